@@ -1,0 +1,3 @@
+//! The `plaid-emulator` command.
+
+fn main() {}
