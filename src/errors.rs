@@ -41,7 +41,10 @@ pub struct Error {
 impl Error {
     /// An error whose sentence differs from the catalogue's.
     pub fn new(code: ErrorCode, message: impl Into<Cow<'static, str>>) -> Self {
-        Self { code, message: message.into() }
+        Self {
+            code,
+            message: message.into(),
+        }
     }
 
     /// `INVALID_FIELD`: `field` is the dotted path, `rule` what it must be, without "must be".
@@ -57,14 +60,23 @@ impl Error {
 
 impl From<ErrorCode> for Error {
     fn from(code: ErrorCode) -> Self {
-        Self { code, message: Cow::Borrowed(code.entry().message) }
+        Self {
+            code,
+            message: Cow::Borrowed(code.entry().message),
+        }
     }
 }
 
 impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let entry = self.entry();
-        write!(f, "{}/{}: {}", entry.error_type.as_str(), entry.code, self.message)
+        write!(
+            f,
+            "{}/{}: {}",
+            entry.error_type.as_str(),
+            entry.code,
+            self.message
+        )
     }
 }
 

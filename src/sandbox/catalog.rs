@@ -1,0 +1,302 @@
+//! What a world finds when it is made and never changes: institutions, test users, categories,
+//! Link customizations and clients. Made by `fixtures`, shared by all worlds.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Deserialize;
+
+use super::account::{
+    AccountNumbers, AccountSubtype, AccountType, Balances, HolderCategory, Owner,
+};
+use super::named::named;
+use super::product::{CountryCode, Product};
+
+/// Everything fixtures say.
+#[derive(Debug, Default)]
+pub struct Catalog {
+    /// By `institution_id`.
+    pub institutions: BTreeMap<String, Institution>,
+    /// `institution_id`s in the order lists show them.
+    pub institution_order: Vec<String>,
+    /// By username.
+    pub users: BTreeMap<String, Arc<TestUser>>,
+    /// `/categories/get`, sorted by id.
+    pub categories: Vec<Category>,
+    /// By name; `default` always exists.
+    pub customizations: BTreeMap<String, Customization>,
+    /// Registered clients by client id; `None` lets any key pair in.
+    pub clients: Option<BTreeMap<String, Client>>,
+}
+
+/// A bank or other source of accounts, <https://plaid.com/docs/api/institutions/>.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Institution {
+    /// `ins_` and digits.
+    pub institution_id: String,
+    /// Official name.
+    pub name: String,
+    /// Countries it serves.
+    pub country_codes: Vec<CountryCode>,
+    /// Whether people sign in on the bank's own site.
+    pub oauth: bool,
+    /// Products it supports, in the order Plaid lists them.
+    pub products: Vec<Product>,
+    /// ABA routing numbers it is known by.
+    #[serde(default)]
+    pub routing_numbers: Vec<String>,
+    /// DTC numbers of its brokerage.
+    #[serde(default)]
+    pub dtc_numbers: Vec<String>,
+    /// Home page, with `include_optional_metadata`.
+    #[serde(default)]
+    pub url: Option<String>,
+    /// `#rrggbb`, with `include_optional_metadata`.
+    #[serde(default)]
+    pub primary_color: Option<String>,
+    /// Base64 PNG, with `include_optional_metadata`.
+    #[serde(default)]
+    pub logo: Option<String>,
+    /// The brand whose tile in Link opens a list of portals this institution is one of.
+    #[serde(default)]
+    pub brand: Option<String>,
+    /// How Link treats it.
+    #[serde(default)]
+    pub health: Health,
+    /// ISO 4217 currency of its accounts when it is not the test user's own.
+    #[serde(default)]
+    pub currency: Option<String>,
+    /// The system that moves money to its accounts when it is not ACH.
+    #[serde(default)]
+    pub numbers: NumberSystem,
+    /// Whether account numbers are tokenized, as at some OAuth banks.
+    #[serde(default)]
+    pub tokenized_account_numbers: bool,
+    /// Whether accounts carry `persistent_account_id` in Sandbox.
+    #[serde(default)]
+    pub persistent_account_ids: bool,
+    /// Label of the first login field in Link.
+    #[serde(default = "default_username_label")]
+    pub username_label: String,
+    /// Label of the second login field in Link.
+    #[serde(default = "default_password_label")]
+    pub password_label: String,
+    /// Order on Link's first list; without it the institution is found by search only.
+    #[serde(default)]
+    pub featured: Option<u16>,
+    /// How long a consent lasts, in days; `None` for ever.
+    #[serde(default)]
+    pub consent_days: Option<u16>,
+}
+
+fn default_username_label() -> String {
+    "Username".to_owned()
+}
+
+fn default_password_label() -> String {
+    "Password".to_owned()
+}
+
+named! {
+    /// How Link treats an institution, <https://plaid.com/docs/sandbox/institutions/>.
+    #[derive(Default)]
+    pub enum Health {
+        #[default]
+        Healthy = "HEALTHY",
+        Degraded = "DEGRADED",
+        Down = "DOWN",
+        Unsupported = "UNSUPPORTED",
+    }
+}
+
+named! {
+    /// Which kind of numbers `/auth/get` gives for an institution's accounts.
+    #[derive(Default)]
+    pub enum NumberSystem {
+        #[default]
+        Ach = "ach",
+        Eft = "eft",
+        Bacs = "bacs",
+        International = "international",
+    }
+}
+
+/// A login that works at every institution of the Sandbox, and what it finds there.
+#[derive(Debug)]
+pub struct TestUser {
+    /// What to type.
+    pub username: String,
+    /// What password opens it.
+    pub password: PasswordRule,
+    /// Its accounts, in the order Plaid lists them.
+    pub accounts: Vec<AccountTemplate>,
+    /// Rows that repeat in its history.
+    pub cycle: Vec<Arc<CycleRow>>,
+    /// Days after which [`TestUser::cycle`] repeats.
+    pub cycle_days: u16,
+}
+
+/// What password a test user takes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PasswordRule {
+    /// This one, besides the special passwords (`mfa_*`, `error_*`) where they apply.
+    Exactly(String),
+    /// Any that is not blank.
+    Any,
+}
+
+/// An account of a test user before it belongs to an Item.
+#[derive(Debug, Clone)]
+pub struct AccountTemplate {
+    /// Name the bank's customer sees.
+    pub name: String,
+    /// The product's official name.
+    pub official_name: Option<String>,
+    /// Last two to four characters of the account number.
+    pub mask: String,
+    /// Kind.
+    pub account_type: AccountType,
+    /// Kind within the type.
+    pub subtype: AccountSubtype,
+    /// Balances; they do not move.
+    pub balances: Balances,
+    /// ISO 4217.
+    pub currency: String,
+    /// Annual percentage yield, per cent.
+    pub apy: Option<f64>,
+    /// Personal or business, where the bank says.
+    pub holder_category: Option<HolderCategory>,
+    /// The same across Items, at institutions that give it.
+    pub persistent_account_id: Option<String>,
+    /// Part of `/investments/*` balances only; dollars.
+    pub margin_loan_amount: Option<f64>,
+    /// Numbers; `None` where `/auth/get` does not list the account.
+    pub numbers: Option<AccountNumbers>,
+    /// Who owns it.
+    pub owners: Arc<Vec<Owner>>,
+}
+
+/// A transaction that comes back every [`TestUser::cycle_days`] days, on each date whose day
+/// number since 1970-01-01 leaves `phase` when divided by the length of the cycle.
+#[derive(Debug)]
+pub struct CycleRow {
+    /// Remainder of the day number, 0 to the length of the cycle less one.
+    pub phase: u16,
+    /// Position in [`TestUser::accounts`].
+    pub account: usize,
+    /// What does not depend on the date.
+    pub details: TransactionDetails,
+    /// How many days before `date` it was authorized; `None` where the bank does not say.
+    pub authorized_days_before: Option<u8>,
+}
+
+/// The part of a transaction that does not depend on its date.
+/// <https://plaid.com/docs/api/products/transactions/>
+#[derive(Debug, Clone)]
+pub struct TransactionDetails {
+    /// Dollars; positive when money leaves the account.
+    pub amount: f64,
+    /// Name.
+    pub name: String,
+    /// As the bank wrote it.
+    pub original_description: String,
+    /// The merchant, once recognised.
+    pub merchant_name: Option<String>,
+    /// 37 characters.
+    pub merchant_entity_id: Option<String>,
+    /// PNG of the merchant.
+    pub logo_url: Option<String>,
+    /// Home page of the merchant.
+    pub website: Option<String>,
+    /// `VERY_HIGH` for a known merchant, `LOW` for a guess; no counterparty without it.
+    pub counterparty_confidence: Option<String>,
+    /// `in store`, `online` or `other`.
+    pub payment_channel: String,
+    /// `place`, `special`, `digital` or `unresolved`; deprecated by Plaid.
+    pub transaction_type: String,
+    /// Store number within `location`.
+    pub store_number: Option<String>,
+    /// `payment_method` within `payment_meta`.
+    pub payment_method: Option<String>,
+    /// Personal finance category, taxonomy v1.
+    pub category_v1: FinanceCategory,
+    /// Personal finance category, taxonomy v2.
+    pub category_v2: FinanceCategory,
+    /// Legacy `category_id`, an entry of [`Catalog::categories`].
+    pub category_id: Option<String>,
+}
+
+/// A personal finance category.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FinanceCategory {
+    /// `VERY_HIGH`, `HIGH`, `MEDIUM`, `LOW` or `UNKNOWN`.
+    pub confidence_level: String,
+    /// `PRIMARY_SUFFIX`.
+    pub detailed: String,
+    /// `PRIMARY`.
+    pub primary: String,
+}
+
+/// An entry of `/categories/get`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Category {
+    /// Eight digits.
+    pub category_id: String,
+    /// `place`, `special` or `digital`.
+    pub group: String,
+    /// From the broadest to the narrowest.
+    pub hierarchy: Vec<String>,
+}
+
+named! {
+    /// How Link lets a person choose accounts, <https://plaid.com/docs/link/customization/>.
+    #[derive(Default)]
+    pub enum AccountSelect {
+        Single = "single",
+        #[default]
+        Multiple = "multiple",
+        All = "all",
+    }
+}
+
+/// A Link customization, `link_customization_name` of `/link/token/create`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Customization {
+    /// Its name.
+    pub name: String,
+    /// How accounts are chosen; a new Dashboard account starts with `multiple`.
+    #[serde(default)]
+    pub account_select: AccountSelect,
+}
+
+/// A registered client: its keys and what its Dashboard says.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Client {
+    /// 24 hex digits at Plaid; any non-empty text here unless `strict_keys`.
+    pub client_id: String,
+    /// The Sandbox secret.
+    pub secret: String,
+    /// Refuse keys that are not hex of Plaid's length.
+    #[serde(default)]
+    pub strict_keys: bool,
+    /// Allowed `redirect_uri`s; `None` allows any well-formed one.
+    #[serde(default)]
+    pub redirect_uris: Option<Vec<String>>,
+    /// Allowed `android_package_name`s; `None` allows any.
+    #[serde(default)]
+    pub android_package_names: Option<Vec<String>>,
+    /// Products it may use; `None` allows all.
+    #[serde(default)]
+    pub products: Option<Vec<Product>>,
+    /// Fill `category` and `category_id` of transactions, as for clients of before 2026.
+    #[serde(default)]
+    pub legacy_categories: bool,
+    /// `v1` or `v2` personal finance categories; `v2` unless set.
+    #[serde(default)]
+    pub personal_finance_category_version: Option<String>,
+}
