@@ -1,1 +1,10 @@
-//! link
+//! The Link flow as a machine over values: which pane follows which action, and what Link says
+//! happened. It knows no store: what it must know is looked up first and handed in as [`Facts`].
+//! Panes and events: <https://plaid.com/docs/link/web/#onevent>.
+
+mod event;
+mod flow;
+
+pub use event::{EventName, ExitStatus, View};
+pub use flow::{Action, Facts, Flow, NotOffered, Outcome, Portal, Reaction, STANDARD, Signal};
+pub use flow::{Step, UPDATE, answer, exit_status};

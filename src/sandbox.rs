@@ -1,7 +1,116 @@
 //! One world of the Sandbox: its state and the rules that change it.
+//!
+//! A [`Sandbox`] is a machine that is turned by hand. Chance enters once, as the seed; time enters
+//! by [`Sandbox::advance_to`]; everything else by commands, which are verbs. Nothing here reads a
+//! clock, draws chance of its own, waits, opens a file or knows of HTTP, HTML and JSON values.
 
+mod history;
+mod institutions;
+mod items;
+mod link_sessions;
+mod link_tokens;
+mod login;
+mod mint;
 mod named;
+mod sync;
+mod tokens;
 
 pub mod account;
 pub mod catalog;
+pub mod clock;
+pub mod ids;
 pub mod product;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+pub use history::{Readiness, Transaction, TransactionWindow};
+pub use institutions::{InstitutionFilter, InstitutionPage};
+pub use items::{Account, Item, NewItem};
+pub use link_sessions::{Face, LinkSession, SessionResult};
+pub use link_tokens::{
+    AccountFilters, LinkConfiguration, LinkTokenRecord, LinkUser, SubtypeFilter,
+};
+pub use sync::{Cursor, SyncPage, SyncRequest};
+
+use catalog::{Catalog, Client};
+use clock::Clock;
+use ids::{AccessToken, ItemId, LinkToken, PublicToken, RequestId, WorldTag};
+use mint::Mint;
+
+/// One client's world.
+///
+/// Call [`advance_to`](Self::advance_to) first, then one command or getter; within a call time
+/// does not move. Getters take `&self`.
+#[derive(Debug)]
+pub struct Sandbox {
+    catalog: Arc<Catalog>,
+    client_id: String,
+    mint: Mint,
+    clock: Clock,
+    now: Timestamp,
+    access_tokens: BTreeMap<AccessToken, ItemId>,
+    items: BTreeMap<ItemId, Item>,
+    link_tokens: BTreeMap<LinkToken, LinkTokenRecord>,
+    public_tokens: BTreeMap<PublicToken, tokens::PublicTokenRecord>,
+}
+
+impl Sandbox {
+    /// The world of `client_id` in a run with `seed`, its clock as given.
+    pub fn new(catalog: Arc<Catalog>, seed: u64, client_id: &str, clock: Clock) -> Self {
+        Self {
+            catalog,
+            client_id: client_id.to_owned(),
+            mint: Mint::new(seed, client_id),
+            clock,
+            now: Timestamp::UNIX_EPOCH,
+            access_tokens: BTreeMap::new(),
+            items: BTreeMap::new(),
+            link_tokens: BTreeMap::new(),
+            public_tokens: BTreeMap::new(),
+        }
+    }
+
+    /// Lets time pass until the wall shows `wall`.
+    pub fn advance_to(&mut self, wall: Timestamp) {
+        self.now = self.clock.read(wall);
+    }
+
+    /// What the world's clock shows in this call.
+    pub fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    /// The world's clock, to move or stop; takes effect with the next
+    /// [`advance_to`](Self::advance_to).
+    pub fn clock_mut(&mut self) -> &mut Clock {
+        &mut self.clock
+    }
+
+    /// The world's clock.
+    pub fn clock(&self) -> Clock {
+        self.clock
+    }
+
+    /// What fixtures say.
+    pub fn catalog(&self) -> &Arc<Catalog> {
+        &self.catalog
+    }
+
+    /// The tag all tokens of this world carry.
+    pub fn tag(&self) -> WorldTag {
+        self.mint.tag()
+    }
+
+    /// The id of one more API answer.
+    pub fn next_request_id(&mut self) -> RequestId {
+        self.mint.request_id()
+    }
+
+    /// What the clients file says of this world's client, if there is one.
+    pub fn client(&self) -> Option<&Client> {
+        self.catalog.clients.as_ref()?.get(&self.client_id)
+    }
+}

@@ -1,0 +1,71 @@
+//! What Link tells an app while a person goes through it.
+
+/// Declares an enum with its names on the wire.
+macro_rules! names {
+    ($(#[$meta:meta])* pub enum $Name:ident { $($Variant:ident = $name:literal,)+ }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum $Name {
+            $(#[doc = concat!("`", $name, "`")] $Variant,)+
+        }
+
+        impl $Name {
+            /// The name on the wire.
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$Variant => $name,)+
+                }
+            }
+        }
+    };
+}
+
+names! {
+    /// `eventName` of onEvent, <https://plaid.com/docs/link/web/#link-web-onevent-eventName>.
+    pub enum EventName {
+        Error = "ERROR",
+        Exit = "EXIT",
+        Handoff = "HANDOFF",
+        Open = "OPEN",
+        SearchInstitution = "SEARCH_INSTITUTION",
+        SelectBrand = "SELECT_BRAND",
+        SelectDegradedInstitution = "SELECT_DEGRADED_INSTITUTION",
+        SelectDownInstitution = "SELECT_DOWN_INSTITUTION",
+        SelectFilteredInstitution = "SELECT_FILTERED_INSTITUTION",
+        SelectInstitution = "SELECT_INSTITUTION",
+        SkipSubmitPhone = "SKIP_SUBMIT_PHONE",
+        SubmitCredentials = "SUBMIT_CREDENTIALS",
+        SubmitOtp = "SUBMIT_OTP",
+        SubmitPhone = "SUBMIT_PHONE",
+        TransitionView = "TRANSITION_VIEW",
+        VerifyPhone = "VERIFY_PHONE",
+    }
+}
+
+names! {
+    /// `view_name` of onEvent: the pane that came up.
+    pub enum View {
+        Connected = "CONNECTED",
+        Consent = "CONSENT",
+        Credential = "CREDENTIAL",
+        Error = "ERROR",
+        Exit = "EXIT",
+        Loading = "LOADING",
+        SelectAccount = "SELECT_ACCOUNT",
+        SelectBrand = "SELECT_BRAND",
+        SelectInstitution = "SELECT_INSTITUTION",
+        SubmitPhone = "SUBMIT_PHONE",
+        VerifyPhone = "VERIFY_PHONE",
+    }
+}
+
+names! {
+    /// `status` of onExit: the pane the person left from.
+    pub enum ExitStatus {
+        InstitutionNotFound = "institution_not_found",
+        InstitutionNotSupported = "institution_not_supported",
+        RequiresAccountSelection = "requires_account_selection",
+        RequiresCode = "requires_code",
+        RequiresCredentials = "requires_credentials",
+    }
+}

@@ -1,0 +1,237 @@
+//! The transactions of an Item: computed from the test user's rows and the clock, never stored.
+//! <https://plaid.com/docs/transactions/transactions-data/>
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+
+use super::Item;
+use super::catalog::{TestUser, TransactionDetails};
+use super::ids::{AccountId, TransactionId};
+use super::mint::spread;
+
+/// Days of history when nobody asked for a number.
+pub const DAYS_REQUESTED: u16 = 90;
+/// Days the first pull brings.
+const INITIAL_DAYS: i64 = 30;
+/// When the first pull is done.
+const INITIAL_DELAY: SignedDuration = SignedDuration::from_secs(5);
+/// When the whole history is there.
+const HISTORICAL_DELAY: SignedDuration = SignedDuration::from_secs(20);
+
+/// How much of an Item's history has been pulled, `transactions_update_status`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Readiness {
+    /// Nothing yet.
+    NotReady,
+    /// About the last 30 days.
+    Initial,
+    /// All of it, and each new day as it comes.
+    Historical,
+}
+
+/// The product Transactions on an Item.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Feed {
+    started_at: Timestamp,
+    days_requested: u16,
+}
+
+/// A posted transaction.
+#[derive(Debug)]
+pub struct Transaction<'a> {
+    /// `transaction_id`.
+    pub id: TransactionId,
+    /// The account it is on.
+    pub account_id: AccountId,
+    /// When it posted.
+    pub date: Date,
+    /// When it was authorized.
+    pub authorized_date: Option<Date>,
+    /// What does not depend on the date.
+    pub details: &'a TransactionDetails,
+    /// The account's position among the test user's accounts.
+    pub(super) position: usize,
+}
+
+/// A page of `/transactions/get`.
+#[derive(Debug)]
+pub struct TransactionWindow<'a> {
+    /// The page, newest first.
+    pub transactions: Vec<Transaction<'a>>,
+    /// How many there are in all dates asked for.
+    pub total: usize,
+}
+
+impl Feed {
+    pub(super) fn new(started_at: Timestamp, days_requested: u16) -> Self {
+        Self { started_at, days_requested }
+    }
+
+    pub(super) fn readiness(self, now: Timestamp) -> Readiness {
+        let age = now.duration_since(self.started_at);
+        if age >= HISTORICAL_DELAY {
+            Readiness::Historical
+        } else if age >= INITIAL_DELAY {
+            Readiness::Initial
+        } else {
+            Readiness::NotReady
+        }
+    }
+
+    /// When the newest data came.
+    pub(super) fn updated_at(self, now: Timestamp) -> Option<Timestamp> {
+        match self.readiness(now) {
+            Readiness::NotReady => None,
+            Readiness::Initial => Some(self.started_at + INITIAL_DELAY),
+            Readiness::Historical => Some(self.started_at + HISTORICAL_DELAY),
+        }
+    }
+
+    fn first_day(self) -> i64 {
+        day_number(self.started_at)
+    }
+
+    fn oldest_day(self) -> i64 {
+        self.first_day() - i64::from(self.days_requested)
+    }
+}
+
+fn day_number(at: Timestamp) -> i64 {
+    at.as_second().div_euclid(86_400)
+}
+
+fn date_of(day: i64) -> Date {
+    let noon = Timestamp::from_second(day * 86_400).unwrap_or(Timestamp::UNIX_EPOCH);
+    TimeZone::UTC.to_datetime(noon).date()
+}
+
+/// The rows of an Item's accounts at a moment, by day.
+pub(super) struct History<'a> {
+    item: &'a Item,
+    feed: Feed,
+    today: i64,
+    readiness: Readiness,
+    /// The account of each position of the test user, if it is on the Item and asked for.
+    accounts: Vec<Option<AccountId>>,
+}
+
+/// A stretch of days in the order they reach an Item.
+#[derive(Clone, Copy)]
+struct Batch {
+    from: i64,
+    to: i64,
+    newest_first: bool,
+}
+
+impl<'a> History<'a> {
+    /// The history of an Item with Transactions; `only` limits it to one account.
+    pub(super) fn new(item: &'a Item, now: Timestamp, only: Option<&[AccountId]>) -> Option<Self> {
+        let feed = item.feed?;
+        let mut accounts = vec![None; item.user.accounts.len()];
+        for account in &item.accounts {
+            if only.is_none_or(|only| only.contains(&account.id)) {
+                accounts[account.position] = Some(account.id);
+            }
+        }
+        let readiness = feed.readiness(now);
+        Some(Self { item, feed, today: day_number(now), readiness, accounts })
+    }
+
+    pub(super) fn readiness(&self) -> Readiness {
+        self.readiness
+    }
+
+    /// Rows in the order they reached the Item: the first 30 days, the rest of the history, and
+    /// then each day as it came. A row never changes its place in this order.
+    fn arrivals(&self) -> impl Iterator<Item = (i64, usize)> + '_ {
+        let first = self.feed.first_day();
+        let since_initial = first - INITIAL_DAYS + 1;
+        let oldest = self.feed.oldest_day();
+        let initial = Batch { from: since_initial.max(oldest), to: first, newest_first: true };
+        let rest = Batch { from: oldest, to: since_initial - 1, newest_first: true };
+        let later = Batch { from: first + 1, to: self.today, newest_first: false };
+        let batches = match self.readiness {
+            Readiness::NotReady => 0,
+            Readiness::Initial => 1,
+            Readiness::Historical => 3,
+        };
+        [initial, rest, later].into_iter().take(batches).flat_map(|batch| self.rows_of(batch))
+    }
+
+    fn rows_of(&self, batch: Batch) -> impl Iterator<Item = (i64, usize)> + '_ {
+        (batch.from..=batch.to)
+            .map(move |day| if batch.newest_first { batch.to + batch.from - day } else { day })
+            .flat_map(|day| self.rows_on(day).map(move |row| (day, row)))
+    }
+
+    fn rows_on(&self, day: i64) -> impl Iterator<Item = usize> + '_ {
+        let user: &TestUser = &self.item.user;
+        let phase = day.rem_euclid(i64::from(user.cycle_days.max(1)));
+        let from = user.cycle.partition_point(|row| i64::from(row.phase) < phase);
+        (from..user.cycle.len())
+            .take_while(move |row| i64::from(user.cycle[*row].phase) == phase)
+            .filter(|row| self.accounts[user.cycle[*row].account].is_some())
+    }
+
+    /// The page of arrivals from `position` on, and whether more follow.
+    pub(super) fn arrived(&self, position: usize, count: usize) -> (Vec<Transaction<'a>>, bool) {
+        let mut rows = self.arrivals().skip(position);
+        let page = rows.by_ref().take(count).map(|(day, row)| self.transaction(day, row)).collect();
+        (page, rows.next().is_some())
+    }
+
+    /// How many have arrived.
+    pub(super) fn arrived_total(&self) -> usize {
+        self.arrivals().count()
+    }
+
+    /// The page of rows dated `start` to `end`, newest first.
+    pub(super) fn between(
+        &self,
+        (start, end): (Date, Date),
+        offset: usize,
+        count: usize,
+    ) -> TransactionWindow<'a> {
+        let first = self.feed.first_day();
+        let (oldest, newest) = match self.readiness {
+            Readiness::NotReady => return TransactionWindow { transactions: Vec::new(), total: 0 },
+            Readiness::Initial => (first - INITIAL_DAYS + 1, first),
+            Readiness::Historical => (self.feed.oldest_day(), self.today),
+        };
+        let batch = Batch {
+            from: oldest.max(self.feed.oldest_day()).max(day_of(start)),
+            to: newest.min(day_of(end)),
+            newest_first: true,
+        };
+        let total = self.rows_of(batch).count();
+        let transactions = self
+            .rows_of(batch)
+            .skip(offset)
+            .take(count)
+            .map(|(day, row)| self.transaction(day, row))
+            .collect();
+        TransactionWindow { transactions, total }
+    }
+
+    fn transaction(&self, day: i64, row: usize) -> Transaction<'a> {
+        const TRANSACTIONS: u64 = 2 << 32;
+        let item = self.item;
+        let cycle_row = &item.user.cycle[row];
+        let account_id = self.accounts[cycle_row.account].expect("rows of other accounts are out");
+        let authorized_days = cycle_row.authorized_days_before.map(i64::from);
+        Transaction {
+            id: item.id.of_part(spread(item.id.key(), TRANSACTIONS | row as u64, day as u64)),
+            account_id,
+            date: date_of(day),
+            authorized_date: authorized_days.map(|days| date_of(day - days)),
+            details: &cycle_row.details,
+            position: cycle_row.account,
+        }
+    }
+}
+
+fn day_of(date: Date) -> i64 {
+    let midnight = TimeZone::UTC.to_timestamp(date.at(0, 0, 0, 0));
+    midnight.map_or(0, day_number)
+}

@@ -1,0 +1,289 @@
+//! Items: a person's login at an institution, the accounts behind it and the products on it.
+//! <https://plaid.com/docs/api/items/>
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::account::AccountNumbers;
+use super::catalog::{AccountTemplate, Institution, TestUser};
+use super::history::Feed;
+use super::ids::{AccessToken, AccountId, ItemId, PublicToken};
+use super::mint::spread;
+use super::product::Product;
+use super::Sandbox;
+use crate::errors::{Error, ErrorCode};
+
+/// How long an Item of the Sandbox works before its login is asked for again.
+const LOGIN_LIFE: SignedDuration = SignedDuration::from_hours(30 * 24);
+
+/// Products that come with an Item on first use, without having been asked for.
+const ADDED_ON_USE: &[Product] = &[
+    Product::Auth,
+    Product::Balance,
+    Product::Identity,
+    Product::Investments,
+    Product::InvestmentsAuth,
+    Product::Liabilities,
+    Product::Transactions,
+];
+
+/// A login at an institution.
+#[derive(Debug)]
+pub struct Item {
+    /// `item_id`.
+    pub id: ItemId,
+    /// The token that reads it now.
+    pub access_token: AccessToken,
+    /// Accounts the person shared, in the bank's order.
+    pub accounts: Vec<Account>,
+    /// Products on it, which is also what is billed.
+    pub products: BTreeSet<Product>,
+    /// Where its webhooks go.
+    pub webhook: Option<String>,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// When the consent ends, at institutions where it does.
+    pub consent_expires_at: Option<Timestamp>,
+    /// The institution.
+    pub institution_id: String,
+    pub(super) user: Arc<TestUser>,
+    pub(super) login_expires_at: Timestamp,
+    pub(super) removed: bool,
+    pub(super) feed: Option<Feed>,
+}
+
+/// An account of an Item.
+#[derive(Debug)]
+pub struct Account {
+    /// `account_id`, of this Item only.
+    pub id: AccountId,
+    /// Position among the test user's accounts.
+    pub(super) position: usize,
+}
+
+/// What is needed to make an Item.
+#[derive(Debug)]
+pub struct NewItem {
+    /// Where the person has signed in.
+    pub institution_id: String,
+    /// Who signed in.
+    pub user: Arc<TestUser>,
+    /// Products asked for; all are on the Item from the start.
+    pub products: BTreeSet<Product>,
+    /// Where webhooks go.
+    pub webhook: Option<String>,
+    /// Positions of the shared accounts; `None` shares all.
+    pub accounts: Option<Vec<usize>>,
+    /// Days of transaction history asked for, 1 to 730.
+    pub days_requested: u16,
+}
+
+impl Item {
+    /// What a call for data is answered with while the login is broken.
+    pub fn error(&self, now: Timestamp) -> Option<Error> {
+        (now >= self.login_expires_at).then(|| ErrorCode::ItemLoginRequired.into())
+    }
+
+    /// The bank's facts of an account.
+    pub fn template(&self, account: &Account) -> &AccountTemplate {
+        &self.user.accounts[account.position]
+    }
+
+    /// The person's login name, for support and tests.
+    pub fn username(&self) -> &str {
+        &self.user.username
+    }
+
+    pub(super) fn account_at(&self, position: usize) -> Option<&Account> {
+        self.accounts.iter().find(|account| account.position == position)
+    }
+}
+
+impl Sandbox {
+    /// Makes an Item and a public token for it.
+    pub fn create_item(&mut self, new: NewItem) -> PublicToken {
+        let id = self.mint.item_id();
+        let access_token = self.mint.access_token();
+        let positions = match new.accounts {
+            Some(positions) => positions,
+            None => (0..new.user.accounts.len()).collect(),
+        };
+        let accounts = positions
+            .into_iter()
+            .map(|position| Account { id: account_id(id, position), position })
+            .collect();
+        let consent_days = self.institution(&new.institution_id).and_then(|it| it.consent_days);
+        let item = Item {
+            id,
+            access_token,
+            accounts,
+            feed: new
+                .products
+                .contains(&Product::Transactions)
+                .then(|| Feed::new(self.now, new.days_requested)),
+            products: new.products,
+            webhook: new.webhook,
+            created_at: self.now,
+            consent_expires_at: consent_days
+                .map(|days| self.now + SignedDuration::from_hours(24 * i64::from(days))),
+            institution_id: new.institution_id,
+            user: new.user,
+            login_expires_at: self.now + LOGIN_LIFE,
+            removed: false,
+        };
+        self.access_tokens.insert(access_token, id);
+        self.items.insert(id, item);
+        self.mint_public_token(id).0
+    }
+
+    /// Makes an Item without Link, `/sandbox/public_token/create`.
+    ///
+    /// # Errors
+    /// `PRODUCTS_NOT_SUPPORTED` if the institution has not all products; those of
+    /// [`Sandbox::sign_in`]; `INVALID_INSTITUTION`.
+    pub fn create_item_without_link(
+        &mut self,
+        institution_id: &str,
+        login: (&str, &str),
+        products: BTreeSet<Product>,
+        webhook: Option<String>,
+        days_requested: u16,
+    ) -> Result<PublicToken, Error> {
+        let institution =
+            self.institution(institution_id).ok_or(ErrorCode::InvalidInstitution)?;
+        let unsupported: Vec<&str> = products
+            .iter()
+            .filter(|product| !institution.supports(**product))
+            .map(|product| product.as_str())
+            .collect();
+        if !unsupported.is_empty() {
+            return Err(Error::products_not_supported(&unsupported));
+        }
+        let user = self.sign_in(login.0, login.1)?;
+        Ok(self.create_item(NewItem {
+            institution_id: institution_id.to_owned(),
+            user,
+            products,
+            webhook,
+            accounts: None,
+            days_requested,
+        }))
+    }
+
+    /// Removes an Item; its access token is refused from now on.
+    ///
+    /// # Errors
+    /// Those of [`Sandbox::item`].
+    pub fn remove_item(&mut self, access_token: &str) -> Result<(), Error> {
+        self.item_mut(access_token)?.removed = true;
+        Ok(())
+    }
+
+    /// Changes where an Item's webhooks go; `None` stops them.
+    ///
+    /// # Errors
+    /// Those of [`Sandbox::item`].
+    pub fn update_webhook(
+        &mut self,
+        access_token: &str,
+        webhook: Option<String>,
+    ) -> Result<&Item, Error> {
+        let item = self.item_mut(access_token)?;
+        item.webhook = webhook;
+        Ok(item)
+    }
+
+    /// The Item of an access token, with its login known to work.
+    ///
+    /// # Errors
+    /// Those of [`Sandbox::item`]; `ITEM_LOGIN_REQUIRED`.
+    pub fn working_item(&self, access_token: &str) -> Result<&Item, Error> {
+        let item = self.item(access_token)?;
+        match item.error(self.now) {
+            Some(error) => Err(error),
+            None => Ok(item),
+        }
+    }
+
+    /// Readies an Item for a call of `product`, which is added when it comes on first use.
+    ///
+    /// # Errors
+    /// Those of [`Sandbox::working_item`]; `PRODUCTS_NOT_SUPPORTED` if the institution has not
+    /// the product.
+    pub fn use_product(&mut self, access_token: &str, product: Product) -> Result<&Item, Error> {
+        let item = self.working_item(access_token)?;
+        if !item.products.contains(&product) {
+            let institution = self.institution(&item.institution_id);
+            let supported = institution.is_some_and(|it| it.supports(product));
+            if !supported || !ADDED_ON_USE.contains(&product) {
+                return Err(Error::products_not_supported(&[product.as_str()]));
+            }
+            let now = self.now;
+            let item = self.item_mut(access_token)?;
+            if product == Product::Transactions {
+                item.feed = Some(Feed::new(now, super::history::DAYS_REQUESTED));
+            }
+            if product != Product::Balance {
+                item.products.insert(product);
+            }
+        }
+        self.item(access_token)
+    }
+
+    /// Products an Item's institution supports beyond those on it, sorted.
+    pub fn available_products(&self, item: &Item) -> Vec<Product> {
+        let supported = self.institution(&item.institution_id).map(|it| it.products.as_slice());
+        let mut available: Vec<Product> = supported
+            .unwrap_or_default()
+            .iter()
+            .copied()
+            .filter(|product| !item.products.contains(product))
+            .collect();
+        available.sort_unstable();
+        available
+    }
+
+    /// Numbers that move money to and from an account, in the system of the institution's country.
+    pub fn account_numbers(&self, item: &Item, account: &Account) -> Option<AccountNumbers> {
+        let institution = self.institution(&item.institution_id)?;
+        institution.numbers_of(item.template(account))
+    }
+
+    /// The accounts of `ids`, in the bank's order; all of them without ids.
+    ///
+    /// # Errors
+    /// `INVALID_FIELD` for an id no account could have; `INVALID_ACCOUNT_ID` for one that is not
+    /// on the Item.
+    pub fn select_accounts<'a>(
+        item: &'a Item,
+        ids: Option<&[String]>,
+    ) -> Result<Vec<&'a Account>, Error> {
+        let Some(ids) = ids else { return Ok(item.accounts.iter().collect()) };
+        let mut chosen = BTreeSet::new();
+        for text in ids {
+            let id = AccountId::parse(text).ok_or_else(Error::account_ids_malformed)?;
+            if !item.accounts.iter().any(|account| account.id == id) {
+                return Err(ErrorCode::InvalidAccountId.into());
+            }
+            chosen.insert(id);
+        }
+        if chosen.is_empty() {
+            return Err(Error::account_ids_malformed());
+        }
+        Ok(item.accounts.iter().filter(|account| chosen.contains(&account.id)).collect())
+    }
+}
+
+fn account_id(item: ItemId, position: usize) -> AccountId {
+    const ACCOUNTS: u64 = 1;
+    item.of_part(spread(item.key(), ACCOUNTS, position as u64))
+}
+
+impl Institution {
+    /// Whether it offers a product.
+    pub fn supports(&self, product: Product) -> bool {
+        self.products.contains(&product)
+    }
+}

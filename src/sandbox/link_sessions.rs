@@ -1,0 +1,437 @@
+//! Link sessions: one person's way through Link, turned by actions, kept for `/link/token/get`.
+//! <https://plaid.com/docs/link/>
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::catalog::{AccountSelect, AccountTemplate, Health, TestUser};
+use super::ids::{AccountId, ItemId, LinkToken, PublicToken, RequestId, Uuid};
+use super::product::Product;
+use super::{InstitutionFilter, Item, LinkConfiguration, NewItem, Sandbox};
+use crate::errors::{Error, ErrorCode};
+use crate::link::{
+    self, Action, EventName, ExitStatus, Facts, Flow, NotOffered, Outcome, Portal, STANDARD,
+    Signal, Step, UPDATE, View,
+};
+
+/// Wrong logins in one session that kill the link token.
+const LOGINS_MAX: u8 = 5;
+/// Wrong phone codes in one session that end the attempt.
+const CODES_MAX: u8 = 3;
+/// How long the choice of accounts may take.
+const ACCOUNT_SELECT_LIMIT: SignedDuration = SignedDuration::from_mins(5);
+/// The code "sent" to any phone.
+const PHONE_CODE: &str = "123456";
+
+/// What a person does, with what they typed or picked.
+#[derive(Debug, Clone, Copy)]
+pub enum Gesture<'a> {
+    /// A phone number.
+    SubmitPhone(&'a str),
+    /// The code sent to it.
+    SubmitOtp(&'a str),
+    /// A search text.
+    Search(&'a str),
+    /// A brand.
+    SelectBrand(&'a str),
+    /// An `institution_id`.
+    SelectInstitution(&'a str),
+    /// Username and password.
+    SubmitCredentials(&'a str, &'a str),
+    /// Positions among the accounts offered.
+    SelectAccounts(&'a [usize]),
+    /// An action that needs nothing more.
+    Plain(Action),
+}
+
+impl Gesture<'_> {
+    fn action(&self) -> Action {
+        match self {
+            Self::SubmitPhone(_) => Action::SubmitPhone,
+            Self::SubmitOtp(_) => Action::SubmitOtp,
+            Self::Search(_) => Action::Search,
+            Self::SelectBrand(_) => Action::SelectBrand,
+            Self::SelectInstitution(_) => Action::SelectInstitution,
+            Self::SubmitCredentials(..) => Action::SubmitCredentials,
+            Self::SelectAccounts(_) => Action::SelectAccounts,
+            Self::Plain(action) => *action,
+        }
+    }
+}
+
+/// Something Link said.
+#[derive(Debug, Clone)]
+pub struct LinkEvent {
+    /// `event_id`.
+    pub id: Uuid,
+    /// What happened.
+    pub name: EventName,
+    /// When.
+    pub at: Timestamp,
+    /// The last request Link had made; `None` on `OPEN`.
+    pub request_id: Option<RequestId>,
+    /// The pane that came up.
+    pub view: Option<View>,
+    /// The institution chosen by then: id and name.
+    pub institution: Option<(String, String)>,
+    /// The error of `ERROR` and `EXIT`.
+    pub error: Option<Error>,
+    /// Where the person left from.
+    pub exit_status: Option<ExitStatus>,
+    /// What was searched for.
+    pub search_query: Option<String>,
+    /// Whether an Item that exists is updated; on `OPEN`.
+    pub is_update_mode: Option<bool>,
+}
+
+/// How a session ended.
+#[derive(Debug, Clone)]
+pub enum SessionResult {
+    /// With an Item.
+    Success {
+        /// What the app exchanges.
+        public_token: PublicToken,
+        /// The Item.
+        item_id: ItemId,
+        /// The accounts chosen.
+        accounts: Vec<AccountId>,
+    },
+    /// Without.
+    Exit {
+        /// The last error the person met.
+        error: Option<Error>,
+        /// Where they left from; `None` if no pane ever came up.
+        status: Option<ExitStatus>,
+        /// The last request Link had made.
+        request_id: RequestId,
+    },
+}
+
+/// One person's way through Link.
+#[derive(Debug)]
+pub struct LinkSession {
+    /// `link_session_id`.
+    pub id: Uuid,
+    /// When Link was opened.
+    pub started_at: Timestamp,
+    /// When it closed.
+    pub finished_at: Option<Timestamp>,
+    /// What Link said, in order.
+    pub events: Vec<LinkEvent>,
+    /// How it ended.
+    pub result: Option<SessionResult>,
+    /// The pane that is up.
+    pub step: Step,
+    /// The last error the person met.
+    pub error: Option<Error>,
+    /// The institution chosen: id and name.
+    pub institution: Option<(String, String)>,
+    /// The brand whose portals are up.
+    pub brand: Option<String>,
+    /// Whether the person went on without a phone number.
+    pub guest: bool,
+    /// The phone number given.
+    pub phone: Option<String>,
+    /// How the chosen institution can be entered.
+    pub portal: Portal,
+    flow: Flow,
+    before_leaving: Step,
+    pane_request_id: RequestId,
+    pane_at: Timestamp,
+    user: Option<Arc<TestUser>>,
+    chosen: Vec<usize>,
+    item: Option<(PublicToken, ItemId)>,
+    wrong_logins: u8,
+    wrong_codes: u8,
+}
+
+impl LinkSession {
+    /// Whether the pane that is up shows [`LinkSession::error`].
+    pub fn shows_error(&self) -> bool {
+        self.step == Step::Failed || self.inline_error()
+    }
+
+    fn inline_error(&self) -> bool {
+        let code = self.error.as_ref().map(|error| error.code);
+        matches!(
+            (self.step, code),
+            (Step::Credentials, Some(ErrorCode::InvalidCredentials | ErrorCode::ItemLoginRequired))
+                | (Step::VerifyPhone, Some(ErrorCode::InvalidOtp))
+        )
+    }
+
+    /// Accounts offered for choice, with their positions among the test user's accounts.
+    pub fn offered_accounts<'a>(
+        &'a self,
+        configuration: &LinkConfiguration,
+    ) -> Vec<(usize, &'a AccountTemplate)> {
+        let accounts = self.user.iter().flat_map(|user| user.accounts.iter().enumerate());
+        accounts.filter(|(_, account)| configuration.admits(account)).collect()
+    }
+}
+
+impl Sandbox {
+    /// Opens Link with a token.
+    ///
+    /// # Errors
+    /// `INVALID_LINK_TOKEN` if it is malformed, unknown, expired or killed by wrong logins.
+    pub fn open_link(&mut self, text: &str) -> Result<&LinkSession, Error> {
+        let token = self.link_token(text)?.token;
+        let record = &self.link_tokens[&token];
+        if self.now >= record.expires_at {
+            return Err(ErrorCode::InvalidLinkToken.into());
+        }
+        let update = record.configuration.update;
+        let flow = if update.is_some() { UPDATE } else { STANDARD };
+        let mut session = LinkSession {
+            id: self.mint.link_session_id(),
+            started_at: self.now,
+            finished_at: None,
+            events: Vec::new(),
+            result: None,
+            step: Step::Consent,
+            error: None,
+            institution: update.and_then(|id| self.institution_named(&self.items.get(&id)?.institution_id)),
+            brand: None,
+            guest: false,
+            phone: None,
+            portal: Portal::Credentials,
+            flow,
+            before_leaving: Step::Consent,
+            pane_request_id: self.mint.request_id(),
+            pane_at: self.now,
+            user: None,
+            chosen: Vec::new(),
+            item: None,
+            wrong_logins: 0,
+            wrong_codes: 0,
+        };
+        self.say(&mut session, Signal::Event(EventName::Open), None);
+        for view in Step::Consent.views() {
+            self.say(&mut session, Signal::View(*view), None);
+        }
+        let record = self.link_tokens.get_mut(&token).expect("the token was just found");
+        record.sessions.push(session);
+        Ok(&record.sessions[record.sessions.len() - 1])
+    }
+
+    /// The session of a token, if it is one of that token's.
+    pub fn link_session(&self, token: LinkToken, session: Uuid) -> Option<&LinkSession> {
+        self.link_tokens.get(&token)?.sessions.iter().find(|known| known.id == session)
+    }
+
+    /// Answers a person's gesture on the pane that is up.
+    ///
+    /// # Errors
+    /// [`NotOffered`] if there is no such session, it has ended, or the pane has no such button.
+    pub fn act(
+        &mut self,
+        token: LinkToken,
+        session_id: Uuid,
+        gesture: Gesture<'_>,
+    ) -> Result<&LinkSession, NotOffered> {
+        let sessions = &mut self.link_tokens.get_mut(&token).ok_or(NotOffered)?.sessions;
+        let place = sessions.iter().position(|known| known.id == session_id).ok_or(NotOffered)?;
+        if sessions[place].result.is_some() {
+            return Err(NotOffered);
+        }
+        // The session is taken out while it is turned, so that the rest of the world can be asked.
+        let mut session = sessions.swap_remove(place);
+        let answered = self.turn(token, &mut session, gesture);
+        let sessions = &mut self.link_tokens.get_mut(&token).expect("it was just there").sessions;
+        sessions.push(session);
+        let last = sessions.len() - 1;
+        sessions.swap(place, last);
+        answered.map(|()| &self.link_tokens[&token].sessions[place])
+    }
+
+    fn turn(
+        &mut self,
+        token: LinkToken,
+        session: &mut LinkSession,
+        gesture: Gesture<'_>,
+    ) -> Result<(), NotOffered> {
+        let action = gesture.action();
+        let facts = self.look_up(token, session, gesture)?;
+        let reaction = link::answer(session.flow, session.step, action, &facts)?;
+        self.remember(token, session, gesture, &facts);
+        let error = match reaction.outcome {
+            Outcome::Refuse(_, code) => Some(Error::from(code)),
+            Outcome::Show(_) | Outcome::Leave(_) | Outcome::Finish => None,
+        };
+        if let Some(error) = &error {
+            session.error = Some(error.clone());
+        }
+        if matches!(reaction.outcome, Outcome::Show(Step::Connected)) {
+            self.connect(token, session);
+        }
+        for signal in reaction.signals {
+            let status = match reaction.outcome {
+                Outcome::Leave(status) => Some(status),
+                _ => None,
+            };
+            self.say(session, signal, status);
+        }
+        match reaction.outcome {
+            Outcome::Show(step) | Outcome::Refuse(step, _) => {
+                if step == Step::Leaving {
+                    session.before_leaving = session.step;
+                }
+                if step != session.step {
+                    session.pane_at = self.now;
+                }
+                session.step = step;
+            }
+            Outcome::Leave(status) => {
+                session.finished_at = Some(self.now);
+                session.result = Some(SessionResult::Exit {
+                    error: session.error.clone(),
+                    status: Some(status),
+                    request_id: session.pane_request_id,
+                });
+            }
+            Outcome::Finish => {
+                let (public_token, item_id) = session.item.ok_or(NotOffered)?;
+                let item = &self.items[&item_id];
+                session.finished_at = Some(self.now);
+                session.result = Some(SessionResult::Success {
+                    public_token,
+                    item_id,
+                    accounts: item.accounts.iter().map(|account| account.id).collect(),
+                });
+            }
+        }
+        Ok(())
+    }
+
+    /// Finds out what the machine must know to answer a gesture.
+    fn look_up(
+        &self,
+        token: LinkToken,
+        session: &LinkSession,
+        gesture: Gesture<'_>,
+    ) -> Result<Facts, NotOffered> {
+        let configuration = &self.link_tokens[&token].configuration;
+        let mut facts = Facts {
+            portal: session.portal,
+            login: Ok(()),
+            before_leaving: session.before_leaving,
+            failure: session.error.as_ref().map(|error| error.code),
+        };
+        match gesture {
+            Gesture::SelectInstitution(id) => {
+                facts.portal = self.portal(configuration, id).ok_or(NotOffered)?;
+            }
+            Gesture::SelectBrand(brand) => {
+                let known = self.institutions().any(|it| it.brand.as_deref() == Some(brand));
+                known.then_some(()).ok_or(NotOffered)?;
+            }
+            Gesture::SubmitOtp(code) if code.trim() != PHONE_CODE => {
+                let last = session.wrong_codes + 1 >= CODES_MAX;
+                facts.login = Err(if last {
+                    ErrorCode::ProfileAuthenticationFailed
+                } else {
+                    ErrorCode::InvalidOtp
+                });
+            }
+            Gesture::SubmitCredentials(username, password) => {
+                facts.login = self.log_in(configuration, session, username, password);
+            }
+            Gesture::SelectAccounts(chosen) => {
+                self.check_choice(configuration, session, chosen)?;
+                let late = self.now.duration_since(session.pane_at) > ACCOUNT_SELECT_LIMIT;
+                facts.login = if late { Err(ErrorCode::UserInputTimeout) } else { Ok(()) };
+            }
+            _ => {}
+        }
+        Ok(facts)
+    }
+
+    fn portal(&self, configuration: &LinkConfiguration, institution_id: &str) -> Option<Portal> {
+        let institution = self.institution(institution_id)?;
+        let filter = InstitutionFilter {
+            country_codes: &configuration.country_codes,
+            products: &configuration.products,
+            ..InstitutionFilter::default()
+        };
+        Some(match institution.health {
+            Health::Down => Portal::Down,
+            Health::Unsupported => Portal::Filtered,
+            _ if !filter.matches(institution) => Portal::Filtered,
+            _ if institution.oauth => Portal::Oauth,
+            Health::Degraded => Portal::Degraded,
+            Health::Healthy => Portal::Credentials,
+        })
+    }
+
+    fn log_in(
+        &self,
+        configuration: &LinkConfiguration,
+        session: &LinkSession,
+        username: &str,
+        password: &str,
+    ) -> Result<(), ErrorCode> {
+        if session.wrong_logins + 1 >= LOGINS_MAX && self.sign_in(username, password).is_err() {
+            return Err(ErrorCode::InvalidLinkToken);
+        }
+        let user = self.sign_in(username, password).map_err(|error| error.code)?;
+        let updated = configuration.update.and_then(|id| self.items.get(&id));
+        if updated.is_some_and(|item| item.username() != username) {
+            return Err(ErrorCode::InvalidUpdatedUsername);
+        }
+        if !user.accounts.iter().any(|account| configuration.admits(account)) {
+            return Err(ErrorCode::NoAccounts);
+        }
+        Ok(())
+    }
+
+    fn check_choice(
+        &self,
+        configuration: &LinkConfiguration,
+        session: &LinkSession,
+        chosen: &[usize],
+    ) -> Result<(), NotOffered> {
+        let offered = session.offered_accounts(configuration);
+        let known = chosen.iter().all(|position| offered.iter().any(|(it, _)| it == position));
+        let fits = match self.customization(configuration).account_select {
+            AccountSelect::Single => chosen.len() == 1,
+            AccountSelect::Multiple => !chosen.is_empty(),
+            AccountSelect::All => chosen.len() == offered.len(),
+        };
+        if known && fits { Ok(()) } else { Err(NotOffered) }
+    }
+
+    /// Keeps what a gesture the machine took has told about the person.
+    fn remember(
+        &mut self,
+        token: LinkToken,
+        session: &mut LinkSession,
+        gesture: Gesture<'_>,
+        facts: &Facts,
+    ) {
+        match gesture {
+            Gesture::SubmitPhone(phone) => session.phone = Some(phone.to_owned()),
+            Gesture::Plain(Action::SkipPhone) => session.guest = true,
+            Gesture::Search(query) => {
+                self.say_search(session, query);
+            }
+            Gesture::SelectBrand(brand) => session.brand = Some(brand.to_owned()),
+            Gesture::SelectInstitution(id) => {
+                session.portal = facts.portal;
+                session.institution = self.institution_named(id);
+            }
+            Gesture::SubmitOtp(_) if facts.login.is_err() => session.wrong_codes += 1,
+            Gesture::SubmitCredentials(username, _) => match facts.login {
+                Ok(()) => session.user = self.catalog.users.get(username).cloned(),
+                Err(ErrorCode::InvalidLinkToken) => self.kill(token),
+                Err(_) => session.wrong_logins += 1,
+            },
+            Gesture::SelectAccounts(chosen) => {
+                session.chosen = chosen.iter().copied().collect::<BTreeSet<_>>().into_iter().collect();
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,244 @@
+//! Link tokens: what they are made with, how long they live, and what opening one finds.
+//! <https://plaid.com/docs/api/link/#linktokencreate>
+
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use super::account::AccountType;
+use super::catalog::{AccountTemplate, Customization};
+use super::ids::{ItemId, LinkToken};
+use super::product::{CountryCode, Product};
+use super::{LinkSession, Sandbox};
+use crate::errors::{Error, ErrorCode};
+
+const LIFE: SignedDuration = SignedDuration::from_hours(4);
+const LIFE_FOR_EXISTING_ITEM: SignedDuration = SignedDuration::from_mins(30);
+const HOSTED_LIFE: SignedDuration = SignedDuration::from_mins(30);
+const HOSTED_LIFE_BY_SMS: SignedDuration = SignedDuration::from_hours(24);
+const HOSTED_LIFE_BY_EMAIL: SignedDuration = SignedDuration::from_hours(7 * 24);
+
+/// What `/link/token/create` was asked for, checked.
+#[derive(Debug, Default)]
+pub struct LinkConfiguration {
+    /// The app's name as people know it.
+    pub client_name: String,
+    /// Two letters.
+    pub language: String,
+    /// Countries whose institutions are shown.
+    pub country_codes: Vec<CountryCode>,
+    /// The person.
+    pub user: LinkUser,
+    /// Products every shown institution must have.
+    pub products: Vec<Product>,
+    /// Products added where the institution has them.
+    pub required_if_supported_products: Vec<Product>,
+    /// Products added where the institution has them, without failing if they do not come.
+    pub optional_products: Vec<Product>,
+    /// Products consent is asked for in advance.
+    pub additional_consented_products: Vec<Product>,
+    /// Where webhooks go.
+    pub webhook: Option<String>,
+    /// The Item that update mode is for.
+    pub update: Option<ItemId>,
+    /// Which customization of Link to use.
+    pub link_customization_name: Option<String>,
+    /// Where OAuth banks send people back to.
+    pub redirect_uri: Option<String>,
+    /// The Android app OAuth banks send people back to.
+    pub android_package_name: Option<String>,
+    /// Which accounts may be chosen.
+    pub account_filters: Option<AccountFilters>,
+    /// A routing number whose bank comes first.
+    pub routing_number: Option<String>,
+    /// Opens on this institution.
+    pub institution_id: Option<String>,
+    /// Days of transactions wanted, 1 to 730.
+    pub days_requested: u16,
+    /// Set for Hosted Link.
+    pub hosted_link: Option<HostedLink>,
+}
+
+/// The person a link token is for.
+#[derive(Debug, Clone, Default)]
+pub struct LinkUser {
+    /// The app's own id of the person.
+    pub client_user_id: String,
+    /// E.164; fills the phone pane.
+    pub phone_number: Option<String>,
+}
+
+/// How a Hosted Link session reaches the person, and how long its URL works.
+#[derive(Debug, Clone, Default)]
+pub struct HostedLink {
+    /// Sent by Plaid by `sms` or `email`.
+    pub delivery_method: Option<DeliveryMethod>,
+    /// Overrides the life of the URL; seconds.
+    pub url_lifetime_seconds: Option<u32>,
+}
+
+super::named::named! {
+    /// How Plaid would send a Hosted Link URL.
+    pub enum DeliveryMethod {
+        Email = "email",
+        Sms = "sms",
+    }
+}
+
+/// Account subtypes that may be chosen, by type; a type not mentioned is left out altogether.
+#[derive(Debug, Clone, Default, Deserialize, Serialize)]
+pub struct AccountFilters {
+    /// Credit cards.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub credit: Option<SubtypeFilter>,
+    /// Checking, savings and the like.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub depository: Option<SubtypeFilter>,
+    /// Investments.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub investment: Option<SubtypeFilter>,
+    /// Loans.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub loan: Option<SubtypeFilter>,
+    /// Everything else.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub other: Option<SubtypeFilter>,
+}
+
+/// Subtypes of one account type.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+pub struct SubtypeFilter {
+    /// Names, or `all`.
+    pub account_subtypes: Vec<String>,
+}
+
+impl AccountFilters {
+    /// The filter of each type it mentions.
+    pub fn entries(&self) -> impl Iterator<Item = (AccountType, &SubtypeFilter)> {
+        [
+            (AccountType::Credit, &self.credit),
+            (AccountType::Depository, &self.depository),
+            (AccountType::Investment, &self.investment),
+            (AccountType::Loan, &self.loan),
+            (AccountType::Other, &self.other),
+        ]
+        .into_iter()
+        .filter_map(|(kind, filter)| Some((kind, filter.as_ref()?)))
+    }
+
+    fn admits(&self, account: &AccountTemplate) -> bool {
+        self.entries().any(|(kind, filter)| {
+            kind == account.account_type
+                && filter
+                    .account_subtypes
+                    .iter()
+                    .any(|name| name == "all" || name == account.subtype.as_str())
+        })
+    }
+}
+
+/// A link token and what has happened with it.
+#[derive(Debug)]
+pub struct LinkTokenRecord {
+    /// The token.
+    pub token: LinkToken,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// When it stops opening Link.
+    pub expires_at: Timestamp,
+    /// What it was made with.
+    pub configuration: LinkConfiguration,
+    /// Every time Link was opened with it.
+    pub sessions: Vec<LinkSession>,
+}
+
+impl LinkConfiguration {
+    fn life(&self) -> SignedDuration {
+        match &self.hosted_link {
+            Some(HostedLink { url_lifetime_seconds: Some(seconds), .. }) => {
+                SignedDuration::from_secs(i64::from(*seconds))
+            }
+            Some(_) if self.update.is_some() => HOSTED_LIFE,
+            Some(HostedLink { delivery_method: Some(DeliveryMethod::Sms), .. }) => {
+                HOSTED_LIFE_BY_SMS
+            }
+            Some(HostedLink { delivery_method: Some(DeliveryMethod::Email), .. }) => {
+                HOSTED_LIFE_BY_EMAIL
+            }
+            Some(_) => HOSTED_LIFE,
+            None if self.update.is_some() => LIFE_FOR_EXISTING_ITEM,
+            None => LIFE,
+        }
+    }
+
+    /// Whether a person may choose an account in this session: it must be of use to a product,
+    /// and pass the filters.
+    pub fn admits(&self, account: &AccountTemplate) -> bool {
+        let filtered = self.account_filters.as_ref().is_none_or(|filters| filters.admits(account));
+        filtered && serves(account, &self.products)
+    }
+}
+
+/// Whether an account is of use to products. Auth narrows the choice to accounts that can be
+/// debited; otherwise one product it serves is enough.
+/// <https://plaid.com/docs/link/customization/#account-select>
+fn serves(account: &AccountTemplate, products: &[Product]) -> bool {
+    if products.contains(&Product::Auth) || products.contains(&Product::Transfer) {
+        return account.account_type == AccountType::Depository
+            && matches!(account.subtype.as_str(), "checking" | "savings" | "cash management");
+    }
+    products.is_empty()
+        || products.iter().any(|product| match product {
+            Product::Transactions => matches!(
+                account.account_type,
+                AccountType::Depository | AccountType::Credit | AccountType::Loan
+            ),
+            Product::Investments | Product::InvestmentsAuth => {
+                account.account_type == AccountType::Investment
+            }
+            Product::Liabilities => {
+                matches!(account.account_type, AccountType::Credit | AccountType::Loan)
+            }
+            _ => true,
+        })
+}
+
+impl Sandbox {
+    /// Makes a link token.
+    ///
+    /// # Errors
+    /// `INVALID_LINK_CUSTOMIZATION` for a customization nobody made.
+    pub fn create_link_token(
+        &mut self,
+        configuration: LinkConfiguration,
+    ) -> Result<&LinkTokenRecord, Error> {
+        if let Some(name) = &configuration.link_customization_name
+            && !self.catalog.customizations.contains_key(name)
+        {
+            return Err(ErrorCode::InvalidLinkCustomization.into());
+        }
+        let token = self.mint.link_token();
+        let record = LinkTokenRecord {
+            token,
+            created_at: self.now,
+            expires_at: self.now + configuration.life(),
+            configuration,
+            sessions: Vec::new(),
+        };
+        Ok(self.link_tokens.entry(token).or_insert(record))
+    }
+
+    /// A link token's record, expired or not.
+    ///
+    /// # Errors
+    /// `INVALID_LINK_TOKEN` if it is malformed or unknown.
+    pub fn link_token(&self, text: &str) -> Result<&LinkTokenRecord, Error> {
+        let token = LinkToken::parse(text)?;
+        self.link_tokens.get(&token).ok_or_else(|| ErrorCode::InvalidLinkToken.into())
+    }
+
+    /// The customization of Link a token uses.
+    pub fn customization(&self, configuration: &LinkConfiguration) -> Customization {
+        let name = configuration.link_customization_name.as_deref().unwrap_or("default");
+        self.catalog.customizations.get(name).cloned().unwrap_or_default()
+    }
+}

@@ -1,0 +1,185 @@
+//! `/transactions/sync`: pages of what reached an Item since a cursor, and the cursors.
+//! <https://plaid.com/docs/api/products/transactions/#transactionssync>
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use jiff::Timestamp;
+
+use super::history::{History, Readiness, Transaction};
+use super::ids::{AccountId, DataId, TransactionId};
+use super::product::Product;
+use super::{Item, Sandbox, TransactionWindow};
+use crate::errors::{Error, ErrorCode};
+
+/// What a client asks of `/transactions/sync`.
+#[derive(Debug)]
+pub struct SyncRequest<'a> {
+    /// The cursor of the page before; empty from the start.
+    pub cursor: &'a str,
+    /// The longest page wanted, 1 to 500.
+    pub count: usize,
+    /// One account instead of all.
+    pub account_id: Option<&'a str>,
+}
+
+/// A page of what reached an Item.
+#[derive(Debug)]
+pub struct SyncPage<'a> {
+    /// New transactions, in the order they reached the Item.
+    pub added: Vec<Transaction<'a>>,
+    /// Where the next page begins; empty while nothing has been pulled.
+    pub next_cursor: String,
+    /// Whether another page is there now.
+    pub has_more: bool,
+    /// How much has been pulled.
+    pub readiness: Readiness,
+}
+
+/// A place in the order in which transactions reach an Item.
+///
+/// On the wire it is the base64 text of 80 bytes in protobuf form, as Plaid's are: a version, a
+/// transaction id and three timestamps. Ours say how many transactions came before, and carry a
+/// check that binds them to the Item and the account they were made for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cursor {
+    position: u32,
+    last: TransactionId,
+}
+
+/// Asks for the place behind all that has come, for apps that had used `/transactions/get`.
+const NOW: &str = "now";
+/// Keeps a number that is written as nanoseconds at four bytes.
+const FOUR_BYTES: u32 = 1 << 21;
+const CHECK_BITS: u32 = (1 << 27) - 1;
+const BYTES: usize = 80;
+
+impl Cursor {
+    fn encode(self, item: &Item, account: Option<AccountId>) -> String {
+        let created = item.created_at;
+        let mut bytes = Vec::with_capacity(BYTES);
+        bytes.extend([0x08, 0x01, 0x12, 37]);
+        bytes.extend(self.last.as_str().as_bytes());
+        let check = self.check(item, account);
+        for (tag, nanos) in [(0x1a, self.position), (0x22, check), (0x2a, 0)] {
+            bytes.extend([tag, 11, 0x08]);
+            bytes.extend(varint(seconds_of(created), 5));
+            bytes.push(0x10);
+            bytes.extend(varint(nanos + FOUR_BYTES, 4));
+        }
+        STANDARD.encode(bytes)
+    }
+
+    fn decode(text: &str, item: &Item, account: Option<AccountId>) -> Option<Self> {
+        let bytes = STANDARD.decode(text).ok()?;
+        if bytes.len() != BYTES || bytes[..4] != [0x08, 0x01, 0x12, 37] {
+            return None;
+        }
+        let last = DataId::parse(std::str::from_utf8(&bytes[4..41]).ok()?)?;
+        let position = nanos_of(&bytes[41..54])?;
+        let cursor = Self { position, last };
+        (cursor.encode(item, account) == text).then_some(cursor)
+    }
+
+    fn check(self, item: &Item, account: Option<AccountId>) -> u32 {
+        let stream = account.map_or(0, |account| account.key());
+        let mixed = super::mint::spread(
+            item.id.key() ^ self.last.key(),
+            stream,
+            u64::from(self.position),
+        );
+        (mixed as u32) & CHECK_BITS
+    }
+}
+
+/// Seconds since 1970 in the five bytes a varint of this century takes.
+fn seconds_of(at: Timestamp) -> u32 {
+    const FIVE_BYTES: i64 = 1 << 28;
+    u32::try_from(at.as_second().clamp(FIVE_BYTES, i64::from(u32::MAX))).unwrap_or(u32::MAX)
+}
+
+fn varint(value: u32, length: usize) -> impl Iterator<Item = u8> {
+    (0..length).map(move |at| {
+        let group = (u64::from(value) >> (7 * at)) as u8 & 0x7f;
+        if at + 1 == length { group } else { group | 0x80 }
+    })
+}
+
+fn nanos_of(field: &[u8]) -> Option<u32> {
+    let groups = field.get(9..13)?;
+    let value =
+        groups.iter().rev().fold(0, |value, byte| (value << 7) | u32::from(*byte & 0x7f));
+    value.checked_sub(FOUR_BYTES)
+}
+
+impl Sandbox {
+    /// A page of what reached an Item since the request's cursor. Asking twice with the same
+    /// cursor gives the same transactions in the same order.
+    ///
+    /// # Errors
+    /// Those of [`Sandbox::use_product`]; `INVALID_FIELD` for a cursor that was not made for this
+    /// Item and account; `INVALID_ACCOUNT_ID`.
+    pub fn sync_transactions(
+        &mut self,
+        access_token: &str,
+        request: &SyncRequest<'_>,
+    ) -> Result<SyncPage<'_>, Error> {
+        self.use_product(access_token, Product::Transactions)?;
+        let item = self.item(access_token)?;
+        let account = request.account_id.map(|text| account_of(item, text)).transpose()?;
+        let only = account.as_ref().map(std::slice::from_ref);
+        let history = History::new(item, self.now, only).expect("Transactions are on the Item");
+        let readiness = history.readiness();
+        let start = Cursor { position: 0, last: item.id };
+        let from = match request.cursor {
+            "" => start,
+            NOW if readiness == Readiness::NotReady => start,
+            NOW => {
+                let position = history.arrived_total();
+                Cursor { position: position as u32, last: item.id }
+            }
+            text => Cursor::decode(text, item, account).ok_or_else(Error::cursor_of_another_item)?,
+        };
+        if readiness == Readiness::NotReady {
+            let next_cursor = String::new();
+            return Ok(SyncPage { added: Vec::new(), next_cursor, has_more: false, readiness });
+        }
+        let (added, has_more) = history.arrived(from.position as usize, request.count);
+        let next = Cursor {
+            position: from.position + added.len() as u32,
+            last: added.last().map_or(from.last, |transaction| transaction.id),
+        };
+        Ok(SyncPage { added, next_cursor: next.encode(item, account), has_more, readiness })
+    }
+
+    /// A page of an Item's transactions by date, newest first.
+    ///
+    /// # Errors
+    /// Those of [`Sandbox::use_product`] and [`Sandbox::select_accounts`]; `PRODUCT_NOT_READY` in
+    /// the first seconds.
+    pub fn transactions_between(
+        &mut self,
+        access_token: &str,
+        dates: (jiff::civil::Date, jiff::civil::Date),
+        account_ids: Option<&[String]>,
+        (offset, count): (usize, usize),
+    ) -> Result<TransactionWindow<'_>, Error> {
+        self.use_product(access_token, Product::Transactions)?;
+        let item = self.item(access_token)?;
+        let chosen = Self::select_accounts(item, account_ids)?;
+        let only: Vec<AccountId> = chosen.iter().map(|account| account.id).collect();
+        let history =
+            History::new(item, self.now, Some(&only)).expect("Transactions are on the Item");
+        if history.readiness() == Readiness::NotReady {
+            return Err(ErrorCode::ProductNotReady.into());
+        }
+        Ok(history.between(dates, offset, count))
+    }
+}
+
+fn account_of(item: &Item, text: &str) -> Result<AccountId, Error> {
+    let id = AccountId::parse(text).ok_or_else(Error::account_id_malformed)?;
+    match item.accounts.iter().find(|account| account.id == id) {
+        Some(account) => Ok(account.id),
+        None => Err(ErrorCode::InvalidAccountId.into()),
+    }
+}
