@@ -10,10 +10,10 @@ mod code;
 
 use std::borrow::Cow;
 
-pub use code::{ErrorCode, ErrorType};
+pub use code::{ErrorCode, ErrorType, Side};
 
 /// The fixed facts of an error code.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Entry {
     /// The family, `error_type` on the wire.
     pub error_type: ErrorType,
@@ -27,6 +27,8 @@ pub struct Entry {
     pub display_message: Option<&'static str>,
     /// Page below `https://plaid.com/docs/errors/`; empty for the emulator's own codes.
     pub page: &'static str,
+    /// Whether the API, Link or both give it.
+    pub side: Side,
 }
 
 /// One occurrence of an error.
@@ -41,7 +43,10 @@ pub struct Error {
 impl Error {
     /// An error whose sentence differs from the catalogue's.
     pub fn new(code: ErrorCode, message: impl Into<Cow<'static, str>>) -> Self {
-        Self { code, message: message.into() }
+        Self {
+            code,
+            message: message.into(),
+        }
     }
 
     /// `INVALID_FIELD`: `field` is the dotted path, `rule` what it must be, without "must be".
@@ -57,14 +62,23 @@ impl Error {
 
 impl From<ErrorCode> for Error {
     fn from(code: ErrorCode) -> Self {
-        Self { code, message: Cow::Borrowed(code.entry().message) }
+        Self {
+            code,
+            message: Cow::Borrowed(code.entry().message),
+        }
     }
 }
 
 impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let entry = self.entry();
-        write!(f, "{}/{}: {}", entry.error_type.as_str(), entry.code, self.message)
+        write!(
+            f,
+            "{}/{}: {}",
+            entry.error_type.as_str(),
+            entry.code,
+            self.message
+        )
     }
 }
 
