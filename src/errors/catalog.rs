@@ -82,6 +82,14 @@ const fn both(code: Code, wire: &'static str) -> Row {
     }
 }
 
+/// A code that only webhooks and Items carry.
+const fn webhook(code: Code, wire: &'static str) -> Row {
+    Row {
+        side: Side::Webhook,
+        ..api(code, wire)
+    }
+}
+
 impl Row {
     const fn status(self, status: u16) -> Self {
         Self { status, ..self }

@@ -99,13 +99,16 @@ pub enum Side {
     Link,
     /// In both.
     Both,
+    /// Only in webhooks and in the `error` of an Item.
+    Webhook,
 }
 
 /// `error_code` on the wire, in alphabetical order.
 ///
 /// A variant is named as the code is. Where several types have the code, the one of `ITEM_ERROR`
 /// has the plain name and the others begin with their product: `ProductNotReady`,
-/// `AssetReportProductNotReady`. Each has one row in the catalogue.
+/// `AssetReportProductNotReady`. `UserPermissionRevoked` is what the API answers,
+/// `ItemUserPermissionRevoked` what the webhook carries. Each has one row in the catalogue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
 #[expect(
@@ -216,6 +219,7 @@ pub enum ErrorCode {
     ItemNoError,
     ItemNotFound,
     ItemNotSupported,
+    ItemUserPermissionRevoked,
     LastUpdatedDatetimeOutOfRange,
     LogoRequired,
     ManualVerificationRequired,
@@ -307,6 +311,11 @@ impl ErrorCode {
         &catalog::ENTRIES[self as usize]
     }
 
+    /// The name on the wire.
+    pub const fn as_str(self) -> &'static str {
+        self.entry().code
+    }
+
     /// Whether an API call can answer this error.
     pub const fn can_be_api(self) -> bool {
         matches!(self.entry().side, Side::Api | Side::Both)
@@ -326,7 +335,8 @@ impl ErrorCode {
     /// first alone would not do.
     ///
     /// A bare code that several types have means the one of `ITEM_ERROR`, else the first of
-    /// [`Self::ALL`]. The emulator's own codes are not found, as nobody may ask for them.
+    /// [`Self::ALL`], and never one that only webhooks carry. The emulator's own codes are not
+    /// found, as nobody may ask for them.
     pub fn from_wire(name: &str) -> Option<Self> {
         let (error_type, code) = match name.split_once('/') {
             Some((error_type, code)) => (Some(error_type), code),
@@ -334,17 +344,17 @@ impl ErrorCode {
         };
         let named = |candidate: &Self| {
             let entry = candidate.entry();
-            !candidate.is_own()
-                && entry.code == code
-                && error_type.is_none_or(|wanted| wanted == entry.error_type.as_str())
+            let of_type = match error_type {
+                Some(wanted) => entry.error_type.as_str() == wanted,
+                None => entry.side != Side::Webhook,
+            };
+            of_type && entry.code == code && !candidate.is_own()
         };
-        let of_item = |candidate: &Self| candidate.entry().error_type == ErrorType::ItemError;
-        let mut found = Self::ALL.iter().copied().filter(named);
-        let first = found.next()?;
-        if of_item(&first) {
-            Some(first)
-        } else {
-            Some(found.find(of_item).unwrap_or(first))
-        }
+        let not_of_item = |code: &Self| code.entry().error_type != ErrorType::ItemError;
+        Self::ALL
+            .iter()
+            .copied()
+            .filter(named)
+            .min_by_key(not_of_item)
     }
 }

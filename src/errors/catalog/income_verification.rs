@@ -9,9 +9,9 @@ pub(super) const FAMILY: Family = Family {
         api(Code::EmploymentNotFound, "EMPLOYMENT_NOT_FOUND")
             .message("the requested employment data was not found. Please check the ID supplied."),
         api(Code::IncomeProductNotEnabled, "PRODUCT_NOT_ENABLED").message(
-            "the 'income_verification' product is not enabled for this client ID. please ensure \
-             that the 'income_verification' is included in the 'product' array when initializing \
-             Link and try again.",
+            "the 'income_verification' product is not enabled for the following client ID: \
+             <CLIENT_ID>. please ensure that the 'income_verification' is included in the \
+             'product' array when initializing Link and try again.",
         ),
         api(Code::IncomeProductNotReady, "PRODUCT_NOT_READY").message(
             "the requested product is not yet ready. please provide a webhook or try the request \

@@ -1,6 +1,6 @@
 //! Codes of type `ITEM_ERROR`.
 
-use super::{Code, ErrorType, Family, api, both, link};
+use super::{Code, ErrorType, Family, api, both, link, webhook};
 
 pub(super) const FAMILY: Family = Family {
     error_type: ErrorType::ItemError,
@@ -68,6 +68,10 @@ pub(super) const FAMILY: Family = Family {
                 "The given account is not currently supported for this financial institution. We \
                  apologize for the inconvenience.",
             ),
+        webhook(Code::ItemUserPermissionRevoked, "USER_PERMISSION_REVOKED").message(
+            "the holder of this account has revoked their permission for your application to \
+             access it",
+        ),
         both(
             Code::ManualVerificationRequired,
             "MANUAL_VERIFICATION_REQUIRED",

@@ -27,7 +27,7 @@ pub(super) const FAMILY: Family = Family {
             Code::TransferNetworkLimitExceeded,
             "TRANSFER_NETWORK_LIMIT_EXCEEDED",
         )
-        .message("transaction amount exceeds the limit of its network"),
+        .message("Same Day ACH transaction amount cannot exceed 1000000"),
         api(Code::TransferNotCancellable, "TRANSFER_NOT_CANCELLABLE")
             .message("transfer is not cancellable"),
         api(
