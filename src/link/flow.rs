@@ -89,8 +89,8 @@ pub enum Portal {
 pub struct Facts {
     /// How the chosen institution can be entered; of interest for `SelectInstitution`.
     pub portal: Portal,
-    /// What the bank said to the credentials or the phone's code; of interest for these.
-    pub login: Result<(), ErrorCode>,
+    /// What became of what the person sent: credentials, the phone's code, the choice of accounts.
+    pub answer: Result<(), ErrorCode>,
     /// The pane the person would come back to from `Leaving`.
     pub before_leaving: Step,
     /// Where the error shown on `Failed` leads.
@@ -206,7 +206,10 @@ pub fn answer(
             Ok(show(&[], Step::Credentials))
         }
         (Step::Credentials, A::SubmitCredentials) => Ok(sign_in(flow, facts)),
-        (Step::Accounts, A::SelectAccounts) => Ok(show(&[], after(flow, step))),
+        (Step::Accounts, A::SelectAccounts) => Ok(match facts.answer {
+            Ok(()) => show(&[], after(flow, step)),
+            Err(code) => refuse(&[], Step::Failed, code),
+        }),
         (Step::Failed, A::Continue) => Ok(show(&[], recovery(flow, facts.failure))),
         (Step::VerifyPhone, A::Back) => Ok(show(&[], Step::Consent)),
         (Step::Brand | Step::Notice | Step::Credentials, A::Back) if flow != UPDATE => {
@@ -270,7 +273,7 @@ fn enter(portal: Portal) -> Reaction {
 
 fn sign_in(flow: Flow, facts: &Facts) -> Reaction {
     let sent = [Signal::Event(EventName::SubmitCredentials), Signal::View(View::Loading)];
-    match facts.login {
+    match facts.answer {
         Ok(()) => {
             let next = after(flow, Step::Credentials);
             let views = next.views().iter().copied().map(Signal::View);
@@ -288,7 +291,7 @@ fn sign_in(flow: Flow, facts: &Facts) -> Reaction {
 
 fn verify_phone(flow: Flow, facts: &Facts) -> Reaction {
     let sent = [Signal::Event(EventName::SubmitOtp)];
-    match facts.login {
+    match facts.answer {
         Ok(()) => show(&[EventName::SubmitOtp, EventName::VerifyPhone], after(flow, Step::Consent)),
         Err(ErrorCode::InvalidOtp) => refuse(&sent, Step::VerifyPhone, ErrorCode::InvalidOtp),
         Err(code) => refuse(&sent, Step::Failed, code),
@@ -340,13 +343,13 @@ mod tests {
 
     const USUAL: Facts = Facts {
         portal: Portal::Credentials,
-        login: Ok(()),
+        answer: Ok(()),
         before_leaving: Step::Accounts,
         failure: None,
     };
 
     fn situations() -> Vec<(&'static str, Facts)> {
-        let refused = |code| Facts { login: Err(code), failure: Some(code), ..USUAL };
+        let refused = |code| Facts { answer: Err(code), failure: Some(code), ..USUAL };
         let portal = |portal| Facts { portal, ..USUAL };
         vec![
             ("all is well", USUAL),

@@ -238,12 +238,10 @@ impl Sandbox {
             return Err(NotOffered);
         }
         // The session is taken out while it is turned, so that the rest of the world can be asked.
-        let mut session = sessions.swap_remove(place);
+        let mut session = sessions.remove(place);
         let answered = self.turn(token, &mut session, gesture);
         let sessions = &mut self.link_tokens.get_mut(&token).expect("it was just there").sessions;
-        sessions.push(session);
-        let last = sessions.len() - 1;
-        sessions.swap(place, last);
+        sessions.insert(place, session);
         answered.map(|()| &self.link_tokens[&token].sessions[place])
     }
 
