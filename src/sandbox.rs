@@ -7,6 +7,7 @@
 mod history;
 mod institutions;
 mod items;
+mod link_facts;
 mod link_sessions;
 mod link_tokens;
 mod login;
@@ -29,9 +30,10 @@ use jiff::Timestamp;
 pub use history::{Readiness, Transaction, TransactionWindow};
 pub use institutions::{InstitutionFilter, InstitutionPage};
 pub use items::{Account, Item, NewItem};
-pub use link_sessions::{Face, LinkSession, SessionResult};
+pub use link_sessions::{Gesture, LinkEvent, LinkSession, SessionResult};
 pub use link_tokens::{
-    AccountFilters, LinkConfiguration, LinkTokenRecord, LinkUser, SubtypeFilter,
+    AccountFilters, DeliveryMethod, HostedLink, LinkConfiguration, LinkTokenRecord, LinkUser,
+    SubtypeFilter,
 };
 pub use sync::{Cursor, SyncPage, SyncRequest};
 

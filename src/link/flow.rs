@@ -32,8 +32,13 @@ pub enum Step {
 pub type Flow = &'static [Step];
 
 /// A new Item.
-pub const STANDARD: Flow =
-    &[Step::Consent, Step::Institutions, Step::Credentials, Step::Accounts, Step::Connected];
+pub const STANDARD: Flow = &[
+    Step::Consent,
+    Step::Institutions,
+    Step::Credentials,
+    Step::Accounts,
+    Step::Connected,
+];
 
 /// Update mode: an Item that exists signs in again.
 pub const UPDATE: Flow = &[Step::Consent, Step::Credentials, Step::Connected];
@@ -151,7 +156,10 @@ impl Step {
 
     /// Whether the pane has a way back.
     pub fn goes_back(self) -> bool {
-        matches!(self, Self::VerifyPhone | Self::Brand | Self::Notice | Self::Credentials)
+        matches!(
+            self,
+            Self::VerifyPhone | Self::Brand | Self::Notice | Self::Credentials
+        )
     }
 }
 
@@ -219,36 +227,53 @@ pub fn answer(
             Step::Consent | Step::VerifyPhone | Step::Institutions | Step::Brand | Step::Notice,
             _,
         )
-        | (Step::Credentials | Step::Accounts | Step::Connected | Step::Failed | Step::Leaving, _) => {
-            Err(NotOffered)
-        }
+        | (
+            Step::Credentials | Step::Accounts | Step::Connected | Step::Failed | Step::Leaving,
+            _,
+        ) => Err(NotOffered),
     }
 }
 
 fn after(flow: Flow, step: Step) -> Step {
     let place = flow.iter().position(|known| *known == step);
-    place.and_then(|place| flow.get(place + 1)).copied().unwrap_or(Step::Connected)
+    place
+        .and_then(|place| flow.get(place + 1))
+        .copied()
+        .unwrap_or(Step::Connected)
 }
 
 fn show(events: &[EventName], step: Step) -> Reaction {
     let mut signals: Vec<Signal> = events.iter().copied().map(Signal::Event).collect();
     signals.extend(step.views().iter().copied().map(Signal::View));
-    Reaction { outcome: Outcome::Show(step), signals }
+    Reaction {
+        outcome: Outcome::Show(step),
+        signals,
+    }
 }
 
 fn say(event: EventName, step: Step) -> Reaction {
-    Reaction { outcome: Outcome::Show(step), signals: vec![Signal::Event(event)] }
+    Reaction {
+        outcome: Outcome::Show(step),
+        signals: vec![Signal::Event(event)],
+    }
 }
 
 fn refuse(before: &[Signal], step: Step, code: ErrorCode) -> Reaction {
     let mut signals = before.to_vec();
     signals.push(Signal::Event(EventName::Error));
     signals.extend(step.views().iter().copied().map(Signal::View));
-    Reaction { outcome: Outcome::Refuse(step, code), signals }
+    Reaction {
+        outcome: Outcome::Refuse(step, code),
+        signals,
+    }
 }
 
 fn leave(step: Step, facts: &Facts) -> Reaction {
-    let left = if step == Step::Leaving { facts.before_leaving } else { step };
+    let left = if step == Step::Leaving {
+        facts.before_leaving
+    } else {
+        step
+    };
     Reaction {
         outcome: Outcome::Leave(exit_status(left, facts.failure)),
         signals: vec![Signal::Event(EventName::Exit)],
@@ -256,23 +281,38 @@ fn leave(step: Step, facts: &Facts) -> Reaction {
 }
 
 fn finish() -> Reaction {
-    Reaction { outcome: Outcome::Finish, signals: vec![Signal::Event(EventName::Handoff)] }
+    Reaction {
+        outcome: Outcome::Finish,
+        signals: vec![Signal::Event(EventName::Handoff)],
+    }
 }
 
 fn enter(portal: Portal) -> Reaction {
     use EventName as E;
     let (events, step): (&[EventName], Step) = match portal {
         Portal::Credentials => (&[E::SelectInstitution], Step::Credentials),
-        Portal::Degraded => (&[E::SelectInstitution, E::SelectDegradedInstitution], Step::Notice),
-        Portal::Down => (&[E::SelectInstitution, E::SelectDownInstitution], Step::Notice),
-        Portal::Filtered => (&[E::SelectInstitution, E::SelectFilteredInstitution], Step::Notice),
+        Portal::Degraded => (
+            &[E::SelectInstitution, E::SelectDegradedInstitution],
+            Step::Notice,
+        ),
+        Portal::Down => (
+            &[E::SelectInstitution, E::SelectDownInstitution],
+            Step::Notice,
+        ),
+        Portal::Filtered => (
+            &[E::SelectInstitution, E::SelectFilteredInstitution],
+            Step::Notice,
+        ),
         Portal::Oauth => (&[E::SelectInstitution], Step::Notice),
     };
     show(events, step)
 }
 
 fn sign_in(flow: Flow, facts: &Facts) -> Reaction {
-    let sent = [Signal::Event(EventName::SubmitCredentials), Signal::View(View::Loading)];
+    let sent = [
+        Signal::Event(EventName::SubmitCredentials),
+        Signal::View(View::Loading),
+    ];
     match facts.answer {
         Ok(()) => {
             let next = after(flow, Step::Credentials);
@@ -292,7 +332,10 @@ fn sign_in(flow: Flow, facts: &Facts) -> Reaction {
 fn verify_phone(flow: Flow, facts: &Facts) -> Reaction {
     let sent = [Signal::Event(EventName::SubmitOtp)];
     match facts.answer {
-        Ok(()) => show(&[EventName::SubmitOtp, EventName::VerifyPhone], after(flow, Step::Consent)),
+        Ok(()) => show(
+            &[EventName::SubmitOtp, EventName::VerifyPhone],
+            after(flow, Step::Consent),
+        ),
         Err(ErrorCode::InvalidOtp) => refuse(&sent, Step::VerifyPhone, ErrorCode::InvalidOtp),
         Err(code) => refuse(&sent, Step::Failed, code),
     }
@@ -349,14 +392,21 @@ mod tests {
     };
 
     fn situations() -> Vec<(&'static str, Facts)> {
-        let refused = |code| Facts { answer: Err(code), failure: Some(code), ..USUAL };
+        let refused = |code| Facts {
+            answer: Err(code),
+            failure: Some(code),
+            ..USUAL
+        };
         let portal = |portal| Facts { portal, ..USUAL };
         vec![
             ("all is well", USUAL),
             ("wrong password", refused(ErrorCode::InvalidCredentials)),
             ("locked account", refused(ErrorCode::ItemLocked)),
             ("wrong code", refused(ErrorCode::InvalidOtp)),
-            ("third wrong code", refused(ErrorCode::ProfileAuthenticationFailed)),
+            (
+                "third wrong code",
+                refused(ErrorCode::ProfileAuthenticationFailed),
+            ),
             ("degraded bank", portal(Portal::Degraded)),
             ("bank is down", portal(Portal::Down)),
             ("bank not offered", portal(Portal::Filtered)),
@@ -383,8 +433,10 @@ mod tests {
             let mut usual = Vec::new();
             for (name, facts) in situations() {
                 let _ = writeln!(table, "\n## {name}");
-                for (row, (step, action)) in
-                    STEPS.iter().flat_map(|step| ACTIONS.iter().map(move |it| (step, it))).enumerate()
+                for (row, (step, action)) in STEPS
+                    .iter()
+                    .flat_map(|step| ACTIONS.iter().map(move |it| (step, it)))
+                    .enumerate()
                 {
                     let reaction = answer(flow, *step, *action, &facts);
                     let line = match &reaction {

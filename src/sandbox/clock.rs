@@ -24,7 +24,11 @@ impl Clock {
     /// A clock of a run that began when the wall showed `wall`.
     pub fn new(settings: ClockSettings, wall: Timestamp) -> Self {
         let start = settings.start.unwrap_or(wall);
-        if settings.frozen { Self::Frozen(start) } else { Self::Running(start.duration_since(wall)) }
+        if settings.frozen {
+            Self::Frozen(start)
+        } else {
+            Self::Running(start.duration_since(wall))
+        }
     }
 
     /// What it shows when the wall shows `wall`.

@@ -11,7 +11,7 @@ use super::ids::{AccountId, TransactionId};
 use super::mint::spread;
 
 /// Days of history when nobody asked for a number.
-pub const DAYS_REQUESTED: u16 = 90;
+pub(super) const DAYS_REQUESTED: u16 = 90;
 /// Days the first pull brings.
 const INITIAL_DAYS: i64 = 30;
 /// When the first pull is done.
@@ -65,7 +65,10 @@ pub struct TransactionWindow<'a> {
 
 impl Feed {
     pub(super) fn new(started_at: Timestamp, days_requested: u16) -> Self {
-        Self { started_at, days_requested }
+        Self {
+            started_at,
+            days_requested,
+        }
     }
 
     pub(super) fn readiness(self, now: Timestamp) -> Readiness {
@@ -135,7 +138,13 @@ impl<'a> History<'a> {
             }
         }
         let readiness = feed.readiness(now);
-        Some(Self { item, feed, today: day_number(now), readiness, accounts })
+        Some(Self {
+            item,
+            feed,
+            today: day_number(now),
+            readiness,
+            accounts,
+        })
     }
 
     pub(super) fn readiness(&self) -> Readiness {
@@ -148,27 +157,50 @@ impl<'a> History<'a> {
         let first = self.feed.first_day();
         let since_initial = first - INITIAL_DAYS + 1;
         let oldest = self.feed.oldest_day();
-        let initial = Batch { from: since_initial.max(oldest), to: first, newest_first: true };
-        let rest = Batch { from: oldest, to: since_initial - 1, newest_first: true };
-        let later = Batch { from: first + 1, to: self.today, newest_first: false };
+        let initial = Batch {
+            from: since_initial.max(oldest),
+            to: first,
+            newest_first: true,
+        };
+        let rest = Batch {
+            from: oldest,
+            to: since_initial - 1,
+            newest_first: true,
+        };
+        let later = Batch {
+            from: first + 1,
+            to: self.today,
+            newest_first: false,
+        };
         let batches = match self.readiness {
             Readiness::NotReady => 0,
             Readiness::Initial => 1,
             Readiness::Historical => 3,
         };
-        [initial, rest, later].into_iter().take(batches).flat_map(|batch| self.rows_of(batch))
+        [initial, rest, later]
+            .into_iter()
+            .take(batches)
+            .flat_map(|batch| self.rows_of(batch))
     }
 
     fn rows_of(&self, batch: Batch) -> impl Iterator<Item = (i64, usize)> + '_ {
         (batch.from..=batch.to)
-            .map(move |day| if batch.newest_first { batch.to + batch.from - day } else { day })
+            .map(move |day| {
+                if batch.newest_first {
+                    batch.to + batch.from - day
+                } else {
+                    day
+                }
+            })
             .flat_map(|day| self.rows_on(day).map(move |row| (day, row)))
     }
 
     fn rows_on(&self, day: i64) -> impl Iterator<Item = usize> + '_ {
         let user: &TestUser = &self.item.user;
         let phase = day.rem_euclid(i64::from(user.cycle_days.max(1)));
-        let from = user.cycle.partition_point(|row| i64::from(row.phase) < phase);
+        let from = user
+            .cycle
+            .partition_point(|row| i64::from(row.phase) < phase);
         (from..user.cycle.len())
             .take_while(move |row| i64::from(user.cycle[*row].phase) == phase)
             .filter(|row| self.accounts[user.cycle[*row].account].is_some())
@@ -177,7 +209,11 @@ impl<'a> History<'a> {
     /// The page of arrivals from `position` on, and whether more follow.
     pub(super) fn arrived(&self, position: usize, count: usize) -> (Vec<Transaction<'a>>, bool) {
         let mut rows = self.arrivals().skip(position);
-        let page = rows.by_ref().take(count).map(|(day, row)| self.transaction(day, row)).collect();
+        let page = rows
+            .by_ref()
+            .take(count)
+            .map(|(day, row)| self.transaction(day, row))
+            .collect();
         (page, rows.next().is_some())
     }
 
@@ -195,7 +231,12 @@ impl<'a> History<'a> {
     ) -> TransactionWindow<'a> {
         let first = self.feed.first_day();
         let (oldest, newest) = match self.readiness {
-            Readiness::NotReady => return TransactionWindow { transactions: Vec::new(), total: 0 },
+            Readiness::NotReady => {
+                return TransactionWindow {
+                    transactions: Vec::new(),
+                    total: 0,
+                };
+            }
             Readiness::Initial => (first - INITIAL_DAYS + 1, first),
             Readiness::Historical => (self.feed.oldest_day(), self.today),
         };
@@ -211,7 +252,10 @@ impl<'a> History<'a> {
             .take(count)
             .map(|(day, row)| self.transaction(day, row))
             .collect();
-        TransactionWindow { transactions, total }
+        TransactionWindow {
+            transactions,
+            total,
+        }
     }
 
     fn transaction(&self, day: i64, row: usize) -> Transaction<'a> {
@@ -221,7 +265,9 @@ impl<'a> History<'a> {
         let account_id = self.accounts[cycle_row.account].expect("rows of other accounts are out");
         let authorized_days = cycle_row.authorized_days_before.map(i64::from);
         Transaction {
-            id: item.id.of_part(spread(item.id.key(), TRANSACTIONS | row as u64, day as u64)),
+            id: item
+                .id
+                .of_part(spread(item.id.key(), TRANSACTIONS | row as u64, day as u64)),
             account_id,
             date: date_of(day),
             authorized_date: authorized_days.map(|days| date_of(day - days)),

@@ -6,14 +6,14 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
-use crate::errors::{Error, ErrorCode};
+use crate::errors::{Error, ErrorCode, TokenKind};
 
 /// A UUID in the shape of version 4. Its first group is the tag of the world that made it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Uuid(u128);
 
 /// Says which world made a token; the first eight hex digits of its UUID.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct WorldTag(pub u32);
 
 impl Uuid {
@@ -96,7 +96,9 @@ enum Reading {
 }
 
 fn read(kind: &str, text: &str) -> Reading {
-    let rest = text.strip_prefix(kind).and_then(|rest| rest.strip_prefix('-'));
+    let rest = text
+        .strip_prefix(kind)
+        .and_then(|rest| rest.strip_prefix('-'));
     let Some((environment, identifier)) = rest.and_then(|rest| rest.split_once('-')) else {
         return Reading::Malformed;
     };
@@ -152,10 +154,12 @@ impl AccessToken {
         match read("access", text) {
             Reading::Token(uuid) => Ok(Self(uuid)),
             Reading::Unknown => Err(ErrorCode::InvalidAccessToken.into()),
-            Reading::Foreign(environment) => {
-                Err(Error::access_token_environment("sandbox", &environment))
-            }
-            Reading::Malformed => Err(Error::access_token_format()),
+            Reading::Foreign(environment) => Err(Error::wrong_environment(
+                TokenKind::Access,
+                "sandbox",
+                &environment,
+            )),
+            Reading::Malformed => Err(Error::token_format(TokenKind::Access)),
         }
     }
 }
@@ -169,7 +173,7 @@ impl PublicToken {
         match read("public", text) {
             Reading::Token(uuid) => Ok(Self(uuid)),
             Reading::Unknown | Reading::Foreign(_) => Err(ErrorCode::InvalidPublicToken.into()),
-            Reading::Malformed => Err(Error::public_token_format()),
+            Reading::Malformed => Err(Error::token_format(TokenKind::Public)),
         }
     }
 }
@@ -235,7 +239,9 @@ impl DataId {
 }
 
 fn number(bytes: &[u8]) -> u128 {
-    bytes.iter().fold(0, |number, byte| (number << 8) | u128::from(*byte))
+    bytes
+        .iter()
+        .fold(0, |number, byte| (number << 8) | u128::from(*byte))
 }
 
 fn spell(mut number: u128, letters: &mut [u8]) {
@@ -307,7 +313,11 @@ mod tests {
         let part = item.of_part(1 << 80);
         assert_eq!(item.as_str()[..23], part.as_str()[..23]);
         assert_ne!(item, part);
-        assert!(item.as_str().bytes().all(|letter| ALPHABET.contains(&letter)));
+        assert!(
+            item.as_str()
+                .bytes()
+                .all(|letter| ALPHABET.contains(&letter))
+        );
         assert_eq!(DataId::parse(part.as_str()), Some(part));
     }
 }

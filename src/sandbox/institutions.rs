@@ -33,11 +33,20 @@ pub struct InstitutionPage<'a> {
 impl InstitutionFilter<'_> {
     /// Whether an institution is meant.
     pub fn matches(&self, institution: &Institution) -> bool {
-        institution.country_codes.iter().any(|code| self.country_codes.contains(code))
-            && self.products.iter().all(|product| institution.supports(*product))
+        institution
+            .country_codes
+            .iter()
+            .any(|code| self.country_codes.contains(code))
+            && self
+                .products
+                .iter()
+                .all(|product| institution.supports(*product))
             && self.oauth.is_none_or(|oauth| institution.oauth == oauth)
             && self.routing_numbers.is_none_or(|numbers| {
-                institution.routing_numbers.iter().any(|number| numbers.contains(number))
+                institution
+                    .routing_numbers
+                    .iter()
+                    .any(|number| numbers.contains(number))
             })
     }
 }
@@ -50,7 +59,10 @@ impl Sandbox {
 
     /// All institutions, in the order lists show them.
     pub fn institutions(&self) -> impl Iterator<Item = &Institution> {
-        self.catalog.institution_order.iter().map(|id| &self.catalog.institutions[id])
+        self.catalog
+            .institution_order
+            .iter()
+            .map(|id| &self.catalog.institutions[id])
     }
 
     /// A page of the institutions that match.
@@ -79,7 +91,11 @@ impl Sandbox {
             .filter_map(|it| Some((rank(&query, it)?, it)))
             .collect();
         ranked.sort_by_key(|(rank, _)| *rank);
-        ranked.into_iter().map(|(_, institution)| institution).take(SEARCH_RESULTS).collect()
+        ranked
+            .into_iter()
+            .map(|(_, institution)| institution)
+            .take(SEARCH_RESULTS)
+            .collect()
     }
 }
 

@@ -6,14 +6,14 @@ use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::Sandbox;
 use super::account::AccountNumbers;
 use super::catalog::{AccountTemplate, Institution, TestUser};
 use super::history::Feed;
 use super::ids::{AccessToken, AccountId, ItemId, PublicToken};
 use super::mint::spread;
 use super::product::Product;
-use super::Sandbox;
-use crate::errors::{Error, ErrorCode};
+use crate::errors::{Error, ErrorCode, rule};
 
 /// How long an Item of the Sandbox works before its login is asked for again.
 const LOGIN_LIFE: SignedDuration = SignedDuration::from_hours(30 * 24);
@@ -97,13 +97,15 @@ impl Item {
     }
 
     pub(super) fn account_at(&self, position: usize) -> Option<&Account> {
-        self.accounts.iter().find(|account| account.position == position)
+        self.accounts
+            .iter()
+            .find(|account| account.position == position)
     }
 }
 
 impl Sandbox {
     /// Makes an Item and a public token for it.
-    pub fn create_item(&mut self, new: NewItem) -> PublicToken {
+    pub fn create_item(&mut self, new: NewItem) -> (PublicToken, ItemId) {
         let id = self.mint.item_id();
         let access_token = self.mint.access_token();
         let positions = match new.accounts {
@@ -112,9 +114,14 @@ impl Sandbox {
         };
         let accounts = positions
             .into_iter()
-            .map(|position| Account { id: account_id(id, position), position })
+            .map(|position| Account {
+                id: account_id(id, position),
+                position,
+            })
             .collect();
-        let consent_days = self.institution(&new.institution_id).and_then(|it| it.consent_days);
+        let consent_days = self
+            .institution(&new.institution_id)
+            .and_then(|it| it.consent_days);
         let item = Item {
             id,
             access_token,
@@ -135,7 +142,7 @@ impl Sandbox {
         };
         self.access_tokens.insert(access_token, id);
         self.items.insert(id, item);
-        self.mint_public_token(id).0
+        (self.mint_public_token(id).0, id)
     }
 
     /// Makes an Item without Link, `/sandbox/public_token/create`.
@@ -151,8 +158,9 @@ impl Sandbox {
         webhook: Option<String>,
         days_requested: u16,
     ) -> Result<PublicToken, Error> {
-        let institution =
-            self.institution(institution_id).ok_or(ErrorCode::InvalidInstitution)?;
+        let institution = self
+            .institution(institution_id)
+            .ok_or(ErrorCode::InvalidInstitution)?;
         let unsupported: Vec<&str> = products
             .iter()
             .filter(|product| !institution.supports(**product))
@@ -162,14 +170,15 @@ impl Sandbox {
             return Err(Error::products_not_supported(&unsupported));
         }
         let user = self.sign_in(login.0, login.1)?;
-        Ok(self.create_item(NewItem {
+        let (public_token, _) = self.create_item(NewItem {
             institution_id: institution_id.to_owned(),
             user,
             products,
             webhook,
             accounts: None,
             days_requested,
-        }))
+        });
+        Ok(public_token)
     }
 
     /// Removes an Item; its access token is refused from now on.
@@ -179,6 +188,14 @@ impl Sandbox {
     pub fn remove_item(&mut self, access_token: &str) -> Result<(), Error> {
         self.item_mut(access_token)?.removed = true;
         Ok(())
+    }
+
+    /// Makes a broken login work again.
+    pub(super) fn repair_login(&mut self, item_id: ItemId) {
+        let until = self.now + LOGIN_LIFE;
+        if let Some(item) = self.items.get_mut(&item_id) {
+            item.login_expires_at = until;
+        }
     }
 
     /// Changes where an Item's webhooks go; `None` stops them.
@@ -234,7 +251,9 @@ impl Sandbox {
 
     /// Products an Item's institution supports beyond those on it, sorted.
     pub fn available_products(&self, item: &Item) -> Vec<Product> {
-        let supported = self.institution(&item.institution_id).map(|it| it.products.as_slice());
+        let supported = self
+            .institution(&item.institution_id)
+            .map(|it| it.products.as_slice());
         let mut available: Vec<Product> = supported
             .unwrap_or_default()
             .iter()
@@ -260,20 +279,30 @@ impl Sandbox {
         item: &'a Item,
         ids: Option<&[String]>,
     ) -> Result<Vec<&'a Account>, Error> {
-        let Some(ids) = ids else { return Ok(item.accounts.iter().collect()) };
+        let Some(ids) = ids else {
+            return Ok(item.accounts.iter().collect());
+        };
         let mut chosen = BTreeSet::new();
         for text in ids {
-            let id = AccountId::parse(text).ok_or_else(Error::account_ids_malformed)?;
+            let id = AccountId::parse(text).ok_or_else(account_ids_malformed)?;
             if !item.accounts.iter().any(|account| account.id == id) {
                 return Err(ErrorCode::InvalidAccountId.into());
             }
             chosen.insert(id);
         }
         if chosen.is_empty() {
-            return Err(Error::account_ids_malformed());
+            return Err(account_ids_malformed());
         }
-        Ok(item.accounts.iter().filter(|account| chosen.contains(&account.id)).collect())
+        Ok(item
+            .accounts
+            .iter()
+            .filter(|account| chosen.contains(&account.id))
+            .collect())
     }
+}
+
+fn account_ids_malformed() -> Error {
+    Error::invalid_field("options.account_ids", rule::ACCOUNT_IDS)
 }
 
 fn account_id(item: ItemId, position: usize) -> AccountId {

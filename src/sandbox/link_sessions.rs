@@ -1,29 +1,18 @@
 //! Link sessions: one person's way through Link, turned by actions, kept for `/link/token/get`.
 //! <https://plaid.com/docs/link/>
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
-use super::catalog::{AccountSelect, AccountTemplate, Health, TestUser};
+use super::catalog::{AccountTemplate, TestUser};
 use super::ids::{AccountId, ItemId, LinkToken, PublicToken, RequestId, Uuid};
-use super::product::Product;
-use super::{InstitutionFilter, Item, LinkConfiguration, NewItem, Sandbox};
+use super::{LinkConfiguration, Sandbox};
 use crate::errors::{Error, ErrorCode};
 use crate::link::{
-    self, Action, EventName, ExitStatus, Facts, Flow, NotOffered, Outcome, Portal, STANDARD,
-    Signal, Step, UPDATE, View,
+    self, Action, EventName, ExitStatus, Flow, NotOffered, Outcome, Portal, STANDARD, Signal, Step,
+    UPDATE, View,
 };
-
-/// Wrong logins in one session that kill the link token.
-const LOGINS_MAX: u8 = 5;
-/// Wrong phone codes in one session that end the attempt.
-const CODES_MAX: u8 = 3;
-/// How long the choice of accounts may take.
-const ACCOUNT_SELECT_LIMIT: SignedDuration = SignedDuration::from_mins(5);
-/// The code "sent" to any phone.
-const PHONE_CODE: &str = "123456";
 
 /// What a person does, with what they typed or picked.
 #[derive(Debug, Clone, Copy)]
@@ -136,15 +125,16 @@ pub struct LinkSession {
     pub phone: Option<String>,
     /// How the chosen institution can be entered.
     pub portal: Portal,
+    pub(super) query: Option<String>,
     flow: Flow,
-    before_leaving: Step,
-    pane_request_id: RequestId,
-    pane_at: Timestamp,
-    user: Option<Arc<TestUser>>,
-    chosen: Vec<usize>,
-    item: Option<(PublicToken, ItemId)>,
-    wrong_logins: u8,
-    wrong_codes: u8,
+    pub(super) before_leaving: Step,
+    pub(super) pane_request_id: RequestId,
+    pub(super) pane_at: Timestamp,
+    pub(super) user: Option<Arc<TestUser>>,
+    pub(super) chosen: Vec<usize>,
+    pub(super) item: Option<(PublicToken, ItemId)>,
+    pub(super) wrong_logins: u8,
+    pub(super) wrong_codes: u8,
 }
 
 impl LinkSession {
@@ -153,12 +143,19 @@ impl LinkSession {
         self.step == Step::Failed || self.inline_error()
     }
 
+    /// Whether an Item that exists is updated.
+    pub fn updates(&self) -> bool {
+        self.flow == UPDATE
+    }
+
     fn inline_error(&self) -> bool {
         let code = self.error.as_ref().map(|error| error.code);
         matches!(
             (self.step, code),
-            (Step::Credentials, Some(ErrorCode::InvalidCredentials | ErrorCode::ItemLoginRequired))
-                | (Step::VerifyPhone, Some(ErrorCode::InvalidOtp))
+            (
+                Step::Credentials,
+                Some(ErrorCode::InvalidCredentials | ErrorCode::ItemLoginRequired)
+            ) | (Step::VerifyPhone, Some(ErrorCode::InvalidOtp))
         )
     }
 
@@ -167,8 +164,13 @@ impl LinkSession {
         &'a self,
         configuration: &LinkConfiguration,
     ) -> Vec<(usize, &'a AccountTemplate)> {
-        let accounts = self.user.iter().flat_map(|user| user.accounts.iter().enumerate());
-        accounts.filter(|(_, account)| configuration.admits(account)).collect()
+        let accounts = self
+            .user
+            .iter()
+            .flat_map(|user| user.accounts.iter().enumerate());
+        accounts
+            .filter(|(_, account)| configuration.admits(account))
+            .collect()
     }
 }
 
@@ -193,11 +195,13 @@ impl Sandbox {
             result: None,
             step: Step::Consent,
             error: None,
-            institution: update.and_then(|id| self.institution_named(&self.items.get(&id)?.institution_id)),
+            institution: update
+                .and_then(|id| self.institution_named(&self.items.get(&id)?.institution_id)),
             brand: None,
             guest: false,
             phone: None,
             portal: Portal::Credentials,
+            query: None,
             flow,
             before_leaving: Step::Consent,
             pane_request_id: self.mint.request_id(),
@@ -212,14 +216,21 @@ impl Sandbox {
         for view in Step::Consent.views() {
             self.say(&mut session, Signal::View(*view), None);
         }
-        let record = self.link_tokens.get_mut(&token).expect("the token was just found");
+        let record = self
+            .link_tokens
+            .get_mut(&token)
+            .expect("the token was just found");
         record.sessions.push(session);
         Ok(&record.sessions[record.sessions.len() - 1])
     }
 
     /// The session of a token, if it is one of that token's.
     pub fn link_session(&self, token: LinkToken, session: Uuid) -> Option<&LinkSession> {
-        self.link_tokens.get(&token)?.sessions.iter().find(|known| known.id == session)
+        self.link_tokens
+            .get(&token)?
+            .sessions
+            .iter()
+            .find(|known| known.id == session)
     }
 
     /// Answers a person's gesture on the pane that is up.
@@ -233,14 +244,21 @@ impl Sandbox {
         gesture: Gesture<'_>,
     ) -> Result<&LinkSession, NotOffered> {
         let sessions = &mut self.link_tokens.get_mut(&token).ok_or(NotOffered)?.sessions;
-        let place = sessions.iter().position(|known| known.id == session_id).ok_or(NotOffered)?;
+        let place = sessions
+            .iter()
+            .position(|known| known.id == session_id)
+            .ok_or(NotOffered)?;
         if sessions[place].result.is_some() {
             return Err(NotOffered);
         }
         // The session is taken out while it is turned, so that the rest of the world can be asked.
         let mut session = sessions.remove(place);
         let answered = self.turn(token, &mut session, gesture);
-        let sessions = &mut self.link_tokens.get_mut(&token).expect("it was just there").sessions;
+        let sessions = &mut self
+            .link_tokens
+            .get_mut(&token)
+            .expect("it was just there")
+            .sessions;
         sessions.insert(place, session);
         answered.map(|()| &self.link_tokens[&token].sessions[place])
     }
@@ -302,134 +320,5 @@ impl Sandbox {
             }
         }
         Ok(())
-    }
-
-    /// Finds out what the machine must know to answer a gesture.
-    fn look_up(
-        &self,
-        token: LinkToken,
-        session: &LinkSession,
-        gesture: Gesture<'_>,
-    ) -> Result<Facts, NotOffered> {
-        let configuration = &self.link_tokens[&token].configuration;
-        let mut facts = Facts {
-            portal: session.portal,
-            login: Ok(()),
-            before_leaving: session.before_leaving,
-            failure: session.error.as_ref().map(|error| error.code),
-        };
-        match gesture {
-            Gesture::SelectInstitution(id) => {
-                facts.portal = self.portal(configuration, id).ok_or(NotOffered)?;
-            }
-            Gesture::SelectBrand(brand) => {
-                let known = self.institutions().any(|it| it.brand.as_deref() == Some(brand));
-                known.then_some(()).ok_or(NotOffered)?;
-            }
-            Gesture::SubmitOtp(code) if code.trim() != PHONE_CODE => {
-                let last = session.wrong_codes + 1 >= CODES_MAX;
-                facts.login = Err(if last {
-                    ErrorCode::ProfileAuthenticationFailed
-                } else {
-                    ErrorCode::InvalidOtp
-                });
-            }
-            Gesture::SubmitCredentials(username, password) => {
-                facts.login = self.log_in(configuration, session, username, password);
-            }
-            Gesture::SelectAccounts(chosen) => {
-                self.check_choice(configuration, session, chosen)?;
-                let late = self.now.duration_since(session.pane_at) > ACCOUNT_SELECT_LIMIT;
-                facts.login = if late { Err(ErrorCode::UserInputTimeout) } else { Ok(()) };
-            }
-            _ => {}
-        }
-        Ok(facts)
-    }
-
-    fn portal(&self, configuration: &LinkConfiguration, institution_id: &str) -> Option<Portal> {
-        let institution = self.institution(institution_id)?;
-        let filter = InstitutionFilter {
-            country_codes: &configuration.country_codes,
-            products: &configuration.products,
-            ..InstitutionFilter::default()
-        };
-        Some(match institution.health {
-            Health::Down => Portal::Down,
-            Health::Unsupported => Portal::Filtered,
-            _ if !filter.matches(institution) => Portal::Filtered,
-            _ if institution.oauth => Portal::Oauth,
-            Health::Degraded => Portal::Degraded,
-            Health::Healthy => Portal::Credentials,
-        })
-    }
-
-    fn log_in(
-        &self,
-        configuration: &LinkConfiguration,
-        session: &LinkSession,
-        username: &str,
-        password: &str,
-    ) -> Result<(), ErrorCode> {
-        if session.wrong_logins + 1 >= LOGINS_MAX && self.sign_in(username, password).is_err() {
-            return Err(ErrorCode::InvalidLinkToken);
-        }
-        let user = self.sign_in(username, password).map_err(|error| error.code)?;
-        let updated = configuration.update.and_then(|id| self.items.get(&id));
-        if updated.is_some_and(|item| item.username() != username) {
-            return Err(ErrorCode::InvalidUpdatedUsername);
-        }
-        if !user.accounts.iter().any(|account| configuration.admits(account)) {
-            return Err(ErrorCode::NoAccounts);
-        }
-        Ok(())
-    }
-
-    fn check_choice(
-        &self,
-        configuration: &LinkConfiguration,
-        session: &LinkSession,
-        chosen: &[usize],
-    ) -> Result<(), NotOffered> {
-        let offered = session.offered_accounts(configuration);
-        let known = chosen.iter().all(|position| offered.iter().any(|(it, _)| it == position));
-        let fits = match self.customization(configuration).account_select {
-            AccountSelect::Single => chosen.len() == 1,
-            AccountSelect::Multiple => !chosen.is_empty(),
-            AccountSelect::All => chosen.len() == offered.len(),
-        };
-        if known && fits { Ok(()) } else { Err(NotOffered) }
-    }
-
-    /// Keeps what a gesture the machine took has told about the person.
-    fn remember(
-        &mut self,
-        token: LinkToken,
-        session: &mut LinkSession,
-        gesture: Gesture<'_>,
-        facts: &Facts,
-    ) {
-        match gesture {
-            Gesture::SubmitPhone(phone) => session.phone = Some(phone.to_owned()),
-            Gesture::Plain(Action::SkipPhone) => session.guest = true,
-            Gesture::Search(query) => {
-                self.say_search(session, query);
-            }
-            Gesture::SelectBrand(brand) => session.brand = Some(brand.to_owned()),
-            Gesture::SelectInstitution(id) => {
-                session.portal = facts.portal;
-                session.institution = self.institution_named(id);
-            }
-            Gesture::SubmitOtp(_) if facts.login.is_err() => session.wrong_codes += 1,
-            Gesture::SubmitCredentials(username, _) => match facts.login {
-                Ok(()) => session.user = self.catalog.users.get(username).cloned(),
-                Err(ErrorCode::InvalidLinkToken) => self.kill(token),
-                Err(_) => session.wrong_logins += 1,
-            },
-            Gesture::SelectAccounts(chosen) => {
-                session.chosen = chosen.iter().copied().collect::<BTreeSet<_>>().into_iter().collect();
-            }
-            _ => {}
-        }
     }
 }

@@ -154,16 +154,19 @@ pub struct LinkTokenRecord {
 impl LinkConfiguration {
     fn life(&self) -> SignedDuration {
         match &self.hosted_link {
-            Some(HostedLink { url_lifetime_seconds: Some(seconds), .. }) => {
-                SignedDuration::from_secs(i64::from(*seconds))
-            }
+            Some(HostedLink {
+                url_lifetime_seconds: Some(seconds),
+                ..
+            }) => SignedDuration::from_secs(i64::from(*seconds)),
             Some(_) if self.update.is_some() => HOSTED_LIFE,
-            Some(HostedLink { delivery_method: Some(DeliveryMethod::Sms), .. }) => {
-                HOSTED_LIFE_BY_SMS
-            }
-            Some(HostedLink { delivery_method: Some(DeliveryMethod::Email), .. }) => {
-                HOSTED_LIFE_BY_EMAIL
-            }
+            Some(HostedLink {
+                delivery_method: Some(DeliveryMethod::Sms),
+                ..
+            }) => HOSTED_LIFE_BY_SMS,
+            Some(HostedLink {
+                delivery_method: Some(DeliveryMethod::Email),
+                ..
+            }) => HOSTED_LIFE_BY_EMAIL,
             Some(_) => HOSTED_LIFE,
             None if self.update.is_some() => LIFE_FOR_EXISTING_ITEM,
             None => LIFE,
@@ -173,7 +176,10 @@ impl LinkConfiguration {
     /// Whether a person may choose an account in this session: it must be of use to a product,
     /// and pass the filters.
     pub fn admits(&self, account: &AccountTemplate) -> bool {
-        let filtered = self.account_filters.as_ref().is_none_or(|filters| filters.admits(account));
+        let filtered = self
+            .account_filters
+            .as_ref()
+            .is_none_or(|filters| filters.admits(account));
         filtered && serves(account, &self.products)
     }
 }
@@ -184,7 +190,10 @@ impl LinkConfiguration {
 fn serves(account: &AccountTemplate, products: &[Product]) -> bool {
     if products.contains(&Product::Auth) || products.contains(&Product::Transfer) {
         return account.account_type == AccountType::Depository
-            && matches!(account.subtype.as_str(), "checking" | "savings" | "cash management");
+            && matches!(
+                account.subtype.as_str(),
+                "checking" | "savings" | "cash management"
+            );
     }
     products.is_empty()
         || products.iter().any(|product| match product {
@@ -196,7 +205,10 @@ fn serves(account: &AccountTemplate, products: &[Product]) -> bool {
                 account.account_type == AccountType::Investment
             }
             Product::Liabilities => {
-                matches!(account.account_type, AccountType::Credit | AccountType::Loan)
+                matches!(
+                    account.account_type,
+                    AccountType::Credit | AccountType::Loan
+                )
             }
             _ => true,
         })
@@ -233,12 +245,21 @@ impl Sandbox {
     /// `INVALID_LINK_TOKEN` if it is malformed or unknown.
     pub fn link_token(&self, text: &str) -> Result<&LinkTokenRecord, Error> {
         let token = LinkToken::parse(text)?;
-        self.link_tokens.get(&token).ok_or_else(|| ErrorCode::InvalidLinkToken.into())
+        self.link_tokens
+            .get(&token)
+            .ok_or_else(|| ErrorCode::InvalidLinkToken.into())
     }
 
     /// The customization of Link a token uses.
     pub fn customization(&self, configuration: &LinkConfiguration) -> Customization {
-        let name = configuration.link_customization_name.as_deref().unwrap_or("default");
-        self.catalog.customizations.get(name).cloned().unwrap_or_default()
+        let name = configuration
+            .link_customization_name
+            .as_deref()
+            .unwrap_or("default");
+        self.catalog
+            .customizations
+            .get(name)
+            .cloned()
+            .unwrap_or_default()
     }
 }

@@ -20,7 +20,11 @@ impl Sandbox {
     /// # Errors
     /// `INVALID_CREDENTIALS` for an unknown pair; the error an `error_[CODE]` password names.
     pub fn sign_in(&self, username: &str, password: &str) -> Result<Arc<TestUser>, Error> {
-        let user = self.catalog.users.get(username).ok_or(ErrorCode::InvalidCredentials)?;
+        let user = self
+            .catalog
+            .users
+            .get(username)
+            .ok_or(ErrorCode::InvalidCredentials)?;
         let opens = match &user.password {
             PasswordRule::Any => !password.trim().is_empty(),
             PasswordRule::Exactly(expected) => {
@@ -32,11 +36,16 @@ impl Sandbox {
                     || GOOD_PASSWORDS.contains(&password)
             }
         };
-        if opens { Ok(Arc::clone(user)) } else { Err(ErrorCode::InvalidCredentials.into()) }
+        if opens {
+            Ok(Arc::clone(user))
+        } else {
+            Err(ErrorCode::InvalidCredentials.into())
+        }
     }
 }
 
 fn named_error(password: &str) -> Option<ErrorCode> {
-    let code = password.strip_prefix(ERROR_PREFIX)?;
-    ErrorCode::of_password(code)
+    password
+        .strip_prefix(ERROR_PREFIX)
+        .and_then(ErrorCode::from_password)
 }

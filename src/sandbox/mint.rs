@@ -5,9 +5,7 @@ use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use sha2::{Digest, Sha256};
 
-use super::ids::{
-    AccessToken, DataId, ItemId, LinkToken, PublicToken, RequestId, Uuid, WorldTag,
-};
+use super::ids::{AccessToken, DataId, ItemId, LinkToken, PublicToken, RequestId, Uuid, WorldTag};
 
 /// What an id is for. The order is part of what a seed means: add at the end.
 #[derive(Clone, Copy)]
@@ -27,7 +25,7 @@ const WORDS_PER_ID: u128 = 16;
 
 /// The source of a world's ids.
 #[derive(Debug)]
-pub struct Mint {
+pub(super) struct Mint {
     source: ChaCha8Rng,
     tag: WorldTag,
     made: [u64; KINDS],
@@ -35,51 +33,58 @@ pub struct Mint {
 
 impl Mint {
     /// The mint of the world of `client_id` in a run with `seed`.
-    pub fn new(seed: u64, client_id: &str) -> Self {
-        let key: [u8; 32] =
-            Sha256::new().chain_update(seed.to_le_bytes()).chain_update(client_id).finalize().into();
+    pub(super) fn new(seed: u64, client_id: &str) -> Self {
+        let key: [u8; 32] = Sha256::new()
+            .chain_update(seed.to_le_bytes())
+            .chain_update(client_id)
+            .finalize()
+            .into();
         let tag = u32::from_le_bytes([key[0], key[1], key[2], key[3]]);
-        Self { source: ChaCha8Rng::from_seed(key), tag: WorldTag(tag), made: [0; KINDS] }
+        Self {
+            source: ChaCha8Rng::from_seed(key),
+            tag: WorldTag(tag),
+            made: [0; KINDS],
+        }
     }
 
     /// The tag that all tokens of this world carry.
-    pub fn tag(&self) -> WorldTag {
+    pub(super) fn tag(&self) -> WorldTag {
         self.tag
     }
 
     /// The id of one API answer.
-    pub fn request_id(&mut self) -> RequestId {
+    pub(super) fn request_id(&mut self) -> RequestId {
         self.seek(Kind::Request);
         RequestId(self.source.next_u64())
     }
 
     /// A new link token.
-    pub fn link_token(&mut self) -> LinkToken {
+    pub(super) fn link_token(&mut self) -> LinkToken {
         LinkToken(self.uuid(Kind::LinkToken))
     }
 
     /// A new public token.
-    pub fn public_token(&mut self) -> PublicToken {
+    pub(super) fn public_token(&mut self) -> PublicToken {
         PublicToken(self.uuid(Kind::PublicToken))
     }
 
     /// A new access token.
-    pub fn access_token(&mut self) -> AccessToken {
+    pub(super) fn access_token(&mut self) -> AccessToken {
         AccessToken(self.uuid(Kind::AccessToken))
     }
 
     /// The id of a new Link session.
-    pub fn link_session_id(&mut self) -> Uuid {
+    pub(super) fn link_session_id(&mut self) -> Uuid {
         self.uuid(Kind::LinkSession)
     }
 
     /// The id of a new Link event.
-    pub fn event_id(&mut self) -> Uuid {
+    pub(super) fn event_id(&mut self) -> Uuid {
         self.uuid(Kind::LinkEvent)
     }
 
     /// The id of a new Item.
-    pub fn item_id(&mut self) -> ItemId {
+    pub(super) fn item_id(&mut self) -> ItemId {
         self.seek(Kind::Item);
         let mut chance = [0; 32];
         self.source.fill_bytes(&mut chance);
@@ -102,7 +107,7 @@ impl Mint {
 
 /// Spreads two small numbers over 128 bits with a key: the same three always give the same,
 /// and no two of interest collide. For ids that are computed, never stored.
-pub fn spread(key: u64, first: u64, second: u64) -> u128 {
+pub(super) fn spread(key: u64, first: u64, second: u64) -> u128 {
     let high = mix(key ^ mix(first.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ second));
     let low = mix(high ^ key.rotate_left(32) ^ second.wrapping_add(first << 32));
     u128::from(high) << 64 | u128::from(low)

@@ -9,7 +9,7 @@ use super::history::{History, Readiness, Transaction};
 use super::ids::{AccountId, DataId, TransactionId};
 use super::product::Product;
 use super::{Item, Sandbox, TransactionWindow};
-use crate::errors::{Error, ErrorCode};
+use crate::errors::{Error, ErrorCode, rule};
 
 /// What a client asks of `/transactions/sync`.
 #[derive(Debug)]
@@ -100,14 +100,20 @@ fn seconds_of(at: Timestamp) -> u32 {
 fn varint(value: u32, length: usize) -> impl Iterator<Item = u8> {
     (0..length).map(move |at| {
         let group = (u64::from(value) >> (7 * at)) as u8 & 0x7f;
-        if at + 1 == length { group } else { group | 0x80 }
+        if at + 1 == length {
+            group
+        } else {
+            group | 0x80
+        }
     })
 }
 
 fn nanos_of(field: &[u8]) -> Option<u32> {
     let groups = field.get(9..13)?;
-    let value =
-        groups.iter().rev().fold(0, |value, byte| (value << 7) | u32::from(*byte & 0x7f));
+    let value = groups
+        .iter()
+        .rev()
+        .fold(0, |value, byte| (value << 7) | u32::from(*byte & 0x7f));
     value.checked_sub(FOUR_BYTES)
 }
 
@@ -125,30 +131,49 @@ impl Sandbox {
     ) -> Result<SyncPage<'_>, Error> {
         self.use_product(access_token, Product::Transactions)?;
         let item = self.item(access_token)?;
-        let account = request.account_id.map(|text| account_of(item, text)).transpose()?;
+        let account = request
+            .account_id
+            .map(|text| account_of(item, text))
+            .transpose()?;
         let only = account.as_ref().map(std::slice::from_ref);
         let history = History::new(item, self.now, only).expect("Transactions are on the Item");
         let readiness = history.readiness();
-        let start = Cursor { position: 0, last: item.id };
+        let start = Cursor {
+            position: 0,
+            last: item.id,
+        };
         let from = match request.cursor {
             "" => start,
             NOW if readiness == Readiness::NotReady => start,
             NOW => {
                 let position = history.arrived_total();
-                Cursor { position: position as u32, last: item.id }
+                Cursor {
+                    position: position as u32,
+                    last: item.id,
+                }
             }
-            text => Cursor::decode(text, item, account).ok_or_else(Error::cursor_of_another_item)?,
+            text => Cursor::decode(text, item, account).ok_or_else(cursor_of_another_item)?,
         };
         if readiness == Readiness::NotReady {
             let next_cursor = String::new();
-            return Ok(SyncPage { added: Vec::new(), next_cursor, has_more: false, readiness });
+            return Ok(SyncPage {
+                added: Vec::new(),
+                next_cursor,
+                has_more: false,
+                readiness,
+            });
         }
         let (added, has_more) = history.arrived(from.position as usize, request.count);
         let next = Cursor {
             position: from.position + added.len() as u32,
             last: added.last().map_or(from.last, |transaction| transaction.id),
         };
-        Ok(SyncPage { added, next_cursor: next.encode(item, account), has_more, readiness })
+        Ok(SyncPage {
+            added,
+            next_cursor: next.encode(item, account),
+            has_more,
+            readiness,
+        })
     }
 
     /// A page of an Item's transactions by date, newest first.
@@ -177,9 +202,20 @@ impl Sandbox {
 }
 
 fn account_of(item: &Item, text: &str) -> Result<AccountId, Error> {
-    let id = AccountId::parse(text).ok_or_else(Error::account_id_malformed)?;
+    let id = AccountId::parse(text).ok_or_else(account_id_malformed)?;
     match item.accounts.iter().find(|account| account.id == id) {
         Some(account) => Ok(account.id),
         None => Err(ErrorCode::InvalidAccountId.into()),
     }
+}
+
+fn cursor_of_another_item() -> Error {
+    Error::new(
+        ErrorCode::InvalidField,
+        "cursor not associated with access_token",
+    )
+}
+
+fn account_id_malformed() -> Error {
+    Error::invalid_field("options.account_id", rule::ACCOUNT_ID)
 }

@@ -23,7 +23,11 @@ impl Sandbox {
     pub(super) fn mint_public_token(&mut self, item_id: ItemId) -> (PublicToken, Timestamp) {
         let token = self.mint.public_token();
         let expires_at = self.now + PUBLIC_TOKEN_LIFE;
-        let record = PublicTokenRecord { item_id, expires_at, exchanged: false };
+        let record = PublicTokenRecord {
+            item_id,
+            expires_at,
+            exchanged: false,
+        };
         self.public_tokens.insert(token, record);
         (token, expires_at)
     }
@@ -47,15 +51,20 @@ impl Sandbox {
     /// `ITEM_NOT_FOUND` if its Item has been removed.
     pub fn exchange_public_token(&mut self, text: &str) -> Result<&Item, Error> {
         let token = PublicToken::parse(text)?;
-        let record =
-            self.public_tokens.get_mut(&token).ok_or(Error::from(ErrorCode::InvalidPublicToken))?;
+        let record = self
+            .public_tokens
+            .get_mut(&token)
+            .ok_or(Error::from(ErrorCode::InvalidPublicToken))?;
         if record.exchanged {
             return Err(ErrorCode::InvalidPublicToken.into());
         }
         if self.now >= record.expires_at {
             return Err(Error::public_token_expired());
         }
-        let item = self.items.get(&record.item_id).expect("Items are never forgotten");
+        let item = self
+            .items
+            .get(&record.item_id)
+            .expect("Items are never forgotten");
         if item.removed {
             return Err(ErrorCode::ItemNotFound.into());
         }
@@ -70,9 +79,16 @@ impl Sandbox {
     /// `ITEM_NOT_FOUND` if the Item has been removed.
     pub fn item(&self, access_token: &str) -> Result<&Item, Error> {
         let token = AccessToken::parse(access_token)?;
-        let id = self.access_tokens.get(&token).ok_or(Error::from(ErrorCode::InvalidAccessToken))?;
+        let id = self
+            .access_tokens
+            .get(&token)
+            .ok_or(Error::from(ErrorCode::InvalidAccessToken))?;
         let item = self.items.get(id).expect("Items are never forgotten");
-        if item.removed { Err(ErrorCode::ItemNotFound.into()) } else { Ok(item) }
+        if item.removed {
+            Err(ErrorCode::ItemNotFound.into())
+        } else {
+            Ok(item)
+        }
     }
 
     pub(super) fn item_mut(&mut self, access_token: &str) -> Result<&mut Item, Error> {

@@ -1,0 +1,266 @@
+//! What a Link session finds out about the world before an action, and keeps after it.
+
+use std::collections::BTreeSet;
+
+use jiff::SignedDuration;
+
+use super::catalog::{AccountSelect, Health};
+use super::ids::LinkToken;
+use super::product::Product;
+use super::{
+    Gesture, InstitutionFilter, LinkConfiguration, LinkEvent, LinkSession, NewItem, Sandbox,
+};
+use crate::errors::ErrorCode;
+use crate::link::{Action, EventName, ExitStatus, Facts, NotOffered, Portal, Signal};
+
+/// Wrong logins in one session that kill the link token.
+const LOGINS_MAX: u8 = 5;
+/// Wrong phone codes in one session that end the attempt.
+const CODES_MAX: u8 = 3;
+/// How long the choice of accounts may take.
+const ACCOUNT_SELECT_LIMIT: SignedDuration = SignedDuration::from_mins(5);
+/// The code "sent" to any phone.
+const PHONE_CODE: &str = "123456";
+
+impl Sandbox {
+    /// Finds out what the machine must know to answer a gesture.
+    pub(super) fn look_up(
+        &self,
+        token: LinkToken,
+        session: &LinkSession,
+        gesture: Gesture<'_>,
+    ) -> Result<Facts, NotOffered> {
+        let configuration = &self.link_tokens[&token].configuration;
+        let mut facts = Facts {
+            portal: session.portal,
+            answer: Ok(()),
+            before_leaving: session.before_leaving,
+            failure: session.error.as_ref().map(|error| error.code),
+        };
+        match gesture {
+            Gesture::SelectInstitution(id) => {
+                facts.portal = self.portal(configuration, id).ok_or(NotOffered)?;
+            }
+            Gesture::SelectBrand(brand) => {
+                let known = self
+                    .institutions()
+                    .any(|it| it.brand.as_deref() == Some(brand));
+                known.then_some(()).ok_or(NotOffered)?;
+            }
+            Gesture::SubmitOtp(code) if code.trim() != PHONE_CODE => {
+                let last = session.wrong_codes + 1 >= CODES_MAX;
+                facts.answer = Err(if last {
+                    ErrorCode::ProfileAuthenticationFailed
+                } else {
+                    ErrorCode::InvalidOtp
+                });
+            }
+            Gesture::SubmitCredentials(username, password) => {
+                facts.answer = self.log_in(configuration, session, username, password);
+            }
+            Gesture::SelectAccounts(chosen) => {
+                self.check_choice(configuration, session, chosen)?;
+                let late = self.now.duration_since(session.pane_at) > ACCOUNT_SELECT_LIMIT;
+                facts.answer = if late {
+                    Err(ErrorCode::UserInputTimeout)
+                } else {
+                    Ok(())
+                };
+            }
+            _ => {}
+        }
+        Ok(facts)
+    }
+
+    fn portal(&self, configuration: &LinkConfiguration, institution_id: &str) -> Option<Portal> {
+        let institution = self.institution(institution_id)?;
+        let filter = InstitutionFilter {
+            country_codes: &configuration.country_codes,
+            products: &configuration.products,
+            ..InstitutionFilter::default()
+        };
+        Some(match institution.health {
+            Health::Down => Portal::Down,
+            Health::Unsupported => Portal::Filtered,
+            _ if !filter.matches(institution) => Portal::Filtered,
+            _ if institution.oauth => Portal::Oauth,
+            Health::Degraded => Portal::Degraded,
+            Health::Healthy => Portal::Credentials,
+        })
+    }
+
+    fn log_in(
+        &self,
+        configuration: &LinkConfiguration,
+        session: &LinkSession,
+        username: &str,
+        password: &str,
+    ) -> Result<(), ErrorCode> {
+        if session.wrong_logins + 1 >= LOGINS_MAX && self.sign_in(username, password).is_err() {
+            return Err(ErrorCode::InvalidLinkToken);
+        }
+        let user = self
+            .sign_in(username, password)
+            .map_err(|error| error.code)?;
+        let updated = configuration.update.and_then(|id| self.items.get(&id));
+        if updated.is_some_and(|item| item.username() != username) {
+            return Err(ErrorCode::InvalidUpdatedUsername);
+        }
+        if !user
+            .accounts
+            .iter()
+            .any(|account| configuration.admits(account))
+        {
+            return Err(ErrorCode::NoAccounts);
+        }
+        Ok(())
+    }
+
+    fn check_choice(
+        &self,
+        configuration: &LinkConfiguration,
+        session: &LinkSession,
+        chosen: &[usize],
+    ) -> Result<(), NotOffered> {
+        let offered = session.offered_accounts(configuration);
+        let known = chosen
+            .iter()
+            .all(|position| offered.iter().any(|(it, _)| it == position));
+        let fits = match self.customization(configuration).account_select {
+            AccountSelect::Single => chosen.len() == 1,
+            AccountSelect::Multiple => !chosen.is_empty(),
+            AccountSelect::All => chosen.len() == offered.len(),
+        };
+        if known && fits {
+            Ok(())
+        } else {
+            Err(NotOffered)
+        }
+    }
+
+    /// Keeps what a gesture the machine took has told about the person.
+    pub(super) fn remember(
+        &mut self,
+        token: LinkToken,
+        session: &mut LinkSession,
+        gesture: Gesture<'_>,
+        facts: &Facts,
+    ) {
+        match gesture {
+            Gesture::SubmitPhone(phone) => session.phone = Some(phone.to_owned()),
+            Gesture::Plain(Action::SkipPhone) => session.guest = true,
+            Gesture::Search(query) => session.query = Some(query.to_owned()),
+            Gesture::SelectBrand(brand) => session.brand = Some(brand.to_owned()),
+            Gesture::SelectInstitution(id) => {
+                session.portal = facts.portal;
+                session.institution = self.institution_named(id);
+            }
+            Gesture::SubmitOtp(_) if facts.answer.is_err() => session.wrong_codes += 1,
+            Gesture::SubmitCredentials(username, _) => match facts.answer {
+                Ok(()) => session.user = self.catalog.users.get(username).cloned(),
+                Err(ErrorCode::InvalidLinkToken) => self.kill(token),
+                Err(_) => session.wrong_logins += 1,
+            },
+            Gesture::SelectAccounts(chosen) => {
+                session.chosen = chosen
+                    .iter()
+                    .copied()
+                    .collect::<BTreeSet<_>>()
+                    .into_iter()
+                    .collect();
+            }
+            _ => {}
+        }
+    }
+
+    /// Makes the Item of a session that has got that far, or repairs the one it is for.
+    pub(super) fn connect(&mut self, token: LinkToken, session: &mut LinkSession) {
+        let configuration = &self.link_tokens[&token].configuration;
+        if let Some(item_id) = configuration.update {
+            self.repair_login(item_id);
+            let (public_token, _) = self.mint_public_token(item_id);
+            session.item = Some((public_token, item_id));
+            return;
+        }
+        let (Some(user), Some((institution_id, _))) = (&session.user, &session.institution) else {
+            return;
+        };
+        let new = NewItem {
+            institution_id: institution_id.clone(),
+            user: std::sync::Arc::clone(user),
+            products: self.products_of(configuration, institution_id),
+            webhook: configuration.webhook.clone(),
+            accounts: Some(session.chosen.clone()),
+            days_requested: configuration.days_requested,
+        };
+        session.item = Some(self.create_item(new));
+    }
+
+    /// Products a new Item starts with: all that were asked for, and those that were wanted where
+    /// the institution has them.
+    fn products_of(
+        &self,
+        configuration: &LinkConfiguration,
+        institution_id: &str,
+    ) -> BTreeSet<Product> {
+        let institution = self.institution(institution_id);
+        let wanted = configuration
+            .required_if_supported_products
+            .iter()
+            .chain(&configuration.optional_products)
+            .filter(|product| institution.is_some_and(|it| it.supports(**product)));
+        configuration
+            .products
+            .iter()
+            .chain(wanted)
+            .copied()
+            .collect()
+    }
+
+    /// Records something Link says.
+    pub(super) fn say(
+        &mut self,
+        session: &mut LinkSession,
+        signal: Signal,
+        status: Option<ExitStatus>,
+    ) {
+        let (name, view) = match signal {
+            Signal::Event(name) => (name, None),
+            Signal::View(view) => (EventName::TransitionView, Some(view)),
+        };
+        if view.is_some() {
+            session.pane_request_id = self.mint.request_id();
+        }
+        let carries_error = matches!(name, EventName::Error | EventName::Exit);
+        let opening = name == EventName::Open;
+        session.events.push(LinkEvent {
+            id: self.mint.event_id(),
+            name,
+            at: self.now,
+            request_id: (!opening).then_some(session.pane_request_id),
+            view: if opening {
+                Some(crate::link::View::Consent)
+            } else {
+                view
+            },
+            institution: session.institution.clone(),
+            error: session.error.clone().filter(|_| carries_error),
+            exit_status: status.filter(|_| name == EventName::Exit),
+            search_query: session.query.clone(),
+            is_update_mode: opening.then(|| session.updates()),
+        });
+    }
+
+    /// An institution's id and name.
+    pub(super) fn institution_named(&self, institution_id: &str) -> Option<(String, String)> {
+        let institution = self.institution(institution_id)?;
+        Some((institution.institution_id.clone(), institution.name.clone()))
+    }
+
+    fn kill(&mut self, token: LinkToken) {
+        let now = self.now;
+        if let Some(record) = self.link_tokens.get_mut(&token) {
+            record.expires_at = now;
+        }
+    }
+}
