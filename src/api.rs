@@ -1,1 +1,42 @@
-//! api
+//! Plaid's API: one file per endpoint, the URL is the path. `POST /item/remove` is
+//! `api/item/remove.rs`. An endpoint translates, calls the sandbox, and shapes the answer; it holds
+//! no rule of banking.
+
+mod endpoint;
+mod json;
+
+pub mod accounts;
+pub mod auth;
+pub mod categories;
+pub mod identity;
+pub mod institutions;
+pub mod item;
+pub mod link;
+pub mod sandbox;
+pub mod transactions;
+pub mod wire;
+
+pub use endpoint::{Call, Depth, Endpoint, Route};
+pub use json::{answer, document};
+
+/// Every endpoint that is built, by area.
+pub const ROUTES: &[&[Route]] = &[
+    accounts::ROUTES,
+    auth::ROUTES,
+    categories::ROUTES,
+    identity::ROUTES,
+    institutions::ROUTES,
+    item::ROUTES,
+    link::ROUTES,
+    sandbox::ROUTES,
+    transactions::ROUTES,
+];
+
+/// The endpoint at a path.
+pub fn route(path: &str) -> Option<&'static Route> {
+    let area = path.split('/').nth(1)?;
+    let routes = ROUTES
+        .iter()
+        .find(|routes| routes[0].path.split('/').nth(1) == Some(area))?;
+    routes.iter().find(|route| route.path == path)
+}

@@ -27,9 +27,9 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-pub use history::{Readiness, Transaction, TransactionWindow};
+pub use history::{HistoryDates, Readiness, Transaction, TransactionWindow};
 pub use institutions::{InstitutionFilter, InstitutionPage};
-pub use items::{Account, Item, NewItem};
+pub use items::{Account, DirectLink, Item, NewItem};
 pub use link_sessions::{Gesture, LinkEvent, LinkSession, SessionResult};
 pub use link_tokens::{
     AccountFilters, DeliveryMethod, HostedLink, LinkConfiguration, LinkTokenRecord, LinkUser,

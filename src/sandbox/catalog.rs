@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::account::{
     AccountNumbers, AccountSubtype, AccountType, Balances, HolderCategory, Owner,
@@ -240,7 +240,7 @@ pub struct FinanceCategory {
 }
 
 /// An entry of `/categories/get`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Category {
     /// Eight digits.

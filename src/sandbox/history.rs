@@ -5,13 +5,15 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
-use super::Item;
 use super::catalog::{TestUser, TransactionDetails};
 use super::ids::{AccountId, TransactionId};
 use super::mint::spread;
+use super::{Account, Item, Sandbox};
 
 /// Days of history when nobody asked for a number.
 pub(super) const DAYS_REQUESTED: u16 = 90;
+/// The longest history there is, in days.
+const DAYS_MAX: u16 = 730;
 /// Days the first pull brings.
 const INITIAL_DAYS: i64 = 30;
 /// When the first pull is done.
@@ -34,7 +36,18 @@ pub enum Readiness {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Feed {
     started_at: Timestamp,
-    days_requested: u16,
+    dates: HistoryDates,
+}
+
+/// How far an Item's history goes.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct HistoryDates {
+    /// Days before the pull, 1 to 730; 90 when nobody asked for a number.
+    pub days_requested: Option<u16>,
+    /// The first date, instead of a number of days.
+    pub start: Option<Date>,
+    /// The last date; without it the history goes on.
+    pub end: Option<Date>,
 }
 
 /// A posted transaction.
@@ -50,8 +63,8 @@ pub struct Transaction<'a> {
     pub authorized_date: Option<Date>,
     /// What does not depend on the date.
     pub details: &'a TransactionDetails,
-    /// The account's position among the test user's accounts.
-    pub(super) position: usize,
+    /// ISO 4217.
+    pub currency: &'a str,
 }
 
 /// A page of `/transactions/get`.
@@ -64,11 +77,8 @@ pub struct TransactionWindow<'a> {
 }
 
 impl Feed {
-    pub(super) fn new(started_at: Timestamp, days_requested: u16) -> Self {
-        Self {
-            started_at,
-            days_requested,
-        }
+    pub(super) fn new(started_at: Timestamp, dates: HistoryDates) -> Self {
+        Self { started_at, dates }
     }
 
     pub(super) fn readiness(self, now: Timestamp) -> Readiness {
@@ -96,7 +106,15 @@ impl Feed {
     }
 
     fn oldest_day(self) -> i64 {
-        self.first_day() - i64::from(self.days_requested)
+        let limit = self.first_day() - i64::from(DAYS_MAX);
+        match (self.dates.start, self.dates.days_requested) {
+            (Some(start), _) => day_of(start).max(limit),
+            (None, days) => self.first_day() - i64::from(days.unwrap_or(DAYS_REQUESTED)),
+        }
+    }
+
+    fn newest_day(self) -> i64 {
+        self.dates.end.map_or(i64::MAX, day_of)
     }
 }
 
@@ -116,7 +134,13 @@ pub(super) struct History<'a> {
     today: i64,
     readiness: Readiness,
     /// The account of each position of the test user, if it is on the Item and asked for.
-    accounts: Vec<Option<AccountId>>,
+    accounts: Vec<Option<Shown<'a>>>,
+}
+
+#[derive(Clone, Copy)]
+struct Shown<'a> {
+    id: AccountId,
+    currency: &'a str,
 }
 
 /// A stretch of days in the order they reach an Item.
@@ -128,22 +152,29 @@ struct Batch {
 }
 
 impl<'a> History<'a> {
-    /// The history of an Item with Transactions; `only` limits it to one account.
-    pub(super) fn new(item: &'a Item, now: Timestamp, only: Option<&[AccountId]>) -> Option<Self> {
+    /// The history of accounts of an Item; `None` if it has no Transactions.
+    pub(super) fn new(
+        sandbox: &'a Sandbox,
+        item: &'a Item,
+        accounts: impl IntoIterator<Item = &'a Account>,
+    ) -> Option<Self> {
         let feed = item.feed?;
-        let mut accounts = vec![None; item.user.accounts.len()];
-        for account in &item.accounts {
-            if only.is_none_or(|only| only.contains(&account.id)) {
-                accounts[account.position] = Some(account.id);
-            }
+        let mut shown = vec![None; item.user.accounts.len()];
+        for account in accounts {
+            let currency = sandbox.currency(item, account);
+            shown[account.position] = Some(Shown {
+                id: account.id,
+                currency,
+            });
         }
-        let readiness = feed.readiness(now);
+        let now = sandbox.now();
+        let today = day_number(now).min(feed.newest_day());
         Some(Self {
             item,
             feed,
-            today: day_number(now),
-            readiness,
-            accounts,
+            today,
+            readiness: feed.readiness(now),
+            accounts: shown,
         })
     }
 
@@ -154,7 +185,7 @@ impl<'a> History<'a> {
     /// Rows in the order they reached the Item: the first 30 days, the rest of the history, and
     /// then each day as it came. A row never changes its place in this order.
     fn arrivals(&self) -> impl Iterator<Item = (i64, usize)> + '_ {
-        let first = self.feed.first_day();
+        let first = self.feed.first_day().min(self.today);
         let since_initial = first - INITIAL_DAYS + 1;
         let oldest = self.feed.oldest_day();
         let initial = Batch {
@@ -226,8 +257,7 @@ impl<'a> History<'a> {
     pub(super) fn between(
         &self,
         (start, end): (Date, Date),
-        offset: usize,
-        count: usize,
+        (offset, count): (usize, usize),
     ) -> TransactionWindow<'a> {
         let first = self.feed.first_day();
         let (oldest, newest) = match self.readiness {
@@ -262,17 +292,17 @@ impl<'a> History<'a> {
         const TRANSACTIONS: u64 = 2 << 32;
         let item = self.item;
         let cycle_row = &item.user.cycle[row];
-        let account_id = self.accounts[cycle_row.account].expect("rows of other accounts are out");
+        let account = self.accounts[cycle_row.account].expect("rows of other accounts are out");
         let authorized_days = cycle_row.authorized_days_before.map(i64::from);
         Transaction {
             id: item
                 .id
                 .of_part(spread(item.id.key(), TRANSACTIONS | row as u64, day as u64)),
-            account_id,
+            account_id: account.id,
             date: date_of(day),
             authorized_date: authorized_days.map(|days| date_of(day - days)),
             details: &cycle_row.details,
-            position: cycle_row.account,
+            currency: account.currency,
         }
     }
 }

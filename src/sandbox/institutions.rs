@@ -120,11 +120,10 @@ fn rank(query: &str, institution: &Institution) -> Option<u8> {
 
 impl Institution {
     /// The numbers of an account held here.
-    pub(super) fn numbers_of(&self, account: &AccountTemplate) -> Option<AccountNumbers> {
-        account.numbers.as_ref()?;
+    pub(super) fn numbers_of(&self, account: &AccountTemplate) -> Vec<AccountNumbers> {
         match self.numbers {
-            NumberSystem::Ach => account.numbers.clone(),
-            NumberSystem::Eft | NumberSystem::Bacs | NumberSystem::International => None,
+            NumberSystem::Ach => account.numbers.clone().into_iter().collect(),
+            NumberSystem::Eft | NumberSystem::Bacs | NumberSystem::International => Vec::new(),
         }
     }
 }

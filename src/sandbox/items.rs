@@ -9,7 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::Sandbox;
 use super::account::AccountNumbers;
 use super::catalog::{AccountTemplate, Institution, TestUser};
-use super::history::Feed;
+use super::history::{Feed, HistoryDates};
 use super::ids::{AccessToken, AccountId, ItemId, PublicToken};
 use super::mint::spread;
 use super::product::Product;
@@ -76,8 +76,25 @@ pub struct NewItem {
     pub webhook: Option<String>,
     /// Positions of the shared accounts; `None` shares all.
     pub accounts: Option<Vec<usize>>,
-    /// Days of transaction history asked for, 1 to 730.
-    pub days_requested: u16,
+    /// Transaction history asked for.
+    pub history: HistoryDates,
+}
+
+/// A login and what to do with it, in place of a person going through Link.
+#[derive(Debug)]
+pub struct DirectLink<'a> {
+    /// Where to sign in.
+    pub institution_id: &'a str,
+    /// Who signs in.
+    pub username: &'a str,
+    /// With what.
+    pub password: &'a str,
+    /// Products asked for.
+    pub products: BTreeSet<Product>,
+    /// Where webhooks go.
+    pub webhook: Option<String>,
+    /// Transaction history asked for.
+    pub history: HistoryDates,
 }
 
 impl Item {
@@ -96,10 +113,9 @@ impl Item {
         &self.user.username
     }
 
-    pub(super) fn account_at(&self, position: usize) -> Option<&Account> {
-        self.accounts
-            .iter()
-            .find(|account| account.position == position)
+    /// When its transactions were last pulled; `None` before the first pull or without the product.
+    pub fn transactions_updated_at(&self, now: Timestamp) -> Option<Timestamp> {
+        self.feed?.updated_at(now)
     }
 }
 
@@ -129,7 +145,7 @@ impl Sandbox {
             feed: new
                 .products
                 .contains(&Product::Transactions)
-                .then(|| Feed::new(self.now, new.days_requested)),
+                .then(|| Feed::new(self.now, new.history)),
             products: new.products,
             webhook: new.webhook,
             created_at: self.now,
@@ -150,33 +166,26 @@ impl Sandbox {
     /// # Errors
     /// `PRODUCTS_NOT_SUPPORTED` if the institution has not all products; those of
     /// [`Sandbox::sign_in`]; `INVALID_INSTITUTION`.
-    pub fn create_item_without_link(
-        &mut self,
-        institution_id: &str,
-        login: (&str, &str),
-        products: BTreeSet<Product>,
-        webhook: Option<String>,
-        days_requested: u16,
-    ) -> Result<PublicToken, Error> {
+    pub fn create_item_without_link(&mut self, link: DirectLink<'_>) -> Result<PublicToken, Error> {
         let institution = self
-            .institution(institution_id)
+            .institution(link.institution_id)
             .ok_or(ErrorCode::InvalidInstitution)?;
-        let unsupported: Vec<&str> = products
+        let missing = link
+            .products
             .iter()
-            .filter(|product| !institution.supports(**product))
-            .map(|product| product.as_str())
-            .collect();
-        if !unsupported.is_empty() {
-            return Err(Error::products_not_supported(&unsupported));
+            .filter(|product| !institution.supports(**product));
+        let missing: Vec<&str> = missing.map(|product| product.as_str()).collect();
+        if !missing.is_empty() {
+            return Err(Error::products_not_supported(&missing));
         }
-        let user = self.sign_in(login.0, login.1)?;
+        let user = self.sign_in(link.username, link.password)?;
         let (public_token, _) = self.create_item(NewItem {
-            institution_id: institution_id.to_owned(),
+            institution_id: link.institution_id.to_owned(),
             user,
-            products,
-            webhook,
+            products: link.products,
+            webhook: link.webhook,
             accounts: None,
-            days_requested,
+            history: link.history,
         });
         Ok(public_token)
     }
@@ -237,16 +246,32 @@ impl Sandbox {
             if !supported || !ADDED_ON_USE.contains(&product) {
                 return Err(Error::products_not_supported(&[product.as_str()]));
             }
-            let now = self.now;
-            let item = self.item_mut(access_token)?;
-            if product == Product::Transactions {
-                item.feed = Some(Feed::new(now, super::history::DAYS_REQUESTED));
-            }
             if product != Product::Balance {
-                item.products.insert(product);
+                self.item_mut(access_token)?.products.insert(product);
             }
         }
         self.item(access_token)
+    }
+
+    /// Readies an Item for a call of Transactions, whose history starts to be pulled with the first
+    /// of them; `days_requested` counts only then.
+    ///
+    /// # Errors
+    /// Those of [`Sandbox::use_product`].
+    pub fn start_transactions(
+        &mut self,
+        access_token: &str,
+        days_requested: Option<u16>,
+    ) -> Result<(), Error> {
+        self.use_product(access_token, Product::Transactions)?;
+        let now = self.now;
+        let item = self.item_mut(access_token)?;
+        let history = HistoryDates {
+            days_requested,
+            ..HistoryDates::default()
+        };
+        item.feed.get_or_insert_with(|| Feed::new(now, history));
+        Ok(())
     }
 
     /// Products an Item's institution supports beyond those on it, sorted.
@@ -265,9 +290,33 @@ impl Sandbox {
     }
 
     /// Numbers that move money to and from an account, in the system of the institution's country.
-    pub fn account_numbers(&self, item: &Item, account: &Account) -> Option<AccountNumbers> {
-        let institution = self.institution(&item.institution_id)?;
-        institution.numbers_of(item.template(account))
+    pub fn account_numbers(&self, item: &Item, account: &Account) -> Vec<AccountNumbers> {
+        let institution = self.institution(&item.institution_id);
+        institution.map_or_else(Vec::new, |it| it.numbers_of(item.template(account)))
+    }
+
+    /// The ISO 4217 currency of an account.
+    pub fn currency<'a>(&'a self, item: &'a Item, account: &Account) -> &'a str {
+        let institution = self.institution(&item.institution_id);
+        let own = institution.and_then(|it| it.currency.as_deref());
+        own.unwrap_or(&item.template(account).currency)
+    }
+
+    /// An Item by id, for those who have no token of it.
+    pub fn item_by_id(&self, id: ItemId) -> Option<&Item> {
+        self.items.get(&id).filter(|item| !item.removed)
+    }
+
+    /// Whether the person a request names is known. None is, as yet: nobody can make one.
+    ///
+    /// # Errors
+    /// `USER_NOT_FOUND`, `INVALID_USER_TOKEN`.
+    pub fn check_user(&self, user_id: Option<&str>, user_token: Option<&str>) -> Result<(), Error> {
+        match (user_id, user_token) {
+            (Some(_), _) => Err(ErrorCode::UserNotFound.into()),
+            (None, Some(_)) => Err(ErrorCode::InvalidUserToken.into()),
+            (None, None) => Ok(()),
+        }
     }
 
     /// The accounts of `ids`, in the bank's order; all of them without ids.

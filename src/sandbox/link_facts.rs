@@ -191,7 +191,7 @@ impl Sandbox {
             products: self.products_of(configuration, institution_id),
             webhook: configuration.webhook.clone(),
             accounts: Some(session.chosen.clone()),
-            days_requested: configuration.days_requested,
+            history: configuration.history,
         };
         session.item = Some(self.create_item(new));
     }

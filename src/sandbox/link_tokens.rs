@@ -8,11 +8,12 @@ use super::account::AccountType;
 use super::catalog::{AccountTemplate, Customization};
 use super::ids::{ItemId, LinkToken};
 use super::product::{CountryCode, Product};
-use super::{LinkSession, Sandbox};
+use super::{HistoryDates, LinkSession, Sandbox};
 use crate::errors::{Error, ErrorCode};
 
 const LIFE: SignedDuration = SignedDuration::from_hours(4);
 const LIFE_FOR_EXISTING_ITEM: SignedDuration = SignedDuration::from_mins(30);
+const SESSION_MEMORY: SignedDuration = SignedDuration::from_hours(6);
 const HOSTED_LIFE: SignedDuration = SignedDuration::from_mins(30);
 const HOSTED_LIFE_BY_SMS: SignedDuration = SignedDuration::from_hours(24);
 const HOSTED_LIFE_BY_EMAIL: SignedDuration = SignedDuration::from_hours(7 * 24);
@@ -52,8 +53,8 @@ pub struct LinkConfiguration {
     pub routing_number: Option<String>,
     /// Opens on this institution.
     pub institution_id: Option<String>,
-    /// Days of transactions wanted, 1 to 730.
-    pub days_requested: u16,
+    /// Transaction history wanted.
+    pub history: HistoryDates,
     /// Set for Hosted Link.
     pub hosted_link: Option<HostedLink>,
 }
@@ -248,6 +249,20 @@ impl Sandbox {
         self.link_tokens
             .get(&token)
             .ok_or_else(|| ErrorCode::InvalidLinkToken.into())
+    }
+
+    /// The sessions of a token that can still be read: those that go on, and those that ended less
+    /// than six hours ago.
+    pub fn readable_sessions<'a>(
+        &self,
+        record: &'a LinkTokenRecord,
+    ) -> impl Iterator<Item = &'a LinkSession> {
+        let since = self.now - SESSION_MEMORY;
+        let readable = move |ended: Timestamp| ended > since;
+        record
+            .sessions
+            .iter()
+            .filter(move |session| session.finished_at.is_none_or(readable))
     }
 
     /// The customization of Link a token uses.

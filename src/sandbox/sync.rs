@@ -4,11 +4,13 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use jiff::Timestamp;
+use jiff::civil::Date;
 
+use super::catalog::{Category, TransactionDetails};
 use super::history::{History, Readiness, Transaction};
 use super::ids::{AccountId, DataId, TransactionId};
 use super::product::Product;
-use super::{Item, Sandbox, TransactionWindow};
+use super::{Account, Item, Sandbox, TransactionWindow};
 use crate::errors::{Error, ErrorCode, rule};
 
 /// What a client asks of `/transactions/sync`.
@@ -122,21 +124,24 @@ impl Sandbox {
     /// cursor gives the same transactions in the same order.
     ///
     /// # Errors
-    /// Those of [`Sandbox::use_product`]; `INVALID_FIELD` for a cursor that was not made for this
-    /// Item and account; `INVALID_ACCOUNT_ID`.
-    pub fn sync_transactions(
-        &mut self,
-        access_token: &str,
+    /// `INVALID_FIELD` for a cursor that was not made for this Item and account;
+    /// `INVALID_ACCOUNT_ID`; `PRODUCTS_NOT_SUPPORTED` if
+    /// [`start_transactions`](Sandbox::start_transactions) was not called before.
+    pub fn sync_transactions<'a>(
+        &'a self,
+        item: &'a Item,
         request: &SyncRequest<'_>,
-    ) -> Result<SyncPage<'_>, Error> {
-        self.use_product(access_token, Product::Transactions)?;
-        let item = self.item(access_token)?;
-        let account = request
+    ) -> Result<SyncPage<'a>, Error> {
+        let chosen = request
             .account_id
             .map(|text| account_of(item, text))
             .transpose()?;
-        let only = account.as_ref().map(std::slice::from_ref);
-        let history = History::new(item, self.now, only).expect("Transactions are on the Item");
+        let account = chosen.map(|account| account.id);
+        let accounts = item
+            .accounts
+            .iter()
+            .filter(|it| account.is_none_or(|id| it.id == id));
+        let history = History::new(self, item, accounts).ok_or_else(not_on_item)?;
         let readiness = history.readiness();
         let start = Cursor {
             position: 0,
@@ -176,35 +181,47 @@ impl Sandbox {
         })
     }
 
-    /// A page of an Item's transactions by date, newest first.
+    /// A page of the transactions of an Item's accounts by date, newest first.
     ///
     /// # Errors
-    /// Those of [`Sandbox::use_product`] and [`Sandbox::select_accounts`]; `PRODUCT_NOT_READY` in
-    /// the first seconds.
-    pub fn transactions_between(
-        &mut self,
-        access_token: &str,
-        dates: (jiff::civil::Date, jiff::civil::Date),
-        account_ids: Option<&[String]>,
-        (offset, count): (usize, usize),
-    ) -> Result<TransactionWindow<'_>, Error> {
-        self.use_product(access_token, Product::Transactions)?;
-        let item = self.item(access_token)?;
-        let chosen = Self::select_accounts(item, account_ids)?;
-        let only: Vec<AccountId> = chosen.iter().map(|account| account.id).collect();
-        let history =
-            History::new(item, self.now, Some(&only)).expect("Transactions are on the Item");
+    /// `PRODUCT_NOT_READY` in the first seconds; `PRODUCTS_NOT_SUPPORTED` if
+    /// [`start_transactions`](Sandbox::start_transactions) was not called before.
+    pub fn transactions_between<'a>(
+        &'a self,
+        item: &'a Item,
+        dates: (Date, Date),
+        accounts: &[&'a Account],
+        page: (usize, usize),
+    ) -> Result<TransactionWindow<'a>, Error> {
+        let history = History::new(self, item, accounts.iter().copied()).ok_or_else(not_on_item)?;
         if history.readiness() == Readiness::NotReady {
             return Err(ErrorCode::ProductNotReady.into());
         }
-        Ok(history.between(dates, offset, count))
+        Ok(history.between(dates, page))
+    }
+
+    /// The legacy category of a transaction, for clients that still see it.
+    pub fn legacy_category(&self, details: &TransactionDetails) -> Option<&Category> {
+        let id = details
+            .category_id
+            .as_ref()
+            .filter(|_| self.client().is_some_and(|it| it.legacy_categories))?;
+        let categories = &self.catalog().categories;
+        let place = categories
+            .binary_search_by(|category| category.category_id.cmp(id))
+            .ok()?;
+        categories.get(place)
     }
 }
 
-fn account_of(item: &Item, text: &str) -> Result<AccountId, Error> {
+fn not_on_item() -> Error {
+    Error::products_not_supported(&[Product::Transactions.as_str()])
+}
+
+fn account_of<'a>(item: &'a Item, text: &str) -> Result<&'a Account, Error> {
     let id = AccountId::parse(text).ok_or_else(account_id_malformed)?;
     match item.accounts.iter().find(|account| account.id == id) {
-        Some(account) => Ok(account.id),
+        Some(account) => Ok(account),
         None => Err(ErrorCode::InvalidAccountId.into()),
     }
 }

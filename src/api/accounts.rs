@@ -1,0 +1,19 @@
+//! `/accounts/*`, <https://plaid.com/docs/api/accounts/>
+
+pub mod balance;
+pub mod get;
+
+use super::Route;
+
+/// The endpoints of this area.
+pub const ROUTES: &[Route] = &[
+    Route::of::<get::Request>(),
+    Route::of::<balance::get::Request>(),
+];
+
+/// `options` of the endpoints that read accounts.
+#[derive(Debug, Default, serde::Deserialize)]
+pub struct AccountOptions {
+    /// Which accounts; all without it.
+    pub account_ids: Option<Vec<String>>,
+}

@@ -1,0 +1,8 @@
+//! `/categories/*`
+
+pub mod get;
+
+use super::Route;
+
+/// The endpoints of this area.
+pub const ROUTES: &[Route] = &[Route::of::<get::Request>().without_keys()];

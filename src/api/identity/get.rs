@@ -1,0 +1,54 @@
+//! `POST /identity/get`
+
+use serde::{Deserialize, Serialize};
+
+use crate::api::accounts::AccountOptions;
+use crate::api::wire::account::WireAccount;
+use crate::api::wire::item::WireItem;
+use crate::api::{Call, Endpoint};
+use crate::errors::{Error, ErrorCode};
+use crate::sandbox::Sandbox;
+use crate::sandbox::product::Product;
+
+/// What is asked.
+#[derive(Debug, Deserialize)]
+pub struct Request {
+    access_token: String,
+    #[serde(default)]
+    options: AccountOptions,
+}
+
+/// What is answered.
+#[derive(Debug, Serialize)]
+pub struct Response<'a> {
+    accounts: Vec<WireAccount<'a>>,
+    item: WireItem<'a>,
+}
+
+impl Endpoint for Request {
+    const PATH: &'static str = "/identity/get";
+    const SUMMARY: &'static str = "Read who owns the accounts of an Item.";
+    const ERRORS: &'static [ErrorCode] = &[
+        ErrorCode::InvalidAccessToken,
+        ErrorCode::InvalidAccountId,
+        ErrorCode::ItemLoginRequired,
+        ErrorCode::ItemNotFound,
+        ErrorCode::ProductsNotSupported,
+    ];
+    type Response<'a> = Response<'a>;
+
+    fn handle<'a>(self, call: &'a mut Call<'_>) -> Result<Response<'a>, Error> {
+        call.sandbox
+            .use_product(&self.access_token, Product::Identity)?;
+        let sandbox: &Sandbox = call.sandbox;
+        let item = sandbox.item(&self.access_token)?;
+        let accounts = Sandbox::select_accounts(item, self.options.account_ids.as_deref())?
+            .into_iter()
+            .map(|account| WireAccount::with_owners(sandbox, item, account))
+            .collect();
+        Ok(Response {
+            accounts,
+            item: WireItem::new(sandbox, item),
+        })
+    }
+}

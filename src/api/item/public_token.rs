@@ -1,0 +1,4 @@
+//! `/item/public_token/*`
+
+pub mod create;
+pub mod exchange;

@@ -1,0 +1,11 @@
+//! `/link/*`, <https://plaid.com/docs/api/link/>
+
+pub mod token;
+
+use super::Route;
+
+/// The endpoints of this area.
+pub const ROUTES: &[Route] = &[
+    Route::of::<token::create::Request>(),
+    Route::of::<token::get::Request>(),
+];

@@ -1,0 +1,6 @@
+//! `/link/token/*`
+
+pub mod create;
+pub mod get;
+
+mod checks;

@@ -1,0 +1,276 @@
+//! What `/link/token/create` refuses beyond the form of its fields.
+//! <https://plaid.com/docs/api/link/#linktokencreate>
+
+use super::create::{Request, User};
+use crate::api::wire::products;
+use crate::errors::Error;
+use crate::sandbox::Sandbox;
+use crate::sandbox::product::Product;
+
+/// The longest life of a Hosted Link URL, 21 days in seconds.
+const URL_LIFETIME_MAX: i64 = 1_814_400;
+
+/// Products that are not asked for in this request although they are products.
+const NOT_FOR_LINK: &[Product] = &[
+    Product::Balance,
+    Product::IdentityMatch,
+    Product::RecurringTransactions,
+    Product::TransactionsRefresh,
+];
+
+/// Products whose flow needs an object of its own in the request.
+type Needs = (Product, &'static str, fn(&Request) -> bool);
+const NEEDS: &[Needs] = &[
+    (
+        Product::IdentityVerification,
+        "identity_verification",
+        |it| it.identity_verification.is_some(),
+    ),
+    (Product::IncomeVerification, "income_verification", |it| {
+        it.income_verification.is_some()
+    }),
+    (Product::PaymentInitiation, "payment_initiation", |it| {
+        it.payment_initiation.is_some()
+    }),
+    (Product::Statements, "statements", |it| {
+        it.statements.is_some()
+    }),
+    (Product::CraBaseReport, "cra_options", |it| {
+        it.cra_options.is_some()
+    }),
+    (
+        Product::CraBaseReport,
+        "consumer_report_permissible_purpose",
+        |it| it.consumer_report_permissible_purpose.is_some(),
+    ),
+];
+
+/// The four lists of products, read.
+pub(super) struct Products {
+    pub(super) initial: Vec<Product>,
+    pub(super) required_if_supported: Vec<Product>,
+    pub(super) optional: Vec<Product>,
+    pub(super) additional_consented: Vec<Product>,
+}
+
+/// Refuses what needs no look at the products.
+///
+/// # Errors
+/// `MISSING_FIELDS`, `INVALID_FIELD`, `INVALID_USER_IDENTITY_DATA`, `USER_NOT_FOUND`,
+/// `INVALID_USER_TOKEN`, `INVALID_INSTITUTION`.
+pub(super) fn check(request: &Request, sandbox: &Sandbox) -> Result<(), Error> {
+    if request.user.is_none() && request.user_id.is_none() {
+        return Err(Error::missing_fields(&["user"]));
+    }
+    sandbox.check_user(request.user_id.as_deref(), request.user_token.as_deref())?;
+    if let Some(user) = &request.user {
+        check_person(user)?;
+    }
+    check_return_address(request, sandbox)?;
+    if let Some(update) = &request.update
+        && update.user
+        && request.user_id.is_none()
+        && request.user_token.is_none()
+    {
+        let rule = "accompanied by user_id or user_token when true";
+        return Err(Error::invalid_field("update.user", rule));
+    }
+    let lifetime = request
+        .hosted_link
+        .as_ref()
+        .and_then(|hosted| hosted.url_lifetime_seconds);
+    if lifetime.is_some_and(|seconds| !(1..=URL_LIFETIME_MAX).contains(&seconds)) {
+        let rule = format!("between 1 and {URL_LIFETIME_MAX}");
+        return Err(Error::invalid_field(
+            "hosted_link.url_lifetime_seconds",
+            &rule,
+        ));
+    }
+    Ok(())
+}
+
+/// The address an OAuth bank sends people back to must be one the client has registered.
+fn check_return_address(request: &Request, sandbox: &Sandbox) -> Result<(), Error> {
+    let client = sandbox.client();
+    if let Some(uri) = &request.redirect_uri {
+        let allowed = client.and_then(|client| client.redirect_uris.as_ref());
+        let registered = allowed.is_none_or(|uris| uris.contains(uri));
+        if !well_formed(uri) || !registered {
+            return Err(Error::redirect_uri_not_registered());
+        }
+        if request.android_package_name.is_some() {
+            let rule = "left out when redirect_uri is given";
+            return Err(Error::invalid_field("android_package_name", rule));
+        }
+    }
+    if let Some(name) = &request.android_package_name {
+        let allowed = client.and_then(|client| client.android_package_names.as_ref());
+        if name.is_empty() || allowed.is_some_and(|names| !names.contains(name)) {
+            let rule = "configured in the developer dashboard";
+            return Err(Error::invalid_field("android_package_name", rule));
+        }
+    }
+    Ok(())
+}
+
+/// In Sandbox `http` is allowed; a query, a fragment or a wildcard never is.
+fn well_formed(uri: &str) -> bool {
+    let rest = uri
+        .strip_prefix("https://")
+        .or_else(|| uri.strip_prefix("http://"));
+    rest.is_some_and(|rest| !rest.is_empty() && !rest.contains(['?', '#', '*', ' ']))
+}
+
+fn check_person(user: &User) -> Result<(), Error> {
+    if looks_personal(&user.client_user_id) {
+        let rule = "free of personally identifiable information such as an email address or a \
+                    phone number";
+        return Err(Error::invalid_field("user.client_user_id", rule));
+    }
+    let phone_bad = user
+        .phone_number
+        .as_deref()
+        .is_some_and(|phone| !is_e164(phone));
+    let email_bad = user
+        .email_address
+        .as_deref()
+        .is_some_and(|email| !is_email(email));
+    let name_bad = user.name.as_ref().is_some_and(|name| {
+        [&name.given_name, &name.family_name]
+            .iter()
+            .any(|part| part.trim().is_empty() || part.chars().count() > 100)
+    });
+    let address_bad = user.address.as_ref().is_some_and(|address| {
+        let digits = |code: &String| code.len() == 5 && code.bytes().all(|it| it.is_ascii_digit());
+        address.country.is_none()
+            || address.country.as_deref() == Some("US")
+                && address
+                    .postal_code
+                    .as_ref()
+                    .is_some_and(|code| !digits(code))
+    });
+    for (bad, what) in [
+        (phone_bad, "phone"),
+        (email_bad, "email"),
+        (name_bad, "name"),
+        (address_bad, "address"),
+    ] {
+        if bad {
+            return Err(Error::invalid_identity_format(what));
+        }
+    }
+    Ok(())
+}
+
+fn looks_personal(id: &str) -> bool {
+    is_email(id) || id.starts_with('+') && is_e164(id)
+}
+
+fn is_email(text: &str) -> bool {
+    let Some((name, domain)) = text.split_once('@') else {
+        return false;
+    };
+    !name.is_empty()
+        && !text.contains(char::is_whitespace)
+        && !domain.contains('@')
+        && domain.split('.').count() > 1
+        && domain.split('.').all(|label| !label.is_empty())
+}
+
+fn is_e164(text: &str) -> bool {
+    let digits: String = text
+        .chars()
+        .filter(|letter| !matches!(letter, ' ' | '-' | '(' | ')' | '.'))
+        .collect();
+    let digits = digits.strip_prefix('+').unwrap_or_default();
+    (8..=15).contains(&digits.len())
+        && digits.bytes().all(|it| it.is_ascii_digit())
+        && !digits.starts_with('0')
+}
+
+/// Reads the lists of products and refuses what does not go together.
+///
+/// # Errors
+/// `INVALID_PRODUCT` for names that are none, and for products the client may not use;
+/// `MISSING_FIELDS` without any product; `INVALID_FIELD` for lists that overlap.
+pub(super) fn products(request: &Request, sandbox: &Sandbox) -> Result<Products, Error> {
+    let lists = [
+        ("products", &request.products),
+        (
+            "required_if_supported_products",
+            &request.required_if_supported_products,
+        ),
+        ("optional_products", &request.optional_products),
+        (
+            "additional_consented_products",
+            &request.additional_consented_products,
+        ),
+    ];
+    let mut read = Vec::new();
+    for (field, names) in lists {
+        read.push((
+            field,
+            one_list(names.as_deref().unwrap_or_default(), sandbox)?,
+        ));
+    }
+    for (place, (field, list)) in read.iter().enumerate() {
+        let overlaps = |product: &&Product| {
+            read[..place]
+                .iter()
+                .any(|(_, earlier)| earlier.contains(product))
+        };
+        if let Some(product) = list.iter().find(overlaps) {
+            let rule = format!(
+                "disjoint from the other product lists; {} is in two",
+                product.as_str()
+            );
+            return Err(Error::invalid_field(field, &rule));
+        }
+    }
+    let updates =
+        request.access_token.is_some() || request.update.as_ref().is_some_and(|update| update.user);
+    if read[0].1.is_empty() {
+        if !updates && request.products.is_none() {
+            return Err(Error::missing_fields(&["products"]));
+        }
+        if !updates || read[1..].iter().any(|(_, list)| !list.is_empty()) {
+            return Err(Error::invalid_field(
+                "products",
+                crate::errors::rule::PRODUCTS,
+            ));
+        }
+    }
+    if request.access_token.is_none() {
+        for (product, field, given) in NEEDS {
+            if read[0].1.contains(product) && !given(request) {
+                let rule = format!("provided when products contains {}", product.as_str());
+                return Err(Error::invalid_field(field, &rule));
+            }
+        }
+    }
+    let mut lists = read.into_iter().map(|(_, list)| list);
+    let mut next = || lists.next().unwrap_or_default();
+    Ok(Products {
+        initial: next(),
+        required_if_supported: next(),
+        optional: next(),
+        additional_consented: next(),
+    })
+}
+
+fn one_list(names: &[String], sandbox: &Sandbox) -> Result<Vec<Product>, Error> {
+    let (known, unknown) = products::read(names);
+    let allowed = sandbox.client().and_then(|client| client.products.as_ref());
+    let refused = known.iter().filter(|product| {
+        NOT_FOR_LINK.contains(product) || allowed.is_some_and(|allowed| !allowed.contains(product))
+    });
+    let refused: Vec<&str> = unknown
+        .into_iter()
+        .chain(refused.map(|it| it.as_str()))
+        .collect();
+    if refused.is_empty() {
+        Ok(known.into_iter().collect())
+    } else {
+        Err(Error::product_not_authorized(&refused))
+    }
+}

@@ -1,0 +1,169 @@
+//! `POST /link/token/create`
+
+use serde::de::IgnoredAny;
+use serde::{Deserialize, Serialize};
+
+use super::checks;
+use crate::api::wire::time::Seconds;
+use crate::api::{Call, Endpoint};
+use crate::errors::{Error, ErrorCode};
+use crate::sandbox::ids::LinkToken;
+use crate::sandbox::product::CountryCode;
+use crate::sandbox::{
+    AccountFilters, DeliveryMethod, HistoryDates, HostedLink, LinkConfiguration, LinkUser,
+};
+
+/// What is asked. Fields that only other products' flows read are checked by the contract and
+/// passed over here.
+#[derive(Debug, Deserialize)]
+pub struct Request {
+    pub(super) access_token: Option<String>,
+    account_filters: Option<AccountFilters>,
+    #[serde(default)]
+    pub(super) additional_consented_products: Option<Vec<String>>,
+    pub(super) android_package_name: Option<String>,
+    client_name: String,
+    pub(super) consumer_report_permissible_purpose: Option<IgnoredAny>,
+    country_codes: Vec<CountryCode>,
+    pub(super) cra_options: Option<IgnoredAny>,
+    pub(super) hosted_link: Option<Hosted>,
+    pub(super) identity_verification: Option<IgnoredAny>,
+    pub(super) income_verification: Option<IgnoredAny>,
+    institution_data: Option<InstitutionData>,
+    institution_id: Option<String>,
+    language: String,
+    link_customization_name: Option<String>,
+    pub(super) optional_products: Option<Vec<String>>,
+    pub(super) payment_initiation: Option<IgnoredAny>,
+    pub(super) products: Option<Vec<String>>,
+    pub(super) redirect_uri: Option<String>,
+    pub(super) required_if_supported_products: Option<Vec<String>>,
+    pub(super) statements: Option<IgnoredAny>,
+    #[serde(default)]
+    transactions: Transactions,
+    pub(super) update: Option<Update>,
+    pub(super) user: Option<User>,
+    pub(super) user_id: Option<String>,
+    pub(super) user_token: Option<String>,
+    webhook: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Hosted {
+    delivery_method: Option<DeliveryMethod>,
+    pub(super) url_lifetime_seconds: Option<i64>,
+}
+
+#[derive(Debug, Deserialize)]
+struct InstitutionData {
+    routing_number: Option<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+struct Transactions {
+    days_requested: Option<u16>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Update {
+    #[serde(default)]
+    pub(super) account_selection_enabled: bool,
+    #[serde(default)]
+    pub(super) user: bool,
+}
+
+/// The person; what is not read here is checked by the contract.
+#[derive(Debug, Deserialize)]
+pub(super) struct User {
+    pub(super) address: Option<Address>,
+    pub(super) client_user_id: String,
+    pub(super) email_address: Option<String>,
+    pub(super) name: Option<Name>,
+    pub(super) phone_number: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Name {
+    pub(super) family_name: String,
+    pub(super) given_name: String,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Address {
+    pub(super) country: Option<String>,
+    pub(super) postal_code: Option<String>,
+}
+
+/// What is answered.
+#[derive(Debug, Serialize)]
+pub struct Response {
+    expiration: Seconds,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hosted_link_url: Option<String>,
+    link_token: LinkToken,
+}
+
+impl Endpoint for Request {
+    const PATH: &'static str = "/link/token/create";
+    const SUMMARY: &'static str = "Make a link token, which opens Link.";
+    const ERRORS: &'static [ErrorCode] = &[
+        ErrorCode::InvalidAccessToken,
+        ErrorCode::InvalidInstitution,
+        ErrorCode::InvalidLinkCustomization,
+        ErrorCode::InvalidProduct,
+        ErrorCode::InvalidUserIdentityData,
+        ErrorCode::InvalidUserToken,
+        ErrorCode::ItemNotFound,
+        ErrorCode::MissingFields,
+        ErrorCode::UserNotFound,
+    ];
+    type Response<'a> = Response;
+
+    fn handle(self, call: &mut Call<'_>) -> Result<Response, Error> {
+        checks::check(&self, call.sandbox)?;
+        let update = match &self.access_token {
+            Some(token) => Some(call.sandbox.item(token)?.id),
+            None => None,
+        };
+        let products = checks::products(&self, call.sandbox)?;
+        let hosted = self.hosted_link.is_some();
+        let configuration = LinkConfiguration {
+            client_name: self.client_name,
+            language: self.language,
+            country_codes: self.country_codes,
+            user: self.user.map_or_else(LinkUser::default, |user| LinkUser {
+                client_user_id: user.client_user_id,
+                phone_number: user.phone_number,
+            }),
+            products: products.initial,
+            required_if_supported_products: products.required_if_supported,
+            optional_products: products.optional,
+            additional_consented_products: products.additional_consented,
+            webhook: self.webhook.filter(|url| !url.is_empty()),
+            update,
+            link_customization_name: self.link_customization_name,
+            redirect_uri: self.redirect_uri,
+            android_package_name: self.android_package_name,
+            account_filters: self.account_filters,
+            routing_number: self.institution_data.and_then(|data| data.routing_number),
+            institution_id: self.institution_id,
+            history: HistoryDates {
+                days_requested: self.transactions.days_requested,
+                ..HistoryDates::default()
+            },
+            hosted_link: self.hosted_link.map(|hosted| HostedLink {
+                delivery_method: hosted.delivery_method,
+                url_lifetime_seconds: hosted
+                    .url_lifetime_seconds
+                    .and_then(|seconds| u32::try_from(seconds).ok()),
+            }),
+        };
+        let base_url = call.base_url;
+        let record = call.sandbox.create_link_token(configuration)?;
+        Ok(Response {
+            expiration: Seconds(record.expires_at),
+            hosted_link_url: hosted.then(|| format!("{base_url}/hl/{}", record.token.0)),
+            link_token: record.token,
+        })
+    }
+}

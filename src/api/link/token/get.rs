@@ -1,0 +1,82 @@
+//! `POST /link/token/get`
+
+use serde::{Deserialize, Serialize};
+
+use crate::api::wire::link_session::WireLinkSession;
+use crate::api::wire::time::Seconds;
+use crate::api::{Call, Endpoint};
+use crate::errors::{Error, ErrorCode};
+use crate::sandbox::ids::LinkToken;
+use crate::sandbox::product::{CountryCode, Product};
+use crate::sandbox::{AccountFilters, Sandbox};
+
+/// What is asked.
+#[derive(Debug, Deserialize)]
+pub struct Request {
+    link_token: String,
+}
+
+/// What is answered.
+#[derive(Debug, Serialize)]
+pub struct Response<'a> {
+    created_at: Seconds,
+    expiration: Seconds,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    link_sessions: Vec<WireLinkSession<'a>>,
+    link_token: LinkToken,
+    metadata: Metadata<'a>,
+}
+
+#[derive(Debug, Serialize)]
+struct Metadata<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    account_filters: Option<&'a AccountFilters>,
+    client_name: &'a str,
+    country_codes: &'a [CountryCode],
+    initial_products: &'a [Product],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    institution_data: Option<InstitutionData<'a>>,
+    language: &'a str,
+    redirect_uri: Option<&'a str>,
+    webhook: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct InstitutionData<'a> {
+    routing_number: &'a str,
+}
+
+impl Endpoint for Request {
+    const PATH: &'static str = "/link/token/get";
+    const SUMMARY: &'static str = "Read a link token: what it was made with and what came of it.";
+    const ERRORS: &'static [ErrorCode] = &[ErrorCode::InvalidLinkToken];
+    type Response<'a> = Response<'a>;
+
+    fn handle<'a>(self, call: &'a mut Call<'_>) -> Result<Response<'a>, Error> {
+        let sandbox: &Sandbox = call.sandbox;
+        let record = sandbox.link_token(&self.link_token)?;
+        let made_with = &record.configuration;
+        Ok(Response {
+            created_at: Seconds(record.created_at),
+            expiration: Seconds(record.expires_at),
+            link_sessions: sandbox
+                .readable_sessions(record)
+                .map(|session| WireLinkSession::new(sandbox, session))
+                .collect(),
+            link_token: record.token,
+            metadata: Metadata {
+                account_filters: made_with.account_filters.as_ref(),
+                client_name: &made_with.client_name,
+                country_codes: &made_with.country_codes,
+                initial_products: &made_with.products,
+                institution_data: made_with
+                    .routing_number
+                    .as_deref()
+                    .map(|routing_number| InstitutionData { routing_number }),
+                language: &made_with.language,
+                redirect_uri: made_with.redirect_uri.as_deref(),
+                webhook: made_with.webhook.as_deref(),
+            },
+        })
+    }
+}

@@ -1,0 +1,8 @@
+//! `/sandbox/*`, <https://plaid.com/docs/api/sandbox/>
+
+pub mod public_token;
+
+use super::Route;
+
+/// The endpoints of this area.
+pub const ROUTES: &[Route] = &[Route::of::<public_token::create::Request>()];

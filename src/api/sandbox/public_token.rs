@@ -1,0 +1,3 @@
+//! `/sandbox/public_token/*`
+
+pub mod create;

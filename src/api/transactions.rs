@@ -1,0 +1,9 @@
+//! `/transactions/*`, <https://plaid.com/docs/api/products/transactions/>
+
+pub mod get;
+pub mod sync;
+
+use super::Route;
+
+/// The endpoints of this area.
+pub const ROUTES: &[Route] = &[Route::of::<get::Request>(), Route::of::<sync::Request>()];

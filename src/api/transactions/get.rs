@@ -1,0 +1,84 @@
+//! `POST /transactions/get`
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::api::wire::account::WireAccount;
+use crate::api::wire::item::WireItem;
+use crate::api::wire::transaction::{View, WireTransaction};
+use crate::api::{Call, Endpoint};
+use crate::errors::{Error, ErrorCode};
+use crate::sandbox::Sandbox;
+
+/// What is asked.
+#[derive(Debug, Deserialize)]
+pub struct Request {
+    access_token: String,
+    end_date: Date,
+    #[serde(default)]
+    options: Options,
+    start_date: Date,
+}
+
+#[derive(Debug, Default, Deserialize)]
+struct Options {
+    account_ids: Option<Vec<String>>,
+    count: Option<usize>,
+    days_requested: Option<u16>,
+    include_original_description: Option<bool>,
+    offset: Option<usize>,
+    personal_finance_category_version: Option<String>,
+}
+
+/// What is answered.
+#[derive(Debug, Serialize)]
+pub struct Response<'a> {
+    accounts: Vec<WireAccount<'a>>,
+    item: WireItem<'a>,
+    total_transactions: usize,
+    transactions: Vec<WireTransaction<'a>>,
+}
+
+/// Page length when none is asked for.
+const COUNT: usize = 100;
+
+impl Endpoint for Request {
+    const PATH: &'static str = "/transactions/get";
+    const SUMMARY: &'static str = "Read the transactions of an Item by date, newest first.";
+    const ERRORS: &'static [ErrorCode] = &[
+        ErrorCode::InvalidAccessToken,
+        ErrorCode::InvalidAccountId,
+        ErrorCode::ItemLoginRequired,
+        ErrorCode::ItemNotFound,
+        ErrorCode::ProductNotReady,
+        ErrorCode::ProductsNotSupported,
+    ];
+    type Response<'a> = Response<'a>;
+
+    fn handle<'a>(self, call: &'a mut Call<'_>) -> Result<Response<'a>, Error> {
+        let options = self.options;
+        call.sandbox
+            .start_transactions(&self.access_token, options.days_requested)?;
+        let sandbox: &Sandbox = call.sandbox;
+        let item = sandbox.item(&self.access_token)?;
+        let accounts = Sandbox::select_accounts(item, options.account_ids.as_deref())?;
+        let page = (options.offset.unwrap_or(0), options.count.unwrap_or(COUNT));
+        let window = sandbox.transactions_between(
+            item,
+            (self.start_date, self.end_date),
+            &accounts,
+            page,
+        )?;
+        let view = View::new(
+            sandbox,
+            options.include_original_description,
+            options.personal_finance_category_version.as_deref(),
+        );
+        Ok(Response {
+            accounts: WireAccount::all(sandbox, item, accounts),
+            item: WireItem::new(sandbox, item),
+            total_transactions: window.total,
+            transactions: window.transactions.iter().map(|it| view.of(it)).collect(),
+        })
+    }
+}

@@ -1,0 +1,105 @@
+//! `POST /transactions/sync`
+
+use serde::{Deserialize, Serialize};
+
+use crate::api::wire::account::WireAccount;
+use crate::api::wire::transaction::{View, WireTransaction};
+use crate::api::{Call, Endpoint};
+use crate::errors::{Error, ErrorCode};
+use crate::sandbox::ids::{AccountId, TransactionId};
+use crate::sandbox::{Readiness, Sandbox, SyncRequest};
+
+/// What is asked.
+#[derive(Debug, Deserialize)]
+pub struct Request {
+    access_token: String,
+    count: Option<usize>,
+    cursor: Option<String>,
+    #[serde(default)]
+    options: Options,
+}
+
+#[derive(Debug, Default, Deserialize)]
+struct Options {
+    account_id: Option<String>,
+    days_requested: Option<u16>,
+    include_original_description: Option<bool>,
+    personal_finance_category_version: Option<String>,
+}
+
+/// What is answered.
+#[derive(Debug, Serialize)]
+pub struct Response<'a> {
+    accounts: Vec<WireAccount<'a>>,
+    added: Vec<WireTransaction<'a>>,
+    has_more: bool,
+    modified: Vec<WireTransaction<'a>>,
+    next_cursor: String,
+    removed: Vec<Removed>,
+    transactions_update_status: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+struct Removed {
+    account_id: AccountId,
+    transaction_id: TransactionId,
+}
+
+/// Page length when none is asked for.
+const COUNT: usize = 100;
+
+impl Endpoint for Request {
+    const PATH: &'static str = "/transactions/sync";
+    const SUMMARY: &'static str =
+        "Read what changed in the transactions of an Item since a cursor.";
+    const ERRORS: &'static [ErrorCode] = &[
+        ErrorCode::InvalidAccessToken,
+        ErrorCode::InvalidAccountId,
+        ErrorCode::ItemLoginRequired,
+        ErrorCode::ItemNotFound,
+        ErrorCode::ProductsNotSupported,
+    ];
+    type Response<'a> = Response<'a>;
+
+    fn handle<'a>(self, call: &'a mut Call<'_>) -> Result<Response<'a>, Error> {
+        let options = self.options;
+        call.sandbox
+            .start_transactions(&self.access_token, options.days_requested)?;
+        let sandbox: &Sandbox = call.sandbox;
+        let item = sandbox.item(&self.access_token)?;
+        let request = SyncRequest {
+            cursor: self.cursor.as_deref().unwrap_or_default(),
+            count: self.count.unwrap_or(COUNT),
+            account_id: options.account_id.as_deref(),
+        };
+        let page = sandbox.sync_transactions(item, &request)?;
+        let view = View::new(
+            sandbox,
+            options.include_original_description,
+            options.personal_finance_category_version.as_deref(),
+        );
+        let accounts = match page.readiness {
+            Readiness::NotReady => Vec::new(),
+            Readiness::Initial | Readiness::Historical => {
+                WireAccount::all(sandbox, item, &item.accounts)
+            }
+        };
+        Ok(Response {
+            accounts,
+            added: page.added.iter().map(|it| view.of(it)).collect(),
+            has_more: page.has_more,
+            modified: Vec::new(),
+            next_cursor: page.next_cursor,
+            removed: Vec::new(),
+            transactions_update_status: status(page.readiness),
+        })
+    }
+}
+
+fn status(readiness: Readiness) -> &'static str {
+    match readiness {
+        Readiness::NotReady => "NOT_READY",
+        Readiness::Initial => "INITIAL_UPDATE_COMPLETE",
+        Readiness::Historical => "HISTORICAL_UPDATE_COMPLETE",
+    }
+}

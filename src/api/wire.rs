@@ -1,0 +1,11 @@
+//! Shapes that several endpoints share, as Plaid writes them. Fields are declared sorted.
+
+pub mod account;
+pub mod error;
+pub mod institution;
+pub mod item;
+pub mod link_callback;
+pub mod link_session;
+pub mod products;
+pub mod time;
+pub mod transaction;

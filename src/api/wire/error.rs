@@ -1,0 +1,46 @@
+//! Plaid's error object. <https://plaid.com/docs/errors/>
+
+use serde::Serialize;
+
+use crate::errors::Error;
+
+/// An error as an answer, or as the state of an Item.
+#[derive(Debug, Serialize)]
+pub struct WireError {
+    display_message: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    documentation_url: Option<String>,
+    error_code: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error_code_reason: Option<&'static str>,
+    error_message: String,
+    error_type: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<u16>,
+    suggested_action: Option<&'static str>,
+}
+
+impl WireError {
+    /// An error that answers a call.
+    pub fn answer(error: &Error) -> Self {
+        let entry = error.entry();
+        Self {
+            display_message: error.display_message(),
+            documentation_url: error.documentation_url(),
+            error_code: entry.code,
+            error_code_reason: error.reason.map(|reason| reason.as_str()),
+            error_message: error.message.clone().into_owned(),
+            error_type: entry.error_type.as_str(),
+            status: None,
+            suggested_action: None,
+        }
+    }
+
+    /// An error that an Item is in, which travels inside an answer.
+    pub fn of_item(error: &Error) -> Self {
+        Self {
+            status: Some(error.entry().status),
+            ..Self::answer(error)
+        }
+    }
+}

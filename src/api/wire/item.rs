@@ -1,0 +1,61 @@
+//! Items. <https://plaid.com/docs/api/items/>
+
+use serde::Serialize;
+
+use super::error::WireError;
+use super::time::Seconds;
+use crate::sandbox::ids::ItemId;
+use crate::sandbox::product::Product;
+use crate::sandbox::{Item, Sandbox};
+
+/// An Item.
+#[derive(Debug, Serialize)]
+pub struct WireItem<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    auth_method: Option<&'static str>,
+    available_products: Vec<Product>,
+    billed_products: Vec<Product>,
+    consent_expiration_time: Option<Seconds>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    created_at: Option<Seconds>,
+    error: Option<WireError>,
+    institution_id: &'a str,
+    institution_name: &'a str,
+    item_id: ItemId,
+    products: Vec<Product>,
+    update_type: &'static str,
+    webhook: &'a str,
+}
+
+impl<'a> WireItem<'a> {
+    /// An Item as most endpoints show it.
+    pub fn new(sandbox: &'a Sandbox, item: &'a Item) -> Self {
+        let products: Vec<Product> = item.products.iter().copied().collect();
+        let institution = sandbox.institution(&item.institution_id);
+        Self {
+            auth_method: item
+                .products
+                .contains(&Product::Auth)
+                .then_some("INSTANT_AUTH"),
+            available_products: sandbox.available_products(item),
+            billed_products: products.clone(),
+            consent_expiration_time: item.consent_expires_at.map(Seconds),
+            created_at: None,
+            error: item.error(sandbox.now()).as_ref().map(WireError::of_item),
+            institution_id: &item.institution_id,
+            institution_name: institution.map_or("", |it| it.name.as_str()),
+            item_id: item.id,
+            products,
+            update_type: "background",
+            webhook: item.webhook.as_deref().unwrap_or_default(),
+        }
+    }
+
+    /// An Item as `/item/get` shows it, with its age.
+    pub fn with_age(sandbox: &'a Sandbox, item: &'a Item) -> Self {
+        Self {
+            created_at: Some(Seconds(item.created_at)),
+            ..Self::new(sandbox, item)
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! What Link's code in a browser is told: the arguments of onSuccess, onExit and onEvent.
+//! <https://plaid.com/docs/link/web/>
+
+use serde::Serialize;
+
+use super::link_session::{
+    ExitMetadata, LinkError, LinkedAccount, NamedInstitution, linked_accounts,
+};
+use super::time::Milliseconds;
+use crate::errors::Error;
+use crate::sandbox::ids::{AccountId, PublicToken, Uuid};
+use crate::sandbox::{LinkEvent, LinkSession, Sandbox, SessionResult};
+
+/// What Link's browser code is told at the end: one callback's arguments and the events before it.
+#[derive(Debug, Serialize)]
+pub struct Finish<'a> {
+    error: Option<LinkError<'a>>,
+    events: Vec<BrowserEvent<'a>>,
+    metadata: FinishMetadata<'a>,
+    public_token: Option<PublicToken>,
+    result: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum FinishMetadata<'a> {
+    Success(BrowserSuccess<'a>),
+    Exit(ExitMetadata<'a>),
+}
+
+/// The metadata of onSuccess in a browser, with the deprecated single-account keys.
+#[derive(Debug, Serialize)]
+struct BrowserSuccess<'a> {
+    account: Option<LinkedAccount<'a>>,
+    account_id: Option<AccountId>,
+    accounts: Vec<LinkedAccount<'a>>,
+    institution: Option<NamedInstitution<'a>>,
+    link_session_id: Uuid,
+    public_token: PublicToken,
+    status: Option<&'static str>,
+    transfer_status: Option<&'static str>,
+}
+
+/// An event as onEvent gets it: every key there, null where it does not apply.
+#[derive(Debug, Serialize)]
+pub struct BrowserEvent<'a> {
+    #[serde(rename = "eventName")]
+    name: &'static str,
+    metadata: BrowserMetadata<'a>,
+}
+
+#[derive(Debug, Serialize)]
+struct BrowserMetadata<'a> {
+    account_number_mask: Option<&'a str>,
+    error_code: Option<&'static str>,
+    error_message: Option<&'a str>,
+    error_type: Option<&'static str>,
+    exit_status: Option<&'static str>,
+    institution_id: Option<&'a str>,
+    institution_name: Option<&'a str>,
+    institution_search_query: Option<&'a str>,
+    is_update_mode: Option<&'static str>,
+    link_session_id: Uuid,
+    match_reason: Option<&'a str>,
+    mfa_type: Option<&'a str>,
+    request_id: Option<String>,
+    routing_number: Option<&'a str>,
+    selection: Option<&'a str>,
+    timestamp: Milliseconds,
+    view_name: Option<&'static str>,
+}
+
+impl<'a> Finish<'a> {
+    /// How a session ended; `None` while it goes on.
+    pub fn new(sandbox: &'a Sandbox, session: &'a LinkSession) -> Option<Self> {
+        let result = session.result.as_ref()?;
+        let events = session
+            .events
+            .iter()
+            .map(|event| BrowserEvent::new(session, event));
+        let events = events.collect();
+        Some(match result {
+            SessionResult::Success { public_token, .. } => Self {
+                error: None,
+                events,
+                metadata: FinishMetadata::Success(BrowserSuccess::new(
+                    sandbox,
+                    session,
+                    result,
+                    *public_token,
+                )),
+                public_token: Some(*public_token),
+                result: "success",
+            },
+            SessionResult::Exit { error, .. } => Self {
+                error: error.as_ref().map(LinkError::new),
+                events,
+                metadata: FinishMetadata::Exit(ExitMetadata::new(session, result)?),
+                public_token: None,
+                result: "exit",
+            },
+        })
+    }
+
+    /// How Link ends when its token opens nothing.
+    pub fn without_session(error: &'a Error, link_session_id: Uuid, request_id: String) -> Self {
+        Self {
+            error: Some(LinkError::new(error)),
+            events: Vec::new(),
+            metadata: FinishMetadata::Exit(ExitMetadata::without_session(
+                link_session_id,
+                request_id,
+            )),
+            public_token: None,
+            result: "exit",
+        }
+    }
+}
+
+impl<'a> BrowserSuccess<'a> {
+    fn new(
+        sandbox: &'a Sandbox,
+        session: &'a LinkSession,
+        result: &SessionResult,
+        public_token: PublicToken,
+    ) -> Self {
+        let accounts = linked_accounts(sandbox, result);
+        Self {
+            account: accounts.first().cloned(),
+            account_id: accounts.first().map(LinkedAccount::id),
+            accounts,
+            institution: NamedInstitution::of(session),
+            link_session_id: session.id,
+            public_token,
+            status: None,
+            transfer_status: None,
+        }
+    }
+}
+
+impl<'a> BrowserEvent<'a> {
+    /// An event of a session.
+    pub fn new(session: &LinkSession, event: &'a LinkEvent) -> Self {
+        let error = event.error.as_ref();
+        let institution = event.institution.as_ref();
+        Self {
+            name: event.name.as_str(),
+            metadata: BrowserMetadata {
+                account_number_mask: None,
+                error_code: error.map(|error| error.entry().code),
+                error_message: error.map(|error| error.message.as_ref()),
+                error_type: error.map(|error| error.entry().error_type.as_str()),
+                exit_status: event.exit_status.map(|status| status.as_str()),
+                institution_id: institution.map(|(id, _)| id.as_str()),
+                institution_name: institution.map(|(_, name)| name.as_str()),
+                institution_search_query: event.search_query.as_deref(),
+                is_update_mode: event
+                    .is_update_mode
+                    .map(|it| if it { "true" } else { "false" }),
+                link_session_id: session.id,
+                match_reason: None,
+                mfa_type: None,
+                request_id: event.request_id.map(|id| id.to_string()),
+                routing_number: None,
+                selection: None,
+                timestamp: Milliseconds(event.at),
+                view_name: event.view.map(|view| view.as_str()),
+            },
+        }
+    }
+}

@@ -1,0 +1,310 @@
+//! Link sessions and their results, as `/link/token/get` and as Link's callbacks show them.
+//! <https://plaid.com/docs/api/link/#linktokenget>
+
+use serde::Serialize;
+
+use super::time::{Milliseconds, Seconds};
+use crate::errors::Error;
+use crate::sandbox::account::{AccountSubtype, AccountType};
+use crate::sandbox::ids::{AccountId, PublicToken, Uuid};
+use crate::sandbox::{LinkEvent, LinkSession, Sandbox, SessionResult};
+
+/// A session in `/link/token/get`.
+#[derive(Debug, Serialize)]
+pub struct WireLinkSession<'a> {
+    events: Vec<StoredEvent<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    exit: Option<Exit<'a>>,
+    finished_at: Option<Milliseconds>,
+    link_session_id: Uuid,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    on_exit: Option<Exit<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    on_success: Option<Success<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    results: Option<Results<'a>>,
+    started_at: Milliseconds,
+}
+
+#[derive(Debug, Serialize)]
+struct StoredEvent<'a> {
+    event_id: Uuid,
+    event_metadata: StoredMetadata<'a>,
+    event_name: &'static str,
+    timestamp: Seconds,
+}
+
+/// Only what has a value is sent.
+#[derive(Debug, Serialize)]
+struct StoredMetadata<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error_code: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error_message: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error_type: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    exit_status: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    institution_id: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    institution_name: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    institution_search_query: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    request_id: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    view_name: Option<&'static str>,
+}
+
+/// Arguments of onExit.
+#[derive(Debug, Serialize)]
+pub struct Exit<'a> {
+    error: Option<LinkError<'a>>,
+    metadata: ExitMetadata<'a>,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct ExitMetadata<'a> {
+    institution: Option<NamedInstitution<'a>>,
+    link_session_id: Uuid,
+    request_id: String,
+    status: Option<&'static str>,
+}
+
+/// An error as Link hands it to an app.
+#[derive(Debug, Serialize)]
+pub(super) struct LinkError<'a> {
+    display_message: Option<&'static str>,
+    error_code: &'static str,
+    error_message: &'a str,
+    error_type: &'static str,
+}
+
+#[derive(Debug, Clone, Copy, Serialize)]
+pub(super) struct NamedInstitution<'a> {
+    institution_id: &'a str,
+    name: &'a str,
+}
+
+/// Arguments of onSuccess.
+#[derive(Debug, Serialize)]
+pub struct Success<'a> {
+    metadata: SuccessMetadata<'a>,
+    public_token: PublicToken,
+}
+
+#[derive(Debug, Serialize)]
+struct SuccessMetadata<'a> {
+    accounts: Vec<LinkedAccount<'a>>,
+    institution: Option<NamedInstitution<'a>>,
+    link_session_id: Uuid,
+    transfer_status: Option<&'static str>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct LinkedAccount<'a> {
+    class_type: Option<&'static str>,
+    id: AccountId,
+    mask: &'a str,
+    name: &'a str,
+    subtype: AccountSubtype,
+    #[serde(rename = "type")]
+    account_type: AccountType,
+    verification_status: Option<&'static str>,
+}
+
+#[derive(Debug, Serialize)]
+struct Results<'a> {
+    bank_income_results: [(); 0],
+    cra_item_add_results: [(); 0],
+    document_income_results: Option<()>,
+    item_add_results: [ItemAddResult<'a>; 1],
+    payroll_income_results: [(); 0],
+}
+
+#[derive(Debug, Serialize)]
+struct ItemAddResult<'a> {
+    accounts: Vec<LinkedAccount<'a>>,
+    institution: Option<NamedInstitution<'a>>,
+    public_token: PublicToken,
+}
+
+impl<'a> LinkError<'a> {
+    pub(super) fn new(error: &'a Error) -> Self {
+        Self {
+            display_message: error.display_message(),
+            error_code: error.entry().code,
+            error_message: &error.message,
+            error_type: error.entry().error_type.as_str(),
+        }
+    }
+}
+
+impl<'a> NamedInstitution<'a> {
+    pub(super) fn of(session: &'a LinkSession) -> Option<Self> {
+        let (institution_id, name) = session.institution.as_ref()?;
+        Some(Self {
+            institution_id,
+            name,
+        })
+    }
+}
+
+impl<'a> ExitMetadata<'a> {
+    pub(super) fn new(session: &'a LinkSession, result: &SessionResult) -> Option<Self> {
+        let SessionResult::Exit {
+            status, request_id, ..
+        } = result
+        else {
+            return None;
+        };
+        Some(Self {
+            institution: NamedInstitution::of(session),
+            link_session_id: session.id,
+            request_id: request_id.to_string(),
+            status: status.map(|status| status.as_str()),
+        })
+    }
+}
+
+impl ExitMetadata<'_> {
+    pub(super) fn without_session(link_session_id: Uuid, request_id: String) -> Self {
+        Self {
+            institution: None,
+            link_session_id,
+            request_id,
+            status: None,
+        }
+    }
+}
+
+impl LinkedAccount<'_> {
+    pub(super) fn id(&self) -> AccountId {
+        self.id
+    }
+}
+
+/// The accounts a session ended with.
+pub(super) fn linked_accounts<'a>(
+    sandbox: &'a Sandbox,
+    result: &SessionResult,
+) -> Vec<LinkedAccount<'a>> {
+    let SessionResult::Success {
+        item_id, accounts, ..
+    } = result
+    else {
+        return Vec::new();
+    };
+    let Some(item) = sandbox.item_by_id(*item_id) else {
+        return Vec::new();
+    };
+    let chosen = item
+        .accounts
+        .iter()
+        .filter(|account| accounts.contains(&account.id));
+    chosen
+        .map(|account| {
+            let template = item.template(account);
+            LinkedAccount {
+                class_type: None,
+                id: account.id,
+                mask: &template.mask,
+                name: &template.name,
+                subtype: template.subtype,
+                account_type: template.account_type,
+                verification_status: None,
+            }
+        })
+        .collect()
+}
+
+impl<'a> StoredEvent<'a> {
+    fn new(event: &'a LinkEvent) -> Self {
+        let error = event.error.as_ref();
+        let institution = event.institution.as_ref();
+        Self {
+            event_id: event.id,
+            event_metadata: StoredMetadata {
+                error_code: error.map(|error| error.entry().code),
+                error_message: error.map(|error| error.message.as_ref()),
+                error_type: error.map(|error| error.entry().error_type.as_str()),
+                exit_status: event.exit_status.map(|status| status.as_str()),
+                institution_id: institution.map(|(id, _)| id.as_str()),
+                institution_name: institution.map(|(_, name)| name.as_str()),
+                institution_search_query: event.search_query.as_deref(),
+                request_id: event.request_id.map(|id| id.to_string()),
+                view_name: event.view.map(|view| view.as_str()),
+            },
+            event_name: event.name.as_str(),
+            timestamp: Seconds(event.at),
+        }
+    }
+}
+
+impl<'a> WireLinkSession<'a> {
+    /// A session, its events newest first.
+    pub fn new(sandbox: &'a Sandbox, session: &'a LinkSession) -> Self {
+        let exit = || {
+            session
+                .result
+                .as_ref()
+                .and_then(|result| exit(session, result))
+        };
+        Self {
+            events: session.events.iter().rev().map(StoredEvent::new).collect(),
+            exit: exit(),
+            finished_at: session.finished_at.map(Milliseconds),
+            link_session_id: session.id,
+            on_exit: exit(),
+            on_success: success(sandbox, session),
+            results: results(sandbox, session),
+            started_at: Milliseconds(session.started_at),
+        }
+    }
+}
+
+fn exit<'a>(session: &'a LinkSession, result: &'a SessionResult) -> Option<Exit<'a>> {
+    let metadata = ExitMetadata::new(session, result)?;
+    let SessionResult::Exit { error, .. } = result else {
+        return None;
+    };
+    Some(Exit {
+        error: error.as_ref().map(LinkError::new),
+        metadata,
+    })
+}
+
+fn success<'a>(sandbox: &'a Sandbox, session: &'a LinkSession) -> Option<Success<'a>> {
+    let result = session.result.as_ref()?;
+    let SessionResult::Success { public_token, .. } = result else {
+        return None;
+    };
+    Some(Success {
+        metadata: SuccessMetadata {
+            accounts: linked_accounts(sandbox, result),
+            institution: NamedInstitution::of(session),
+            link_session_id: session.id,
+            transfer_status: None,
+        },
+        public_token: *public_token,
+    })
+}
+
+fn results<'a>(sandbox: &'a Sandbox, session: &'a LinkSession) -> Option<Results<'a>> {
+    let result = session.result.as_ref()?;
+    let SessionResult::Success { public_token, .. } = result else {
+        return None;
+    };
+    Some(Results {
+        bank_income_results: [],
+        cra_item_add_results: [],
+        document_income_results: None,
+        item_add_results: [ItemAddResult {
+            accounts: linked_accounts(sandbox, result),
+            institution: NamedInstitution::of(session),
+            public_token: *public_token,
+        }],
+        payroll_income_results: [],
+    })
+}

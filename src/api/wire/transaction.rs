@@ -1,0 +1,225 @@
+//! Transactions. <https://plaid.com/docs/api/products/transactions/>
+
+use jiff::civil::Date;
+use serde::{Serialize, Serializer};
+
+use crate::sandbox::catalog::{FinanceCategory, TransactionDetails};
+use crate::sandbox::ids::{AccountId, TransactionId};
+use crate::sandbox::{Sandbox, Transaction};
+
+/// What a client wants to see of transactions.
+#[derive(Debug, Clone, Copy)]
+pub struct View<'a> {
+    /// The world, for the names of categories.
+    pub sandbox: &'a Sandbox,
+    /// Show `original_description`.
+    pub original_description: bool,
+    /// Personal finance categories of taxonomy v1 rather than v2.
+    pub category_v1: bool,
+}
+
+/// A transaction.
+#[derive(Debug, Serialize)]
+pub struct WireTransaction<'a> {
+    account_id: AccountId,
+    account_owner: Option<&'a str>,
+    amount: f64,
+    authorized_date: Option<WireDate>,
+    authorized_datetime: Option<&'a str>,
+    category: Option<&'a [String]>,
+    category_id: Option<&'a str>,
+    check_number: Option<&'a str>,
+    counterparties: Counterparties<'a>,
+    date: WireDate,
+    datetime: Option<&'a str>,
+    iso_currency_code: &'a str,
+    location: Location<'a>,
+    logo_url: Option<&'a str>,
+    merchant_entity_id: Option<&'a str>,
+    merchant_name: Option<&'a str>,
+    name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    original_description: Option<&'a str>,
+    payment_channel: &'a str,
+    payment_meta: PaymentMeta<'a>,
+    pending: bool,
+    pending_transaction_id: Option<TransactionId>,
+    personal_finance_category: WireCategory<'a>,
+    personal_finance_category_icon_url: IconUrl<'a>,
+    transaction_code: Option<&'a str>,
+    transaction_id: TransactionId,
+    transaction_type: &'a str,
+    unofficial_currency_code: Option<&'a str>,
+    website: Option<&'a str>,
+}
+
+/// `2026-09-07`
+#[derive(Debug, Clone, Copy)]
+struct WireDate(Date);
+
+impl Serialize for WireDate {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (year, month, day) = (self.0.year().unsigned_abs(), self.0.month(), self.0.day());
+        let mut text = *b"0000-00-00";
+        for (place, digit) in [
+            (0, year / 1000 % 10),
+            (1, year / 100 % 10),
+            (2, year / 10 % 10),
+            (3, year % 10),
+            (5, u16::from(month.unsigned_abs()) / 10),
+            (6, u16::from(month.unsigned_abs()) % 10),
+            (8, u16::from(day.unsigned_abs()) / 10),
+            (9, u16::from(day.unsigned_abs()) % 10),
+        ] {
+            text[place] += digit as u8;
+        }
+        serializer.serialize_str(std::str::from_utf8(&text).unwrap_or_default())
+    }
+}
+
+/// No counterparty, or the merchant.
+#[derive(Debug)]
+struct Counterparties<'a>(Option<Counterparty<'a>>);
+
+impl Serialize for Counterparties<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.as_slice().serialize(serializer)
+    }
+}
+
+#[derive(Debug, Serialize)]
+struct Counterparty<'a> {
+    confidence_level: &'a str,
+    entity_id: Option<&'a str>,
+    logo_url: Option<&'a str>,
+    name: &'a str,
+    phone_number: Option<&'a str>,
+    r#type: &'static str,
+    website: Option<&'a str>,
+}
+
+#[derive(Debug, Default, Serialize)]
+struct Location<'a> {
+    address: Option<&'a str>,
+    city: Option<&'a str>,
+    country: Option<&'a str>,
+    lat: Option<f64>,
+    lon: Option<f64>,
+    postal_code: Option<&'a str>,
+    region: Option<&'a str>,
+    store_number: Option<&'a str>,
+}
+
+#[derive(Debug, Default, Serialize)]
+struct PaymentMeta<'a> {
+    by_order_of: Option<&'a str>,
+    payee: Option<&'a str>,
+    payer: Option<&'a str>,
+    payment_method: Option<&'a str>,
+    payment_processor: Option<&'a str>,
+    ppd_id: Option<&'a str>,
+    reason: Option<&'a str>,
+    reference_number: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct WireCategory<'a> {
+    confidence_level: &'a str,
+    detailed: &'a str,
+    primary: &'a str,
+    version: &'static str,
+}
+
+#[derive(Debug)]
+struct IconUrl<'a>(&'a FinanceCategory);
+
+impl Serialize for IconUrl<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        const ICONS: &str = "https://plaid-category-icons.plaid.com/PFC_";
+        serializer.collect_str(&format_args!("{ICONS}{}.png", self.0.primary))
+    }
+}
+
+impl<'a> View<'a> {
+    /// What the options of a request ask for; the client's own version of categories without one.
+    pub fn new(
+        sandbox: &'a Sandbox,
+        original_description: Option<bool>,
+        category_version: Option<&str>,
+    ) -> Self {
+        let client = sandbox.client();
+        let own = client.and_then(|it| it.personal_finance_category_version.as_deref());
+        Self {
+            sandbox,
+            original_description: original_description.unwrap_or_default(),
+            category_v1: category_version.or(own) == Some("v1"),
+        }
+    }
+
+    /// A transaction as the client wants to see it.
+    pub fn of(self, transaction: &Transaction<'a>) -> WireTransaction<'a> {
+        let details = transaction.details;
+        let category = if self.category_v1 {
+            &details.category_v1
+        } else {
+            &details.category_v2
+        };
+        let legacy = self.sandbox.legacy_category(details);
+        WireTransaction {
+            account_id: transaction.account_id,
+            account_owner: None,
+            amount: details.amount,
+            authorized_date: transaction.authorized_date.map(WireDate),
+            authorized_datetime: None,
+            category: legacy.map(|it| it.hierarchy.as_slice()),
+            category_id: legacy.map(|it| it.category_id.as_str()),
+            check_number: None,
+            counterparties: Counterparties(counterparty(details)),
+            date: WireDate(transaction.date),
+            datetime: None,
+            iso_currency_code: transaction.currency,
+            location: Location {
+                store_number: details.store_number.as_deref(),
+                ..Location::default()
+            },
+            logo_url: details.logo_url.as_deref(),
+            merchant_entity_id: details.merchant_entity_id.as_deref(),
+            merchant_name: details.merchant_name.as_deref(),
+            name: &details.name,
+            original_description: self
+                .original_description
+                .then_some(details.original_description.as_str()),
+            payment_channel: &details.payment_channel,
+            payment_meta: PaymentMeta {
+                payment_method: details.payment_method.as_deref(),
+                ..PaymentMeta::default()
+            },
+            pending: false,
+            pending_transaction_id: None,
+            personal_finance_category: WireCategory {
+                confidence_level: &category.confidence_level,
+                detailed: &category.detailed,
+                primary: &category.primary,
+                version: if self.category_v1 { "v1" } else { "v2" },
+            },
+            personal_finance_category_icon_url: IconUrl(category),
+            transaction_code: None,
+            transaction_id: transaction.id,
+            transaction_type: &details.transaction_type,
+            unofficial_currency_code: None,
+            website: details.website.as_deref(),
+        }
+    }
+}
+
+fn counterparty(details: &TransactionDetails) -> Option<Counterparty<'_>> {
+    Some(Counterparty {
+        confidence_level: details.counterparty_confidence.as_deref()?,
+        entity_id: details.merchant_entity_id.as_deref(),
+        logo_url: details.logo_url.as_deref(),
+        name: details.merchant_name.as_deref()?,
+        phone_number: None,
+        r#type: "merchant",
+        website: details.website.as_deref(),
+    })
+}
