@@ -12,3 +12,5 @@ pub mod link;
 pub mod sandbox;
 pub mod server;
 pub mod ui;
+
+pub use server::{Emulator, EmulatorBuilder};

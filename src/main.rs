@@ -1,3 +1,15 @@
 //! The `plaid-emulator` command.
 
-fn main() {}
+mod cli;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match cli::run() {
+        Ok(code) => code,
+        Err(failure) => {
+            cli::complain(&failure);
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -39,7 +39,7 @@ pub use sync::{Cursor, SyncPage, SyncRequest};
 
 use catalog::{Catalog, Client};
 use clock::Clock;
-use ids::{AccessToken, ItemId, LinkToken, PublicToken, RequestId, WorldTag};
+use ids::{AccessToken, ItemId, LinkToken, PublicToken, RequestId, Uuid, WorldTag};
 use mint::Mint;
 
 /// One client's world.
@@ -55,6 +55,7 @@ pub struct Sandbox {
     now: Timestamp,
     access_tokens: BTreeMap<AccessToken, ItemId>,
     items: BTreeMap<ItemId, Item>,
+    link_sessions: BTreeMap<Uuid, LinkToken>,
     link_tokens: BTreeMap<LinkToken, LinkTokenRecord>,
     public_tokens: BTreeMap<PublicToken, tokens::PublicTokenRecord>,
 }
@@ -70,6 +71,7 @@ impl Sandbox {
             now: Timestamp::UNIX_EPOCH,
             access_tokens: BTreeMap::new(),
             items: BTreeMap::new(),
+            link_sessions: BTreeMap::new(),
             link_tokens: BTreeMap::new(),
             public_tokens: BTreeMap::new(),
         }
@@ -109,6 +111,11 @@ impl Sandbox {
     /// The id of one more API answer.
     pub fn next_request_id(&mut self) -> RequestId {
         self.mint.request_id()
+    }
+
+    /// The id of a session that never came to be, for an app that is told so.
+    pub fn next_session_id(&mut self) -> Uuid {
+        self.mint.link_session_id()
     }
 
     /// What the clients file says of this world's client, if there is one.

@@ -1,1 +1,86 @@
-//! server
+//! The one room that touches the world: sockets, the wall's clock, shutdown.
+
+mod emulator;
+
+use std::convert::Infallible;
+use std::future::Future;
+use std::time::Duration;
+
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
+use hyper_util::service::TowerToHyperService;
+use jiff::Timestamp;
+use tokio::net::{TcpListener, TcpStream};
+
+pub use emulator::{Emulator, EmulatorBuilder};
+
+use crate::http::App;
+
+/// How long open connections may take to finish after the emulator was told to stop.
+const DRAIN: Duration = Duration::from_secs(5);
+/// How long a client may take to send a request's head.
+const HEAD_LIMIT: Duration = Duration::from_secs(30);
+
+/// What the wall's clock shows.
+#[expect(clippy::disallowed_methods, reason = "the one place where real time enters")]
+pub fn wall() -> Timestamp {
+    Timestamp::now()
+}
+
+/// Serves until `stop` is ready, then lets open calls finish.
+pub async fn run(app: App, listener: TcpListener, stop: impl Future<Output = ()>) {
+    let connections = GracefulShutdown::new();
+    let mut stop = std::pin::pin!(stop);
+    loop {
+        tokio::select! {
+            accepted = listener.accept() => match accepted {
+                Ok((stream, _)) => serve(&app, stream, &connections),
+                Err(error) => {
+                    tracing::warn!(%error, "could not accept a connection");
+                    tokio::time::sleep(Duration::from_millis(50)).await;
+                }
+            },
+            () = &mut stop => break,
+        }
+    }
+    drop(listener);
+    if tokio::time::timeout(DRAIN, connections.shutdown()).await.is_err() {
+        tracing::warn!("some connections did not end in time and were cut");
+    }
+}
+
+fn serve(app: &App, stream: TcpStream, connections: &GracefulShutdown) {
+    // Small answers should not wait for a full packet.
+    if let Err(error) = stream.set_nodelay(true) {
+        tracing::debug!(%error, "could not turn off delay");
+    }
+    let service = TowerToHyperService::new(app.clone());
+    let connection = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(HEAD_LIMIT)
+        .serve_connection(TokioIo::new(stream), service);
+    let watched = connections.watch(connection);
+    tokio::spawn(async move {
+        if let Err(error) = watched.await {
+            tracing::debug!(%error, "a connection broke");
+        }
+    });
+}
+
+/// Ready when the process is told to end.
+///
+/// # Errors
+/// Those of installing a signal handler.
+pub fn told_to_stop() -> std::io::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    })
+}
+

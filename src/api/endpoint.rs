@@ -59,7 +59,7 @@ pub struct Route {
     pub errors: &'static [ErrorCode],
     /// Whether it needs no keys.
     pub public: bool,
-    pub(crate) answer: fn(&mut Call<'_>, Value, RequestId) -> Result<Vec<u8>, Error>,
+    call: fn(&mut Call<'_>, Value, RequestId) -> Result<Vec<u8>, Error>,
 }
 
 impl Route {
@@ -70,8 +70,21 @@ impl Route {
             summary: E::SUMMARY,
             errors: E::ERRORS,
             public: false,
-            answer: answer::<E>,
+            call: answer::<E>,
         }
+    }
+
+    /// Has the endpoint answer a body the contract has passed.
+    ///
+    /// # Errors
+    /// The endpoint's.
+    pub fn answer(
+        &self,
+        call: &mut Call<'_>,
+        body: Value,
+        request_id: RequestId,
+    ) -> Result<Vec<u8>, Error> {
+        (self.call)(call, body, request_id)
     }
 
     /// The same, for callers without keys.

@@ -193,7 +193,7 @@ pub fn answer(
     use EventName as E;
     match (step, action) {
         (Step::Leaving, A::Stay) => Ok(show(&[], facts.before_leaving)),
-        (Step::Connected, A::Continue | A::Exit | A::ConfirmExit) => Ok(finish()),
+        (Step::Connected, A::Continue | A::Exit | A::ConfirmExit) => Ok(finish(&[])),
         (_, A::ConfirmExit) => Ok(leave(step, facts)),
         (Step::Consent | Step::Institutions | Step::Brand | Step::Failed, A::Exit) => {
             Ok(leave(step, facts))
@@ -202,7 +202,11 @@ pub fn answer(
             Ok(show(&[], Step::Leaving))
         }
         (Step::Consent, A::SkipPhone) => Ok(show(&[E::SkipSubmitPhone], after(flow, step))),
-        (Step::Consent, A::SubmitPhone) => Ok(show(&[E::SubmitPhone], Step::VerifyPhone)),
+        (Step::Consent, A::SubmitPhone) => Ok(match facts.answer {
+            Ok(()) => show(&[E::SubmitPhone], Step::VerifyPhone),
+            Err(code) => refuse(&[Signal::Event(E::SubmitPhone)], step, code),
+        }),
+        (Step::Connected, A::SubmitPhone) => Ok(finish(&[E::SubmitPhone])),
         (Step::VerifyPhone, A::SubmitOtp) => Ok(verify_phone(flow, facts)),
         (Step::VerifyPhone, A::SkipPhone) => {
             Ok(show(&[E::SkipSubmitPhone], after(flow, Step::Consent)))

@@ -22,6 +22,16 @@ const ACCOUNT_SELECT_LIMIT: SignedDuration = SignedDuration::from_mins(5);
 /// The code "sent" to any phone.
 const PHONE_CODE: &str = "123456";
 
+/// Phone numbers a person may give; real ones are refused.
+/// <https://plaid.com/docs/link/returning-user/#testing-in-sandbox>
+const TEST_NUMBERS: std::ops::RangeInclusive<u64> = 415_555_0010..=415_555_0015;
+
+fn is_test_number(number: &str) -> bool {
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    let national = digits.strip_prefix('1').filter(|rest| rest.len() == 10).unwrap_or(&digits);
+    national.parse().is_ok_and(|number| TEST_NUMBERS.contains(&number))
+}
+
 impl Sandbox {
     /// Finds out what the machine must know to answer a gesture.
     pub(super) fn look_up(
@@ -46,6 +56,9 @@ impl Sandbox {
                     .institutions()
                     .any(|it| it.brand.as_deref() == Some(brand));
                 known.then_some(()).ok_or(NotOffered)?;
+            }
+            Gesture::SubmitPhone(number) if !is_test_number(number) => {
+                facts.answer = Err(ErrorCode::InvalidPhoneNumber);
             }
             Gesture::SubmitOtp(code) if code.trim() != PHONE_CODE => {
                 let last = session.wrong_codes + 1 >= CODES_MAX;

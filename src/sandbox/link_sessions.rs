@@ -7,7 +7,7 @@ use jiff::Timestamp;
 
 use super::catalog::{AccountTemplate, TestUser};
 use super::ids::{AccountId, ItemId, LinkToken, PublicToken, RequestId, Uuid};
-use super::{LinkConfiguration, Sandbox};
+use super::{LinkConfiguration, LinkTokenRecord, Sandbox};
 use crate::errors::{Error, ErrorCode};
 use crate::link::{
     self, Action, EventName, ExitStatus, Flow, NotOffered, Outcome, Portal, STANDARD, Signal, Step,
@@ -143,6 +143,11 @@ impl LinkSession {
         self.step == Step::Failed || self.inline_error()
     }
 
+    /// How many logins have been refused.
+    pub fn wrong_logins(&self) -> u8 {
+        self.wrong_logins
+    }
+
     /// Whether an Item that exists is updated.
     pub fn updates(&self) -> bool {
         self.flow == UPDATE
@@ -224,43 +229,34 @@ impl Sandbox {
         Ok(&record.sessions[record.sessions.len() - 1])
     }
 
-    /// The session of a token, if it is one of that token's.
-    pub fn link_session(&self, token: LinkToken, session: Uuid) -> Option<&LinkSession> {
-        self.link_tokens
-            .get(&token)?
-            .sessions
-            .iter()
-            .find(|known| known.id == session)
+    /// A session by its id.
+    pub fn link_session(&self, session_id: Uuid) -> Option<&LinkSession> {
+        let token = self.link_sessions.get(&session_id)?;
+        self.link_tokens[token].sessions.iter().find(|known| known.id == session_id)
+    }
+
+    /// The token a session was opened with.
+    pub fn token_of_session(&self, session_id: Uuid) -> Option<&LinkTokenRecord> {
+        self.link_tokens.get(self.link_sessions.get(&session_id)?)
     }
 
     /// Answers a person's gesture on the pane that is up.
     ///
     /// # Errors
     /// [`NotOffered`] if there is no such session, it has ended, or the pane has no such button.
-    pub fn act(
-        &mut self,
-        token: LinkToken,
-        session_id: Uuid,
-        gesture: Gesture<'_>,
-    ) -> Result<&LinkSession, NotOffered> {
+    pub fn act(&mut self, session_id: Uuid, gesture: Gesture<'_>) -> Result<(), NotOffered> {
+        let token = *self.link_sessions.get(&session_id).ok_or(NotOffered)?;
         let sessions = &mut self.link_tokens.get_mut(&token).ok_or(NotOffered)?.sessions;
-        let place = sessions
-            .iter()
-            .position(|known| known.id == session_id)
-            .ok_or(NotOffered)?;
+        let place = sessions.iter().position(|known| known.id == session_id).ok_or(NotOffered)?;
         if sessions[place].result.is_some() {
             return Err(NotOffered);
         }
         // The session is taken out while it is turned, so that the rest of the world can be asked.
         let mut session = sessions.remove(place);
         let answered = self.turn(token, &mut session, gesture);
-        let sessions = &mut self
-            .link_tokens
-            .get_mut(&token)
-            .expect("it was just there")
-            .sessions;
+        let sessions = &mut self.link_tokens.get_mut(&token).expect("it was just there").sessions;
         sessions.insert(place, session);
-        answered.map(|()| &self.link_tokens[&token].sessions[place])
+        answered
     }
 
     fn turn(

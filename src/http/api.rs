@@ -1,0 +1,178 @@
+//! Calls of Plaid's API, from bytes to bytes.
+
+use hyper::Method;
+use hyper::body::{Body, Bytes};
+use hyper::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use hyper::http::request::Parts;
+use serde_json::{Map, Value};
+
+use super::body::{self, Unreadable};
+use super::worlds::Worlds;
+use super::{Answer, base_url, response};
+use crate::api::wire::error::WireError;
+use crate::api::{self, Call, Route};
+use crate::contract::{self, Operation};
+use crate::errors::{Error, ErrorCode, rule};
+use crate::sandbox::Sandbox;
+
+/// Answers a call.
+pub(super) async fn answer<B>(worlds: &Worlds, head: &Parts, body: B) -> Answer
+where
+    B: Body<Data = Bytes>,
+{
+    let bytes = match receive(head, body).await {
+        Ok(bytes) => bytes,
+        Err(error) => return worlds.of_nobody(|sandbox| refuse(sandbox, &error)),
+    };
+    match prepare(worlds, head, &bytes) {
+        Ok(prepared) => {
+            let base_url = base_url(&head.headers);
+            worlds.of_client(&prepared.client_id.clone(), |sandbox| {
+                perform(sandbox, prepared, &base_url)
+            })
+        }
+        Err(error) => worlds.of_nobody(|sandbox| refuse(sandbox, &error)),
+    }
+}
+
+/// A call with keys that are known, which may now look into its world.
+struct Prepared {
+    client_id: String,
+    operation: &'static Operation,
+    body: Value,
+}
+
+/// Checks what can be checked before a byte of the body counts.
+async fn receive<B>(head: &Parts, body: B) -> Result<Vec<u8>, Error>
+where
+    B: Body<Data = Bytes>,
+{
+    let read = body::read(body).await;
+    let known = contract::operation(head.uri.path()).is_some();
+    if head.method != Method::POST || !known {
+        return Err(ErrorCode::NotFound.into());
+    }
+    if !head.headers.contains_key(CONTENT_LENGTH) {
+        return Err(Error::content_length_required());
+    }
+    let Some(content_type) = head.headers.get(CONTENT_TYPE) else {
+        return Err(Error::content_type_required());
+    };
+    let content_type = content_type.to_str().unwrap_or_default();
+    let media_type = content_type.split(';').next().unwrap_or_default().trim();
+    if !media_type.eq_ignore_ascii_case("application/json") {
+        return Err(ErrorCode::InvalidBody.into());
+    }
+    read.map_err(|unreadable| match unreadable {
+        Unreadable::Broken => ErrorCode::InvalidBody.into(),
+        Unreadable::TooLong => Error::new(
+            ErrorCode::InvalidBody,
+            format!("body could not be parsed as JSON: it is longer than {} bytes", body::LIMIT),
+        ),
+    })
+}
+
+fn prepare(worlds: &Worlds, head: &Parts, bytes: &[u8]) -> Result<Prepared, Error> {
+    let Ok(Value::Object(mut fields)) = serde_json::from_slice(bytes) else {
+        return Err(ErrorCode::InvalidBody.into());
+    };
+    let path = head.uri.path();
+    let operation = contract::operation(path).ok_or(ErrorCode::NotFound)?;
+    let public = api::route(path).is_some_and(|route| route.public);
+    let client_id = if public { String::new() } else { keys(worlds, head, &fields)? };
+    fields.remove("client_id");
+    fields.remove("secret");
+    Ok(Prepared { client_id, operation, body: Value::Object(fields) })
+}
+
+/// Takes the keys from body or headers and checks them; the client id is what remains.
+fn keys(worlds: &Worlds, head: &Parts, fields: &Map<String, Value>) -> Result<String, Error> {
+    let client_id = key(head, fields, "client_id", "plaid-client-id");
+    let secret = key(head, fields, "secret", "plaid-secret");
+    let missing: Vec<&str> = [("client_id", &client_id), ("secret", &secret)]
+        .iter()
+        .filter(|(_, key)| matches!(key, Key::Absent))
+        .map(|(name, _)| *name)
+        .collect();
+    if !missing.is_empty() {
+        return Err(Error::missing_fields(&missing));
+    }
+    let client_id = client_id.text("client_id")?;
+    let secret = secret.text("secret")?;
+    match worlds.registered(client_id) {
+        Ok(None) => {}
+        Ok(Some(client)) if client.strict_keys && !is_hex(client_id) => {
+            return Err(Error::invalid_field("client_id", rule::FORMATTED_STRING));
+        }
+        Ok(Some(client)) if client.secret == secret => {}
+        _ => return Err(ErrorCode::InvalidApiKeys.into()),
+    }
+    Ok(client_id.to_owned())
+}
+
+enum Key<'a> {
+    Absent,
+    Malformed,
+    Text(&'a str),
+}
+
+impl<'a> Key<'a> {
+    fn text(&self, name: &str) -> Result<&'a str, Error> {
+        match self {
+            Self::Text(text) => Ok(text),
+            Self::Absent | Self::Malformed => {
+                Err(Error::invalid_field(name, rule::FORMATTED_STRING))
+            }
+        }
+    }
+}
+
+fn key<'a>(head: &'a Parts, fields: &'a Map<String, Value>, name: &str, header: &str) -> Key<'a> {
+    let text = match (fields.get(name), head.headers.get(header)) {
+        (Some(Value::String(text)), _) => Some(text.as_str()),
+        (Some(_), None) => None,
+        (_, Some(header)) => header.to_str().ok(),
+        (None, None) => return Key::Absent,
+    };
+    text.filter(|text| !text.trim().is_empty()).map_or(Key::Malformed, Key::Text)
+}
+
+fn is_hex(text: &str) -> bool {
+    text.len() == 24 && text.bytes().all(|it| it.is_ascii_hexdigit())
+}
+
+/// Checks the body against the contract and has the endpoint answer it.
+fn perform(sandbox: &mut Sandbox, prepared: Prepared, base_url: &str) -> Answer {
+    let request_id = sandbox.next_request_id();
+    let now = sandbox.now();
+    let answered = prepared
+        .operation
+        .check_request(&prepared.body)
+        .and_then(|()| {
+            let path = prepared.operation.path;
+            api::route(path).ok_or_else(|| not_built(path))
+        })
+        .and_then(|route: &Route| {
+            route.answer(&mut Call { sandbox, base_url }, prepared.body, request_id)
+        });
+    match answered {
+        Ok(bytes) => response::api(200, bytes, now),
+        Err(error) => {
+            let body = api::answer(&WireError::answer(&error), request_id).unwrap_or_default();
+            response::api(error.entry().status, body, now)
+        }
+    }
+}
+
+fn refuse(sandbox: &mut Sandbox, error: &Error) -> Answer {
+    let request_id = sandbox.next_request_id();
+    let body = api::answer(&WireError::answer(error), request_id).unwrap_or_default();
+    response::api(error.entry().status, body, sandbox.now())
+}
+
+fn not_built(path: &str) -> Error {
+    Error::new(
+        ErrorCode::EmulatorNotImplemented,
+        format!("{path} is an operation of Plaid's that this emulator does not answer yet"),
+    )
+}

@@ -1,0 +1,165 @@
+//! Link's frame: its pages and the forms they send.
+
+mod present;
+mod wording;
+
+use hyper::Method;
+use hyper::body::{Body, Bytes};
+use hyper::http::request::Parts;
+
+use super::body;
+use super::worlds::Worlds;
+use super::{Answer, response};
+use crate::api::wire::link_callback::Finish;
+use crate::errors::{Error, ErrorCode};
+use crate::link::Action;
+use crate::sandbox::ids::{LinkToken, Uuid};
+use crate::sandbox::{Gesture, Sandbox};
+use crate::ui::link::{BootPage, Mode, Page};
+
+/// Where the frame is on Plaid's host, and on any other, whose address must still carry the text
+/// that end-to-end tests look for.
+const FRAMES: &[&str] = &["/link/v2/stable/link.html", "/cdn.plaid.com/link/v2/stable/link.html"];
+
+/// Set by the page's script, which wants the pane without the document around it.
+const FRAGMENT: &str = "x-link-fragment";
+
+/// Whether a path is the frame's.
+pub(super) fn is_frame(path: &str) -> bool {
+    FRAMES.contains(&path)
+}
+
+/// Answers the frame.
+pub(super) async fn answer<B>(worlds: &Worlds, head: &Parts, query: &str, body: B) -> Answer
+where
+    B: Body<Data = Bytes>,
+{
+    if head.method != Method::POST {
+        return response::page(first_document(worlds, &Form::read(query.as_bytes())));
+    }
+    let sent = body::read(body).await.unwrap_or_default();
+    let form = Form::read(&sent);
+    let page = turn(worlds, &form);
+    let fragment = head.headers.contains_key(FRAGMENT);
+    response::page(if fragment { page.fragment() } else { page.document() })
+}
+
+/// The fields of a form or a query, in order.
+struct Form(Vec<(String, String)>);
+
+impl Form {
+    fn read(bytes: &[u8]) -> Self {
+        Self(form_urlencoded::parse(bytes).into_owned().collect())
+    }
+
+    fn get(&self, name: &str) -> &str {
+        self.all(name).next().unwrap_or_default()
+    }
+
+    fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+}
+
+fn first_document(worlds: &Worlds, query: &Form) -> String {
+    let origin = query.get("origin").to_owned();
+    let token = query.get("token").to_owned();
+    if query.get("isEmbedded") == "true" {
+        return present::embedded(worlds, &token, origin);
+    }
+    let received = Some(query.get("receivedRedirectUri")).filter(|uri| !uri.is_empty());
+    let mode = if origin.is_empty() { Mode::Page } else { Mode::Frame { origin } };
+    BootPage { mode, token, received_redirect_uri: received.map(str::to_owned) }.document()
+}
+
+/// What the frame shows after a form was sent.
+fn turn(worlds: &Worlds, form: &Form) -> Page {
+    if form.get("action") == "open" {
+        return open(worlds, form);
+    }
+    let session_id = Uuid::parse(form.get("session"));
+    let shown = session_id.and_then(|id| worlds.of_token(id, |world| act(world, id, form)));
+    shown.flatten().unwrap_or_else(|| worlds.of_nobody(|world| without_session(world, form)))
+}
+
+fn open(worlds: &Worlds, form: &Form) -> Page {
+    let text = form.get("token");
+    let token = LinkToken::parse(text).ok();
+    let opened = token.and_then(|token| {
+        worlds.of_token(token.0, |world| {
+            let session_id = world.open_link(text).ok()?.id;
+            choose_at_once(world, session_id, form);
+            present::session(world, session_id, "")
+        })
+    });
+    opened.flatten().unwrap_or_else(present::invalid_token)
+}
+
+/// Takes the choice made on the embedded tiles along, past the pane for the phone number.
+fn choose_at_once(world: &mut Sandbox, session_id: Uuid, form: &Form) {
+    let (institution_id, brand) = (form.get("institution_id"), form.get("brand"));
+    if institution_id.is_empty() && brand.is_empty() {
+        return;
+    }
+    let choice = if brand.is_empty() {
+        Gesture::SelectInstitution(institution_id)
+    } else {
+        Gesture::SelectBrand(brand)
+    };
+    if world.act(session_id, Gesture::Plain(Action::SkipPhone)).is_ok() {
+        // A tile that has gone since it was drawn leaves the person on the list.
+        let _ = world.act(session_id, choice);
+    }
+}
+
+/// Turns a session by a form; `None` if there is no such session.
+fn act(world: &mut Sandbox, session_id: Uuid, form: &Form) -> Option<Page> {
+    let shown = present::pane_name(world, session_id)?;
+    let leaving = form.get("action") == "confirm_exit";
+    // A form of another pane than the one that is up was sent twice, or from another tab.
+    if leaving || form.get("pane") == shown {
+        let accounts: Vec<usize> =
+            form.all("account").filter_map(|position| position.parse().ok()).collect();
+        if let Some(gesture) = gesture(form, &accounts) {
+            // What the pane does not offer changes nothing: the pane that is up is shown again.
+            let _ = world.act(session_id, gesture);
+        }
+    }
+    present::session(world, session_id, form.get("username"))
+}
+
+fn gesture<'a>(form: &'a Form, accounts: &'a [usize]) -> Option<Gesture<'a>> {
+    let at_error = form.get("pane") == "error";
+    Some(match form.get("action") {
+        "submit_phone" => Gesture::SubmitPhone(form.get("phone")),
+        "submit_otp" => Gesture::SubmitOtp(form.get("code")),
+        "continue_without_phone" => Gesture::Plain(Action::SkipPhone),
+        "search" => Gesture::Search(form.get("query")),
+        "select_brand" => Gesture::SelectBrand(form.get("brand")),
+        "select_institution" => Gesture::SelectInstitution(form.get("institution_id")),
+        "submit_credentials" => {
+            Gesture::SubmitCredentials(form.get("username"), form.get("password"))
+        }
+        "select_accounts" => Gesture::SelectAccounts(accounts),
+        "back" if at_error => Gesture::Plain(Action::Continue),
+        "continue" | "retry" => Gesture::Plain(Action::Continue),
+        "back" => Gesture::Plain(Action::Back),
+        "exit" => Gesture::Plain(Action::Exit),
+        "confirm_exit" => Gesture::Plain(Action::ConfirmExit),
+        "stay" => Gesture::Plain(Action::Stay),
+        _ => return None,
+    })
+}
+
+/// The end of Link when no session was ever opened, or the one there was is gone.
+fn without_session(world: &mut Sandbox, form: &Form) -> Page {
+    let leaving = matches!(form.get("action"), "exit" | "confirm_exit");
+    if !leaving {
+        return present::invalid_token();
+    }
+    let refused = form.get("pane") == "error" || !form.get("session").is_empty();
+    let error = refused.then(|| Error::from(ErrorCode::InvalidLinkToken));
+    let session_id = world.next_session_id();
+    let request_id = world.next_request_id().to_string();
+    present::finished(&Finish::without_session(error.as_ref(), session_id, request_id), "")
+}

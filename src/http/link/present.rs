@@ -1,0 +1,359 @@
+//! From a session's state to the values of the page that shows it.
+
+use crate::api::wire::link_callback::{BrowserEvent, Finish};
+use crate::errors::{Error, ErrorCode};
+use crate::http::worlds::Worlds;
+use crate::link::{EventName, Portal, Step};
+use crate::sandbox::catalog::{AccountSelect, AccountTemplate, Health, Institution};
+use crate::sandbox::ids::{LinkToken, Uuid};
+use crate::sandbox::product::Product;
+use crate::sandbox::{InstitutionFilter, LinkConfiguration, LinkSession, Sandbox};
+use crate::ui::link as ui;
+use crate::ui::link::{EmbeddedJson, Frame, InstitutionMark, Page, Pane};
+
+use super::wording;
+
+/// Tiles on the first list.
+const FEATURED: usize = 14;
+/// The longest app name that is shown.
+const APP_NAME_MAX: usize = 30;
+
+/// The page of a session as it stands; `None` if there is none.
+pub(super) fn session(world: &Sandbox, session_id: Uuid, username: &str) -> Option<Page> {
+    let record = world.token_of_session(session_id)?;
+    let session = world.link_session(session_id)?;
+    let view = View { world, session, configuration: &record.configuration, username };
+    Some(Page { frame: view.frame(), pane: view.pane() })
+}
+
+/// The name of the pane that is up.
+pub(super) fn pane_name(world: &Sandbox, session_id: Uuid) -> Option<&'static str> {
+    session(world, session_id, "").map(|page| page.pane.name())
+}
+
+/// The pane for a token that opens nothing.
+pub(super) fn invalid_token() -> Page {
+    let pane = wording::pane(&Error::from(ErrorCode::InvalidLinkToken), "", false);
+    Page { frame: frame_without_session(), pane: Pane::Error(pane) }
+}
+
+/// The last page, with what the app is told.
+pub(super) fn finished(finish: &Finish<'_>, app_name: &str) -> Page {
+    let result = serde_json::to_string(finish).unwrap_or_default();
+    let pane = ui::FinishedPane {
+        success: finish.is_success(),
+        app_name: app_name.to_owned(),
+        result: EmbeddedJson::from_json(&result),
+        redirect: None,
+    };
+    Page { frame: frame_without_session(), pane: Pane::Finished(pane) }
+}
+
+/// The tiles of `Plaid.createEmbedded`.
+pub(super) fn embedded(worlds: &Worlds, token: &str, origin: String) -> String {
+    let parsed = LinkToken::parse(token).ok();
+    let tiles = parsed.and_then(|parsed| {
+        worlds.of_token(parsed.0, |world| {
+            let configuration = &world.link_token(token).ok()?.configuration;
+            Some(ui::InstitutionsPane {
+                brands: Vec::new(),
+                ..institutions(world, configuration, "")
+            })
+        })
+    });
+    let it = tiles.flatten().unwrap_or_else(|| ui::InstitutionsPane {
+        query: String::new(),
+        featured: Vec::new(),
+        more: Vec::new(),
+        brands: Vec::new(),
+    });
+    ui::EmbeddedPage { origin, it }.document()
+}
+
+fn frame_without_session() -> Frame {
+    Frame { session: String::new(), progress: 100, back: false, live_events: None }
+}
+
+/// What a page is drawn from.
+struct View<'a> {
+    world: &'a Sandbox,
+    session: &'a LinkSession,
+    configuration: &'a LinkConfiguration,
+    username: &'a str,
+}
+
+impl View<'_> {
+    fn frame(&self) -> Frame {
+        let session = self.session;
+        let just_opened = session.step == Step::Consent && !session.shows_error();
+        Frame {
+            session: session.id.to_string(),
+            progress: progress(session.step),
+            back: session.step.goes_back() && !(session.updates() && session.step == Step::Credentials),
+            live_events: just_opened.then(|| self.live_events()),
+        }
+    }
+
+    fn live_events(&self) -> EmbeddedJson {
+        let live = self.session.events.iter().filter(|event| event.name == EventName::Open);
+        let live: Vec<BrowserEvent<'_>> =
+            live.map(|event| BrowserEvent::new(self.session, event)).collect();
+        EmbeddedJson::from_json(&serde_json::to_string(&live).unwrap_or_default())
+    }
+
+    fn pane(&self) -> Pane {
+        if let Some(finish) = Finish::new(self.world, self.session) {
+            return finished(&finish, &self.app_name()).pane;
+        }
+        match self.session.step {
+            Step::Consent => Pane::Phone(ui::PhonePane {
+                app_name: self.app_name(),
+                phone: self.configuration.user.phone_number.clone().unwrap_or_default(),
+                error: self.inline_error(),
+            }),
+            Step::VerifyPhone => Pane::Otp(ui::OtpPane {
+                phone: self.session.phone.clone().unwrap_or_default(),
+                error: self.inline_error(),
+            }),
+            Step::Institutions => {
+                let query = self.session.search_query().unwrap_or_default();
+                Pane::Institutions(institutions(self.world, self.configuration, query))
+            }
+            Step::Brand => {
+                let brand = self.session.brand.as_deref().unwrap_or_default();
+                Pane::Brand(brand_pane(self.world, self.configuration, brand))
+            }
+            Step::Notice => self.notice(),
+            Step::Credentials => self.credentials(),
+            Step::Accounts => self.accounts(),
+            Step::Connected if self.session.guest => Pane::Save(ui::SavePane {
+                institution: self.mark(),
+                phone: String::new(),
+                error: None,
+            }),
+            Step::Connected => Pane::Connected(ui::ConnectedPane { app_name: self.app_name() }),
+            Step::Failed => self.failed(),
+            Step::Leaving => Pane::Exit(ui::ExitPane { app_name: self.app_name() }),
+        }
+    }
+
+    fn app_name(&self) -> String {
+        let name = &self.configuration.client_name;
+        if name.chars().count() > APP_NAME_MAX { "This Application".to_owned() } else { name.clone() }
+    }
+
+    fn institution(&self) -> Option<&Institution> {
+        let (id, _) = self.session.institution.as_ref()?;
+        self.world.institution(id)
+    }
+
+    fn mark(&self) -> InstitutionMark {
+        self.institution().map_or_else(
+            || InstitutionMark { name: String::new(), colour: String::new() },
+            |it| InstitutionMark { name: it.name.clone(), colour: colour(it) },
+        )
+    }
+
+    fn inline_error(&self) -> Option<String> {
+        let error = self.session.error.as_ref().filter(|_| self.session.shows_error())?;
+        Some(wording::inline(error.code, &self.mark().name))
+    }
+
+    fn notice(&self) -> Pane {
+        let health = match self.session.portal {
+            Portal::Degraded => ui::Health::Degraded,
+            Portal::Down => ui::Health::Down,
+            Portal::Filtered | Portal::Credentials => ui::Health::Unsupported,
+            Portal::Oauth => ui::Health::OwnSite,
+        };
+        Pane::Health(ui::HealthPane {
+            institution: self.mark(),
+            app_name: self.app_name(),
+            health,
+        })
+    }
+
+    fn credentials(&self) -> Pane {
+        let labels = self.institution().map(|it| (&it.username_label, &it.password_label));
+        let (username_label, password_label) = labels.map_or_else(
+            || ("Username".to_owned(), "Password".to_owned()),
+            |(username, password)| (username.clone(), password.clone()),
+        );
+        Pane::Credentials(ui::CredentialsPane {
+            institution: self.mark(),
+            username_label,
+            password_label,
+            username: self.username.to_owned(),
+            error: self.inline_error(),
+            attempt: u32::from(self.session.wrong_logins()) + 1,
+        })
+    }
+
+    fn accounts(&self) -> Pane {
+        let select = self.world.customization(self.configuration).account_select;
+        let offered = self.session.offered_accounts(self.configuration);
+        Pane::Accounts(ui::AccountsPane {
+            institution: self.mark(),
+            selection: match select {
+                AccountSelect::Single => ui::Selection::Single,
+                AccountSelect::Multiple => ui::Selection::Multiple,
+                AccountSelect::All => ui::Selection::All,
+            },
+            accounts: offered
+                .into_iter()
+                .map(|(position, account)| ui::Account {
+                    account_id: position.to_string(),
+                    name: account.name.clone(),
+                    mask: Some(account.mask.clone()),
+                    balance: balance(account),
+                    selected: select != AccountSelect::Single,
+                })
+                .collect(),
+            app_name: self.app_name(),
+            shared_data: shared_data(self.configuration),
+            error: None,
+        })
+    }
+
+    fn failed(&self) -> Pane {
+        let unknown = Error::from(ErrorCode::InternalServerError);
+        let error = self.session.error.as_ref().unwrap_or(&unknown);
+        Pane::Error(wording::pane(error, &self.mark().name, self.session.updates()))
+    }
+}
+
+fn progress(step: Step) -> u8 {
+    match step {
+        Step::Consent => 8,
+        Step::VerifyPhone => 16,
+        Step::Institutions => 25,
+        Step::Brand | Step::Notice => 30,
+        Step::Credentials | Step::Failed | Step::Leaving => 45,
+        Step::Accounts => 75,
+        Step::Connected => 95,
+    }
+}
+
+fn balance(account: &AccountTemplate) -> Option<String> {
+    let amount = account.balances.available.or(account.balances.current)?;
+    let sign = if account.currency == "USD" { "$" } else { "" };
+    Some(format!("{sign}{amount:.2}"))
+}
+
+/// The kinds of data consent is asked for, <https://plaid.com/docs/link/data-transparency-messaging-migration-guide/>.
+fn shared_data(configuration: &LinkConfiguration) -> Vec<String> {
+    let asked: Vec<Product> = configuration.all_products().collect();
+    let any = |products: &[Product]| products.iter().any(|product| asked.contains(product));
+    let mut shared = vec!["account and balance info", "contact info"];
+    if any(&[Product::Auth, Product::Transfer, Product::InvestmentsAuth]) {
+        shared.push("account and routing number");
+    }
+    if any(&[Product::Transactions, Product::Assets, Product::Signal]) {
+        shared.push("transactions");
+    }
+    if any(&[Product::Liabilities]) {
+        shared.push("credit and loans");
+    }
+    if any(&[Product::Investments, Product::InvestmentsAuth]) {
+        shared.push("investments");
+    }
+    if any(&[Product::Statements]) {
+        shared.push("bank statements");
+    }
+    shared.into_iter().map(str::to_owned).collect()
+}
+
+fn colour(institution: &Institution) -> String {
+    institution.primary_color.clone().unwrap_or_default()
+}
+
+/// Institutions a token can be used with: of its countries and products, and those of the Sandbox
+/// that are there to be refused.
+fn shown<'a>(
+    world: &'a Sandbox,
+    configuration: &'a LinkConfiguration,
+) -> impl Iterator<Item = &'a Institution> {
+    let filter = InstitutionFilter {
+        country_codes: &configuration.country_codes,
+        products: &configuration.products,
+        ..InstitutionFilter::default()
+    };
+    let in_country = InstitutionFilter {
+        country_codes: &configuration.country_codes,
+        ..InstitutionFilter::default()
+    };
+    world.institutions().filter(move |it| {
+        filter.matches(it) || it.health == Health::Unsupported && in_country.matches(it)
+    })
+}
+
+fn institutions(
+    world: &Sandbox,
+    configuration: &LinkConfiguration,
+    query: &str,
+) -> ui::InstitutionsPane {
+    let mut all: Vec<&Institution> = shown(world, configuration).collect();
+    all.sort_by_key(|it| it.featured.unwrap_or(u16::MAX));
+    let mut brands: Vec<&str> = Vec::new();
+    let mut tiles = Vec::new();
+    for institution in &all {
+        match institution.brand.as_deref() {
+            Some(brand) if portals(&all, brand).len() > 1 => {
+                if !brands.contains(&brand) {
+                    brands.push(brand);
+                    tiles.push(brand_tile(institution, brand));
+                }
+            }
+            _ => tiles.push(tile(institution)),
+        }
+    }
+    let brands = brands.iter().map(|brand| brand_pane(world, configuration, brand)).collect();
+    let matching = |tile: &ui::Tile| tile.matches(query);
+    let (mut featured, mut more) = (Vec::new(), Vec::new());
+    for tile in tiles {
+        if featured.len() < FEATURED && (query.is_empty() || matching(&tile)) {
+            featured.push(tile);
+        } else {
+            more.push(tile);
+        }
+    }
+    ui::InstitutionsPane { query: query.to_owned(), featured, more, brands }
+}
+
+fn portals<'a>(all: &[&'a Institution], brand: &str) -> Vec<&'a Institution> {
+    all.iter().copied().filter(|it| it.brand.as_deref() == Some(brand)).collect()
+}
+
+fn brand_pane(world: &Sandbox, configuration: &LinkConfiguration, brand: &str) -> ui::BrandPane {
+    let all: Vec<&Institution> = shown(world, configuration).collect();
+    let portals = portals(&all, brand);
+    ui::BrandPane {
+        brand: brand.to_owned(),
+        name: brand.to_owned(),
+        colour: portals.first().map(|it| colour(it)).unwrap_or_default(),
+        institutions: portals.into_iter().map(tile).collect(),
+    }
+}
+
+fn brand_tile(plain: &Institution, brand: &str) -> ui::Tile {
+    ui::Tile {
+        choice: ui::Choice::Brand {
+            brand: brand.to_owned(),
+            institution_id: plain.institution_id.clone(),
+        },
+        name: brand.to_owned(),
+        ..tile(plain)
+    }
+}
+
+fn tile(institution: &Institution) -> ui::Tile {
+    let website = institution.url.as_deref().unwrap_or_default();
+    let website = website.split("://").last().unwrap_or_default();
+    ui::Tile {
+        choice: ui::Choice::Institution { institution_id: institution.institution_id.clone() },
+        name: institution.name.clone(),
+        website: website.split('/').next().unwrap_or_default().to_owned(),
+        colour: colour(institution),
+        keywords: institution.institution_id.clone(),
+    }
+}

@@ -1,0 +1,99 @@
+//! What Link says to a person about an error, and where it leads them.
+//! <https://plaid.com/docs/errors/>
+
+use crate::errors::{Error, ErrorCode};
+use crate::ui::link::{ErrorPane, WayOut};
+
+/// The pane of an error that ends an attempt.
+pub(super) fn pane(error: &Error, institution: &str, updates: bool) -> ErrorPane {
+    let (title, text) = sentence(error.code, institution);
+    let way_out = match error.code {
+        ErrorCode::InvalidLinkToken | ErrorCode::InvalidSendMethod => WayOut::Exit,
+        _ if updates => WayOut::Retry,
+        ErrorCode::UserInputTimeout | ErrorCode::InternalServerError => WayOut::Retry,
+        _ => WayOut::AnotherInstitution,
+    };
+    ErrorPane { title, text, error_code: Some(error.entry().code.to_owned()), way_out }
+}
+
+/// The sentence beside a field.
+pub(super) fn inline(code: ErrorCode, institution: &str) -> String {
+    match code {
+        ErrorCode::InvalidCredentials | ErrorCode::ItemLoginRequired => format!(
+            "The credentials you provided were incorrect. Check that they are the ones you use \
+             at {institution}."
+        ),
+        ErrorCode::InvalidOtp => "Security code incorrect. Check it and try again.".to_owned(),
+        ErrorCode::InvalidPhoneNumber => {
+            "Invalid phone number. The Sandbox knows 415-555-0010 to 415-555-0015.".to_owned()
+        }
+        _ => "Something went wrong. Try again.".to_owned(),
+    }
+}
+
+fn sentence(code: ErrorCode, institution: &str) -> (String, String) {
+    let bank = if institution.is_empty() { "your institution" } else { institution };
+    let (title, text) = match code {
+        ErrorCode::CountryNotSupported => (
+            "Country not supported",
+            format!("{bank} does not serve accounts of this country. Choose another institution."),
+        ),
+        ErrorCode::InstitutionDown => (
+            "Please try connecting a different account",
+            format!("{bank} is not responding at the moment. Try again later."),
+        ),
+        ErrorCode::InstitutionNotResponding | ErrorCode::InsufficientCredentials => {
+            let title = format!("Couldn't connect to {bank}");
+            return (title, "Try again in a moment, or choose another institution.".to_owned());
+        }
+        ErrorCode::InstitutionNoLongerSupported => (
+            "Institution not supported",
+            format!("{bank} can no longer be connected. Choose another institution."),
+        ),
+        ErrorCode::InvalidLinkToken => (
+            "This session has ended",
+            "Go back to the app and start again.".to_owned(),
+        ),
+        ErrorCode::InvalidMfa => (
+            "Your answers were incorrect",
+            format!("Too many wrong answers may lock your account at {bank}."),
+        ),
+        ErrorCode::ItemLocked => (
+            "Too many attempts",
+            format!("Your account is locked. Visit the website of {bank} to unlock it."),
+        ),
+        ErrorCode::ItemNotSupported => (
+            "Account not currently supported",
+            format!("This account at {bank} cannot be connected. Choose another institution."),
+        ),
+        ErrorCode::MfaNotSupported => (
+            "Your account settings are incompatible",
+            format!("The security settings of your account at {bank} are not supported."),
+        ),
+        ErrorCode::NoAccounts | ErrorCode::NoAuthAccounts => (
+            "No compatible accounts",
+            format!("No account at {bank} can be used here. Choose another institution."),
+        ),
+        ErrorCode::ProfileAuthenticationFailed => (
+            "We couldn't verify your phone number",
+            "Go on without it and choose your institution.".to_owned(),
+        ),
+        ErrorCode::UserInputTimeout => (
+            "Session expired",
+            "It took too long to choose. Try again.".to_owned(),
+        ),
+        ErrorCode::UserSetupRequired => (
+            "Action required with your account",
+            format!("Finish setting up your account on the website of {bank}."),
+        ),
+        ErrorCode::InvalidUpdatedUsername => (
+            "Use the same login",
+            format!("This is another login than the one first connected at {bank}."),
+        ),
+        _ => (
+            "Something went wrong",
+            "An internal error occurred. Try again, or choose another institution.".to_owned(),
+        ),
+    };
+    (title.to_owned(), text)
+}

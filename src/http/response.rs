@@ -1,0 +1,70 @@
+//! Answers with the headers an SDK or a person sees.
+
+use http_body_util::Full;
+use hyper::body::Bytes;
+use hyper::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, DATE, HeaderName, HeaderValue, SERVER,
+    VARY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS, X_XSS_PROTECTION,
+};
+use hyper::{Response, StatusCode};
+use jiff::Timestamp;
+
+use super::Answer;
+
+/// The version of Plaid's API that is served.
+pub(super) const PLAID_VERSION: &str = "2020-09-14";
+
+const HEADERS: &[(HeaderName, &str)] = &[
+    (CONTENT_TYPE, "application/json; charset=utf-8"),
+    (SERVER, "nginx"),
+    (VARY, "Accept-Encoding"),
+    (HeaderName::from_static("plaid-version"), PLAID_VERSION),
+    (X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (X_FRAME_OPTIONS, "DENY"),
+    (X_XSS_PROTECTION, "1; mode=block"),
+];
+
+/// An answer of Plaid's API. The date is the world's, so that a run repeats to the byte.
+pub(super) fn api(status: u16, body: Vec<u8>, now: Timestamp) -> Answer {
+    let mut response = plain(status, body);
+    let headers = response.headers_mut();
+    headers.reserve(HEADERS.len() + 1);
+    for (name, value) in HEADERS {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    headers.insert(DATE, http_date(now));
+    response
+}
+
+/// A page, a script or a style sheet of the emulator's own.
+pub(super) fn asset(content_type: &'static str, body: impl Into<Bytes>) -> Answer {
+    let mut response = plain(200, body);
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    response
+}
+
+/// A page that loads nothing but the emulator's own files and runs no script of its text.
+pub(super) fn page(html: String) -> Answer {
+    const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
+                          img-src 'self' data:; connect-src 'self'; frame-src 'self'; \
+                          form-action 'self'; base-uri 'none'";
+    let mut response = asset("text/html; charset=utf-8", html);
+    response.headers_mut().insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    response
+}
+
+/// An answer without headers.
+pub(super) fn plain(status: u16, body: impl Into<Bytes>) -> Answer {
+    let mut response = Response::new(Full::new(body.into()));
+    *response.status_mut() =
+        StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    response
+}
+
+fn http_date(at: Timestamp) -> HeaderValue {
+    let text = at.strftime("%a, %d %b %Y %H:%M:%S GMT").to_string();
+    HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static(""))
+}

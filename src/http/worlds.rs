@@ -1,0 +1,110 @@
+//! The worlds of a run, one for each client.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use jiff::Timestamp;
+
+use super::Settings;
+use crate::sandbox::Sandbox;
+use crate::sandbox::catalog::{Catalog, Client};
+use crate::sandbox::clock::Clock;
+use crate::sandbox::ids::{Uuid, WorldTag};
+
+/// The client whose world answers calls that name no client.
+const NOBODY: &str = "";
+
+/// All worlds. A lock is never held across an await: handlers are plain functions.
+#[derive(Debug)]
+pub struct Worlds {
+    settings: Settings,
+    started_at: Timestamp,
+    by_client: Mutex<BTreeMap<String, World>>,
+    by_tag: Mutex<BTreeMap<WorldTag, World>>,
+}
+
+type World = Arc<Mutex<Sandbox>>;
+
+impl Worlds {
+    pub(super) fn new(settings: Settings) -> Self {
+        let started_at = (settings.wall)();
+        Self {
+            settings,
+            started_at,
+            by_client: Mutex::default(),
+            by_tag: Mutex::default(),
+        }
+    }
+
+    /// What fixtures say.
+    pub fn catalog(&self) -> &Arc<Catalog> {
+        &self.settings.catalog
+    }
+
+    /// The registered client with this id; `Err` if there is a clients file that lacks it.
+    pub(super) fn registered(&self, client_id: &str) -> Result<Option<&Client>, NotRegistered> {
+        match &self.settings.catalog.clients {
+            None => Ok(None),
+            Some(clients) => clients.get(client_id).map(Some).ok_or(NotRegistered),
+        }
+    }
+
+    /// Does something in the world of a client, which is made if it is new.
+    pub fn of_client<T>(&self, client_id: &str, act: impl FnOnce(&mut Sandbox) -> T) -> T {
+        let world = {
+            let mut worlds = lock(&self.by_client);
+            match worlds.get(client_id) {
+                Some(world) => Arc::clone(world),
+                None => self.make(client_id, &mut worlds),
+            }
+        };
+        self.turn(&world, act)
+    }
+
+    /// Does something in the world for callers who name no client.
+    pub fn of_nobody<T>(&self, act: impl FnOnce(&mut Sandbox) -> T) -> T {
+        self.of_client(NOBODY, act)
+    }
+
+    /// Does something in the world a token names.
+    pub fn of_token<T>(&self, token: Uuid, act: impl FnOnce(&mut Sandbox) -> T) -> Option<T> {
+        let world = lock(&self.by_tag).get(&token.tag()).map(Arc::clone)?;
+        Some(self.turn(&world, act))
+    }
+
+    /// The clients that have a world, sorted.
+    pub fn clients(&self) -> Vec<String> {
+        lock(&self.by_client).keys().filter(|client| *client != NOBODY).cloned().collect()
+    }
+
+    /// What the wall's clock shows.
+    pub fn wall(&self) -> Timestamp {
+        (self.settings.wall)()
+    }
+
+    fn make(&self, client_id: &str, worlds: &mut BTreeMap<String, World>) -> World {
+        let clock = Clock::new(self.settings.clock, self.started_at);
+        let catalog = Arc::clone(&self.settings.catalog);
+        let sandbox = Sandbox::new(catalog, self.settings.seed, client_id, clock);
+        let tag = sandbox.tag();
+        let world = Arc::new(Mutex::new(sandbox));
+        worlds.insert(client_id.to_owned(), Arc::clone(&world));
+        lock(&self.by_tag).insert(tag, Arc::clone(&world));
+        world
+    }
+
+    fn turn<T>(&self, world: &World, act: impl FnOnce(&mut Sandbox) -> T) -> T {
+        let mut sandbox = lock(world);
+        sandbox.advance_to((self.settings.wall)());
+        act(&mut sandbox)
+    }
+}
+
+/// There is a clients file, and it does not know the client.
+#[derive(Debug)]
+pub(super) struct NotRegistered;
+
+/// A panic in one call must not end the world for all later ones.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
