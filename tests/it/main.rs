@@ -1,1 +1,2 @@
 //! Tests of the whole emulator, driven in process.
+mod fixtures;
