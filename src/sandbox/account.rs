@@ -249,3 +249,39 @@ pub enum AccountNumbers {
         bic: String,
     },
 }
+
+impl AccountNumbers {
+    /// These numbers with `mask` in place of each `{mask}`.
+    #[must_use]
+    pub fn with_mask(&self, mask: &str) -> Self {
+        let fill = |text: &str| text.replace("{mask}", mask);
+        match self {
+            Self::Ach {
+                account,
+                routing,
+                wire_routing,
+            } => Self::Ach {
+                account: fill(account),
+                routing: routing.clone(),
+                wire_routing: wire_routing.clone(),
+            },
+            Self::Eft {
+                account,
+                institution,
+                branch,
+            } => Self::Eft {
+                account: fill(account),
+                institution: institution.clone(),
+                branch: branch.clone(),
+            },
+            Self::Bacs { account, sort_code } => Self::Bacs {
+                account: fill(account),
+                sort_code: sort_code.clone(),
+            },
+            Self::International { iban, bic } => Self::International {
+                iban: fill(iban),
+                bic: bic.clone(),
+            },
+        }
+    }
+}

@@ -17,16 +17,39 @@ use super::product::{CountryCode, Product};
 pub struct Catalog {
     /// By `institution_id`.
     pub institutions: BTreeMap<String, Institution>,
-    /// `institution_id`s in the order lists show them.
+    /// `institution_id`s in the order lists and search show them; an institution that is not here
+    /// is found by its id only.
     pub institution_order: Vec<String>,
     /// By username.
     pub users: BTreeMap<String, Arc<TestUser>>,
     /// `/categories/get`, sorted by id.
     pub categories: Vec<Category>,
+    /// Account numbers at institutions of each system, `{mask}` standing for the account's mask.
+    pub number_templates: BTreeMap<NumberSystem, AccountNumbers>,
     /// By name; `default` always exists.
     pub customizations: BTreeMap<String, Customization>,
     /// Registered clients by client id; `None` lets any key pair in.
     pub clients: Option<BTreeMap<String, Client>>,
+}
+
+impl Catalog {
+    /// The numbers of `account` at `institution`; `None` where `/auth/get` does not list it.
+    ///
+    /// An account with ACH numbers has others at institutions that use another system.
+    pub fn numbers(
+        &self,
+        institution: &Institution,
+        account: &AccountTemplate,
+    ) -> Option<AccountNumbers> {
+        let own = account.numbers.as_ref()?;
+        let template = match (own, institution.numbers) {
+            (AccountNumbers::Ach { .. }, system) if system != NumberSystem::Ach => {
+                self.number_templates.get(&system)
+            }
+            _ => None,
+        };
+        Some(template.map_or_else(|| own.clone(), |template| template.with_mask(&account.mask)))
+    }
 }
 
 /// A bank or other source of accounts, <https://plaid.com/docs/api/institutions/>.

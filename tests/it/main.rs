@@ -1,2 +1,4 @@
 //! Tests of the whole emulator, driven in process.
+
 mod errors;
+mod fixtures;
