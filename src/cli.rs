@@ -1,5 +1,9 @@
 //! Flags, and what is said on the terminal.
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "this file speaks to the terminal")]
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "this file speaks to the terminal"
+)]
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -42,7 +46,12 @@ struct Serve {
     #[arg(long, value_name = "FILE", env = "PLAID_EMULATOR_PORT_FILE")]
     port_file: Option<PathBuf>,
     /// Lay a folder of fixtures over the built-in ones; can be repeated
-    #[arg(long, value_name = "DIR", env = "PLAID_EMULATOR_FIXTURES", value_delimiter = ':')]
+    #[arg(
+        long,
+        value_name = "DIR",
+        env = "PLAID_EMULATOR_FIXTURES",
+        value_delimiter = ':'
+    )]
     fixtures: Vec<PathBuf>,
     /// Repeat a run: the same seed and the same calls give the same bytes
     #[arg(long, value_name = "N", env = "PLAID_EMULATOR_SEED")]
@@ -58,7 +67,12 @@ struct Serve {
     clients: Option<PathBuf>,
     /// What to log to standard error: error, warn, info, debug, or a filter such as
     /// plaid_emulator=debug
-    #[arg(long, value_name = "FILTER", env = "PLAID_EMULATOR_LOG", default_value = "warn")]
+    #[arg(
+        long,
+        value_name = "FILTER",
+        env = "PLAID_EMULATOR_LOG",
+        default_value = "warn"
+    )]
     log: String,
 }
 
@@ -131,7 +145,9 @@ fn serve(flags: &Serve) -> Result<ExitCode, String> {
         let stop = server::told_to_stop()
             .map_err(|error| format!("error: signals cannot be listened to: {error}"))?;
         let listener = bind(flags).await?;
-        let address = listener.local_addr().map_err(|error| format!("error: {error}"))?;
+        let address = listener
+            .local_addr()
+            .map_err(|error| format!("error: {error}"))?;
         if let Some(file) = &flags.port_file {
             std::fs::write(file, address.port().to_string())
                 .map_err(|error| format!("error: cannot write {}: {error}", file.display()))?;
@@ -139,7 +155,10 @@ fn serve(flags: &Serve) -> Result<ExitCode, String> {
         let app = App::new(Settings {
             catalog: Arc::new(catalog),
             seed,
-            clock: ClockSettings { start: flags.now, frozen: flags.freeze },
+            clock: ClockSettings {
+                start: flags.now,
+                frozen: flags.freeze,
+            },
             wall: server::wall,
         });
         print!("{}", banner(address, seed, flags));
@@ -173,7 +192,10 @@ async fn bind(flags: &Serve) -> Result<TcpListener, String> {
     })
 }
 
-#[expect(clippy::disallowed_methods, reason = "a run without --seed is meant to differ")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a run without --seed is meant to differ"
+)]
 fn fresh_seed() -> u64 {
     rand::rng().next_u64()
 }
@@ -203,7 +225,11 @@ fn banner(address: SocketAddr, seed: u64, flags: &Serve) -> String {
          Demo         {url}/demo\n  \
          Seed         {seed}{}\n\n",
         env!("CARGO_PKG_VERSION"),
-        if flags.seed.is_none() { "  (repeat this run with --seed)" } else { "" },
+        if flags.seed.is_none() {
+            "  (repeat this run with --seed)"
+        } else {
+            ""
+        },
     );
     if !address.ip().is_loopback() {
         text.push_str(
@@ -249,10 +275,16 @@ fn diff(file: &Path) -> Result<ExitCode, String> {
         println!("{drift}");
     }
     if drifts.is_empty() {
-        println!("no drift: {} operations as published", contract::operations().len());
+        println!(
+            "no drift: {} operations as published",
+            contract::operations().len()
+        );
         return Ok(ExitCode::SUCCESS);
     }
-    println!("{} differences; renew with `plaid-emulator contract import`", drifts.len());
+    println!(
+        "{} differences; renew with `plaid-emulator contract import`",
+        drifts.len()
+    );
     Ok(ExitCode::FAILURE)
 }
 

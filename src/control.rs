@@ -19,7 +19,11 @@ pub struct Entry {
 
 /// Every endpoint of the control API.
 pub const ENTRIES: &[Entry] = &[
-    Entry { method: "GET", path: "/_emulator", summary: "This list, the version and the worlds." },
+    Entry {
+        method: "GET",
+        path: "/_emulator",
+        summary: "This list, the version and the worlds.",
+    },
     Entry {
         method: "GET",
         path: "/_emulator/clock",

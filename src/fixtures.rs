@@ -34,3 +34,18 @@ pub fn built_in() -> Catalog {
         .expect("a test proves that the built-in fixtures have no problem");
     catalog
 }
+
+/// TEMP
+pub fn load(_: &[std::path::PathBuf]) -> Result<Catalog, String> {
+    Ok(built_in())
+}
+/// TEMP
+pub fn load_clients(
+    _: &std::path::Path,
+) -> Result<std::collections::BTreeMap<String, crate::sandbox::catalog::Client>, String> {
+    Err("TEMP".into())
+}
+/// TEMP
+pub fn check(_: &std::path::Path) -> Result<String, String> {
+    Err("TEMP".into())
+}

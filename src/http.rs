@@ -51,7 +51,9 @@ type Answer = Response<Full<Bytes>>;
 impl App {
     /// An emulator whose worlds are made as clients come.
     pub fn new(settings: Settings) -> Self {
-        Self { worlds: Arc::new(Worlds::new(settings)) }
+        Self {
+            worlds: Arc::new(Worlds::new(settings)),
+        }
     }
 
     /// The worlds, for tests and for the server's own tasks.
@@ -104,7 +106,8 @@ where
 fn base_url(headers: &HeaderMap) -> String {
     let host = headers.get(HOST).and_then(|host| host.to_str().ok());
     let plain = |host: &&str| {
-        host.bytes().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'.' | b':' | b'-' | b'[' | b']'))
+        host.bytes()
+            .all(|it| it.is_ascii_alphanumeric() || matches!(it, b'.' | b':' | b'-' | b'[' | b']'))
     };
     format!("http://{}", host.filter(plain).unwrap_or("127.0.0.1:4242"))
 }

@@ -2,7 +2,6 @@
 
 mod emulator;
 
-use std::convert::Infallible;
 use std::future::Future;
 use std::time::Duration;
 
@@ -23,7 +22,10 @@ const DRAIN: Duration = Duration::from_secs(5);
 const HEAD_LIMIT: Duration = Duration::from_secs(30);
 
 /// What the wall's clock shows.
-#[expect(clippy::disallowed_methods, reason = "the one place where real time enters")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place where real time enters"
+)]
 pub fn wall() -> Timestamp {
     Timestamp::now()
 }
@@ -45,7 +47,10 @@ pub async fn run(app: App, listener: TcpListener, stop: impl Future<Output = ()>
         }
     }
     drop(listener);
-    if tokio::time::timeout(DRAIN, connections.shutdown()).await.is_err() {
+    if tokio::time::timeout(DRAIN, connections.shutdown())
+        .await
+        .is_err()
+    {
         tracing::warn!("some connections did not end in time and were cut");
     }
 }
@@ -83,4 +88,3 @@ pub fn told_to_stop() -> std::io::Result<impl Future<Output = ()>> {
         }
     })
 }
-

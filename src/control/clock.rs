@@ -52,7 +52,9 @@ pub fn turn(request: Request, world: &mut Sandbox, wall: Timestamp) -> Result<Re
     match (request.advance, request.set, request.freeze, request.resume) {
         (Some(by), None, false, false) if !by.is_negative() => clock.advance(by),
         (Some(_), None, false, false) => {
-            return Err(refuse("`advance` must not be negative; use `set` to go back"));
+            return Err(refuse(
+                "`advance` must not be negative; use `set` to go back",
+            ));
         }
         (None, Some(at), false, false) => clock.set(at, wall),
         (None, None, true, false) => clock.freeze(wall),

@@ -15,6 +15,10 @@ pub struct Index {
 impl Index {
     /// The list, with the clients that have a world.
     pub fn new(worlds: Vec<String>) -> Self {
-        Self { endpoints: ENTRIES, version: env!("CARGO_PKG_VERSION"), worlds }
+        Self {
+            endpoints: ENTRIES,
+            version: env!("CARGO_PKG_VERSION"),
+            worlds,
+        }
     }
 }

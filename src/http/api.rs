@@ -67,7 +67,10 @@ where
         Unreadable::Broken => ErrorCode::InvalidBody.into(),
         Unreadable::TooLong => Error::new(
             ErrorCode::InvalidBody,
-            format!("body could not be parsed as JSON: it is longer than {} bytes", body::LIMIT),
+            format!(
+                "body could not be parsed as JSON: it is longer than {} bytes",
+                body::LIMIT
+            ),
         ),
     })
 }
@@ -79,10 +82,18 @@ fn prepare(worlds: &Worlds, head: &Parts, bytes: &[u8]) -> Result<Prepared, Erro
     let path = head.uri.path();
     let operation = contract::operation(path).ok_or(ErrorCode::NotFound)?;
     let public = api::route(path).is_some_and(|route| route.public);
-    let client_id = if public { String::new() } else { keys(worlds, head, &fields)? };
+    let client_id = if public {
+        String::new()
+    } else {
+        keys(worlds, head, &fields)?
+    };
     fields.remove("client_id");
     fields.remove("secret");
-    Ok(Prepared { client_id, operation, body: Value::Object(fields) })
+    Ok(Prepared {
+        client_id,
+        operation,
+        body: Value::Object(fields),
+    })
 }
 
 /// Takes the keys from body or headers and checks them; the client id is what remains.
@@ -134,7 +145,8 @@ fn key<'a>(head: &'a Parts, fields: &'a Map<String, Value>, name: &str, header: 
         (_, Some(header)) => header.to_str().ok(),
         (None, None) => return Key::Absent,
     };
-    text.filter(|text| !text.trim().is_empty()).map_or(Key::Malformed, Key::Text)
+    text.filter(|text| !text.trim().is_empty())
+        .map_or(Key::Malformed, Key::Text)
 }
 
 fn is_hex(text: &str) -> bool {

@@ -29,7 +29,9 @@ where
     let mut bytes = Vec::with_capacity(body.size_hint().lower().min(LIMIT as u64) as usize);
     let mut length = 0;
     while let Some(frame) = body.frame().await {
-        let Ok(data) = frame.map_err(|_| Unreadable::Broken)?.into_data() else { continue };
+        let Ok(data) = frame.map_err(|_| Unreadable::Broken)?.into_data() else {
+            continue;
+        };
         length += data.len();
         if length <= LIMIT {
             bytes.extend_from_slice(&data);
@@ -37,5 +39,9 @@ where
             break;
         }
     }
-    if length > LIMIT { Err(Unreadable::TooLong) } else { Ok(bytes) }
+    if length > LIMIT {
+        Err(Unreadable::TooLong)
+    } else {
+        Ok(bytes)
+    }
 }

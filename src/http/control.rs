@@ -22,7 +22,10 @@ where
 {
     let sent = body::read(body).await.unwrap_or_default();
     if !trusted(&head.headers) {
-        return refuse(403, &bad_request("this page may not use the emulator's control API"));
+        return refuse(
+            403,
+            &bad_request("this page may not use the emulator's control API"),
+        );
     }
     let path = head.uri.path().trim_end_matches('/');
     match (&head.method, path) {
@@ -31,7 +34,9 @@ where
         (&Method::POST, "/_emulator/clock") => turn_clock(worlds, &sent),
         (method, path) => refuse(
             404,
-            &bad_request(format!("there is no {method} {path}; GET /_emulator lists what there is")),
+            &bad_request(format!(
+                "there is no {method} {path}; GET /_emulator lists what there is"
+            )),
         ),
     }
 }
@@ -41,7 +46,10 @@ fn read_clock(worlds: &Worlds, head: &Parts) -> Answer {
     let client = form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == "client_id");
     match client {
         Some((_, client)) => show(&worlds.of_client(&client, |world| clock::read(&client, world))),
-        None => refuse(400, &bad_request("expected `?client_id=`: every client has its own clock")),
+        None => refuse(
+            400,
+            &bad_request("expected `?client_id=`: every client has its own clock"),
+        ),
     }
 }
 
@@ -62,7 +70,11 @@ fn turn_clock(worlds: &Worlds, sent: &[u8]) -> Answer {
 /// this host: an address, `localhost`, or a name without dots as containers have.
 fn trusted(headers: &HeaderMap) -> bool {
     const FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
-    let text = |name| headers.get(name).and_then(|value: &hyper::header::HeaderValue| value.to_str().ok());
+    let text = |name| {
+        headers
+            .get(name)
+            .and_then(|value: &hyper::header::HeaderValue| value.to_str().ok())
+    };
     let own_origin = text(ORIGIN).is_none_or(|origin| origin == base_url(headers));
     let own_site = text(FETCH_SITE).is_none_or(|site| matches!(site, "same-origin" | "none"));
     own_origin && own_site && text(HOST).is_none_or(own_host)
@@ -80,7 +92,10 @@ fn own_host(host: &str) -> bool {
 }
 
 fn show(value: &impl Serialize) -> Answer {
-    response::asset("application/json; charset=utf-8", api::document(value).unwrap_or_default())
+    response::asset(
+        "application/json; charset=utf-8",
+        api::document(value).unwrap_or_default(),
+    )
 }
 
 fn refuse(status: u16, error: &Error) -> Answer {

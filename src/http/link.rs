@@ -19,7 +19,10 @@ use crate::ui::link::{BootPage, Mode, Page};
 
 /// Where the frame is on Plaid's host, and on any other, whose address must still carry the text
 /// that end-to-end tests look for.
-const FRAMES: &[&str] = &["/link/v2/stable/link.html", "/cdn.plaid.com/link/v2/stable/link.html"];
+const FRAMES: &[&str] = &[
+    "/link/v2/stable/link.html",
+    "/cdn.plaid.com/link/v2/stable/link.html",
+];
 
 /// Set by the page's script, which wants the pane without the document around it.
 const FRAGMENT: &str = "x-link-fragment";
@@ -41,7 +44,11 @@ where
     let form = Form::read(&sent);
     let page = turn(worlds, &form);
     let fragment = head.headers.contains_key(FRAGMENT);
-    response::page(if fragment { page.fragment() } else { page.document() })
+    response::page(if fragment {
+        page.fragment()
+    } else {
+        page.document()
+    })
 }
 
 /// The fields of a form or a query, in order.
@@ -53,11 +60,15 @@ impl Form {
     }
 
     fn get(&self, name: &str) -> &str {
-        self.all(name).next().unwrap_or_default()
+        let value = self.0.iter().find(|(key, _)| key == name);
+        value.map_or("", |(_, value)| value.as_str())
     }
 
     fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.0.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
+        self.0
+            .iter()
+            .filter(move |(key, _)| key == name)
+            .map(|(_, value)| value.as_str())
     }
 }
 
@@ -68,8 +79,17 @@ fn first_document(worlds: &Worlds, query: &Form) -> String {
         return present::embedded(worlds, &token, origin);
     }
     let received = Some(query.get("receivedRedirectUri")).filter(|uri| !uri.is_empty());
-    let mode = if origin.is_empty() { Mode::Page } else { Mode::Frame { origin } };
-    BootPage { mode, token, received_redirect_uri: received.map(str::to_owned) }.document()
+    let mode = if origin.is_empty() {
+        Mode::Page
+    } else {
+        Mode::Frame { origin }
+    };
+    BootPage {
+        mode,
+        token,
+        received_redirect_uri: received.map(str::to_owned),
+    }
+    .document()
 }
 
 /// What the frame shows after a form was sent.
@@ -79,7 +99,9 @@ fn turn(worlds: &Worlds, form: &Form) -> Page {
     }
     let session_id = Uuid::parse(form.get("session"));
     let shown = session_id.and_then(|id| worlds.of_token(id, |world| act(world, id, form)));
-    shown.flatten().unwrap_or_else(|| worlds.of_nobody(|world| without_session(world, form)))
+    shown
+        .flatten()
+        .unwrap_or_else(|| worlds.of_nobody(|world| without_session(world, form)))
 }
 
 fn open(worlds: &Worlds, form: &Form) -> Page {
@@ -106,7 +128,10 @@ fn choose_at_once(world: &mut Sandbox, session_id: Uuid, form: &Form) {
     } else {
         Gesture::SelectBrand(brand)
     };
-    if world.act(session_id, Gesture::Plain(Action::SkipPhone)).is_ok() {
+    if world
+        .act(session_id, Gesture::Plain(Action::SkipPhone))
+        .is_ok()
+    {
         // A tile that has gone since it was drawn leaves the person on the list.
         let _ = world.act(session_id, choice);
     }
@@ -118,8 +143,10 @@ fn act(world: &mut Sandbox, session_id: Uuid, form: &Form) -> Option<Page> {
     let leaving = form.get("action") == "confirm_exit";
     // A form of another pane than the one that is up was sent twice, or from another tab.
     if leaving || form.get("pane") == shown {
-        let accounts: Vec<usize> =
-            form.all("account").filter_map(|position| position.parse().ok()).collect();
+        let accounts: Vec<usize> = form
+            .all("account")
+            .filter_map(|position| position.parse().ok())
+            .collect();
         if let Some(gesture) = gesture(form, &accounts) {
             // What the pane does not offer changes nothing: the pane that is up is shown again.
             let _ = world.act(session_id, gesture);
@@ -161,5 +188,8 @@ fn without_session(world: &mut Sandbox, form: &Form) -> Page {
     let error = refused.then(|| Error::from(ErrorCode::InvalidLinkToken));
     let session_id = world.next_session_id();
     let request_id = world.next_request_id().to_string();
-    present::finished(&Finish::without_session(error.as_ref(), session_id, request_id), "")
+    present::finished(
+        &Finish::without_session(error.as_ref(), session_id, request_id),
+        "",
+    )
 }

@@ -11,10 +11,15 @@ const OTHER_FILES: &str = "/assets/";
 
 /// The page or file at a path, if there is one.
 pub(super) fn page(path: &str) -> Option<Answer> {
-    if path == "/demo" || path == "/" {
-        return ui::demo::DemoPage::new().render().ok().map(response::page);
+    if path == "/demo" {
+        return ui::demo::DemoPage::new(env!("CARGO_PKG_VERSION"))
+            .render()
+            .ok()
+            .map(response::page);
     }
-    let name = LINK_FILES.iter().find_map(|folder| path.strip_prefix(folder));
+    let name = LINK_FILES
+        .iter()
+        .find_map(|folder| path.strip_prefix(folder));
     let name = name.or_else(|| path.strip_prefix(OTHER_FILES))?;
     let asset = ui::assets::asset(name)?;
     Some(response::asset(asset.content_type, asset.bytes))

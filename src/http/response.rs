@@ -14,7 +14,9 @@ use super::Answer;
 /// The version of Plaid's API that is served.
 pub(super) const PLAID_VERSION: &str = "2020-09-14";
 
-const HEADERS: &[(HeaderName, &str)] = &[
+/// Headers of every API answer. `strict-transport-security`, which Plaid sends as well, is left
+/// out: on localhost it would lock a developer's other servers out of plain HTTP.
+static HEADERS: [(HeaderName, &str); 7] = [
     (CONTENT_TYPE, "application/json; charset=utf-8"),
     (SERVER, "nginx"),
     (VARY, "Accept-Encoding"),
@@ -29,7 +31,7 @@ pub(super) fn api(status: u16, body: Vec<u8>, now: Timestamp) -> Answer {
     let mut response = plain(status, body);
     let headers = response.headers_mut();
     headers.reserve(HEADERS.len() + 1);
-    for (name, value) in HEADERS {
+    for (name, value) in &HEADERS {
         headers.insert(name, HeaderValue::from_static(value));
     }
     headers.insert(DATE, http_date(now));
@@ -52,7 +54,9 @@ pub(super) fn page(html: String) -> Answer {
                           img-src 'self' data:; connect-src 'self'; frame-src 'self'; \
                           form-action 'self'; base-uri 'none'";
     let mut response = asset("text/html; charset=utf-8", html);
-    response.headers_mut().insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    response
+        .headers_mut()
+        .insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
     response
 }
 

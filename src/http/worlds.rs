@@ -74,7 +74,11 @@ impl Worlds {
 
     /// The clients that have a world, sorted.
     pub fn clients(&self) -> Vec<String> {
-        lock(&self.by_client).keys().filter(|client| *client != NOBODY).cloned().collect()
+        lock(&self.by_client)
+            .keys()
+            .filter(|client| *client != NOBODY)
+            .cloned()
+            .collect()
     }
 
     /// What the wall's clock shows.

@@ -284,10 +284,11 @@ fn leave(step: Step, facts: &Facts) -> Reaction {
     }
 }
 
-fn finish() -> Reaction {
+fn finish(events: &[EventName]) -> Reaction {
+    let events = events.iter().copied().chain([EventName::Handoff]);
     Reaction {
         outcome: Outcome::Finish,
-        signals: vec![Signal::Event(EventName::Handoff)],
+        signals: events.map(Signal::Event).collect(),
     }
 }
 

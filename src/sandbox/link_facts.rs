@@ -28,8 +28,13 @@ const TEST_NUMBERS: std::ops::RangeInclusive<u64> = 415_555_0010..=415_555_0015;
 
 fn is_test_number(number: &str) -> bool {
     let digits: String = number.chars().filter(char::is_ascii_digit).collect();
-    let national = digits.strip_prefix('1').filter(|rest| rest.len() == 10).unwrap_or(&digits);
-    national.parse().is_ok_and(|number| TEST_NUMBERS.contains(&number))
+    let national = digits
+        .strip_prefix('1')
+        .filter(|rest| rest.len() == 10)
+        .unwrap_or(&digits);
+    national
+        .parse()
+        .is_ok_and(|number| TEST_NUMBERS.contains(&number))
 }
 
 impl Sandbox {

@@ -143,6 +143,11 @@ impl LinkSession {
         self.step == Step::Failed || self.inline_error()
     }
 
+    /// What was searched for last.
+    pub fn search_query(&self) -> Option<&str> {
+        self.query.as_deref()
+    }
+
     /// How many logins have been refused.
     pub fn wrong_logins(&self) -> u8 {
         self.wrong_logins
@@ -232,7 +237,10 @@ impl Sandbox {
     /// A session by its id.
     pub fn link_session(&self, session_id: Uuid) -> Option<&LinkSession> {
         let token = self.link_sessions.get(&session_id)?;
-        self.link_tokens[token].sessions.iter().find(|known| known.id == session_id)
+        self.link_tokens[token]
+            .sessions
+            .iter()
+            .find(|known| known.id == session_id)
     }
 
     /// The token a session was opened with.
@@ -247,14 +255,21 @@ impl Sandbox {
     pub fn act(&mut self, session_id: Uuid, gesture: Gesture<'_>) -> Result<(), NotOffered> {
         let token = *self.link_sessions.get(&session_id).ok_or(NotOffered)?;
         let sessions = &mut self.link_tokens.get_mut(&token).ok_or(NotOffered)?.sessions;
-        let place = sessions.iter().position(|known| known.id == session_id).ok_or(NotOffered)?;
+        let place = sessions
+            .iter()
+            .position(|known| known.id == session_id)
+            .ok_or(NotOffered)?;
         if sessions[place].result.is_some() {
             return Err(NotOffered);
         }
         // The session is taken out while it is turned, so that the rest of the world can be asked.
         let mut session = sessions.remove(place);
         let answered = self.turn(token, &mut session, gesture);
-        let sessions = &mut self.link_tokens.get_mut(&token).expect("it was just there").sessions;
+        let sessions = &mut self
+            .link_tokens
+            .get_mut(&token)
+            .expect("it was just there")
+            .sessions;
         sessions.insert(place, session);
         answered
     }

@@ -174,6 +174,19 @@ impl LinkConfiguration {
         }
     }
 
+    /// Every product asked for in any of the four lists.
+    pub fn all_products(&self) -> impl Iterator<Item = Product> {
+        [
+            &self.products,
+            &self.required_if_supported_products,
+            &self.optional_products,
+            &self.additional_consented_products,
+        ]
+        .into_iter()
+        .flatten()
+        .copied()
+    }
+
     /// Whether a person may choose an account in this session: it must be of use to a product,
     /// and pass the filters.
     pub fn admits(&self, account: &AccountTemplate) -> bool {

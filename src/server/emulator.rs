@@ -109,8 +109,9 @@ impl EmulatorBuilder {
     /// # Errors
     /// Those of binding the port; fixtures with a problem.
     pub async fn start(self) -> io::Result<Emulator> {
-        let catalog = fixtures::load(&self.fixtures)
-            .map_err(|problems| io::Error::new(io::ErrorKind::InvalidInput, problems.to_string()))?;
+        let catalog = fixtures::load(&self.fixtures).map_err(|problems| {
+            io::Error::new(io::ErrorKind::InvalidInput, problems.to_string())
+        })?;
         let app = App::new(Settings {
             catalog: Arc::new(catalog),
             seed: self.seed,
@@ -127,6 +128,11 @@ impl EmulatorBuilder {
             })
             .await;
         });
-        Ok(Emulator { app, address, stop: Some(stop), serving })
+        Ok(Emulator {
+            app,
+            address,
+            stop: Some(stop),
+            serving,
+        })
     }
 }

@@ -8,6 +8,7 @@ use super::link_session::{
 };
 use super::time::Milliseconds;
 use crate::errors::Error;
+use crate::link::EventName;
 use crate::sandbox::ids::{AccountId, PublicToken, Uuid};
 use crate::sandbox::{LinkEvent, LinkSession, Sandbox, SessionResult};
 
@@ -77,7 +78,8 @@ impl<'a> Finish<'a> {
         let events = session
             .events
             .iter()
-            .map(|event| BrowserEvent::new(session, event));
+            .filter(|event| event.name != EventName::Open);
+        let events = events.map(|event| BrowserEvent::new(session, event));
         let events = events.collect();
         Some(match result {
             SessionResult::Success { public_token, .. } => Self {
@@ -102,10 +104,19 @@ impl<'a> Finish<'a> {
         })
     }
 
+    /// Whether the app's onSuccess is called.
+    pub fn is_success(&self) -> bool {
+        self.public_token.is_some()
+    }
+
     /// How Link ends when its token opens nothing.
-    pub fn without_session(error: &'a Error, link_session_id: Uuid, request_id: String) -> Self {
+    pub fn without_session(
+        error: Option<&'a Error>,
+        link_session_id: Uuid,
+        request_id: String,
+    ) -> Self {
         Self {
-            error: Some(LinkError::new(error)),
+            error: error.map(LinkError::new),
             events: Vec::new(),
             metadata: FinishMetadata::Exit(ExitMetadata::without_session(
                 link_session_id,

@@ -22,8 +22,16 @@ const APP_NAME_MAX: usize = 30;
 pub(super) fn session(world: &Sandbox, session_id: Uuid, username: &str) -> Option<Page> {
     let record = world.token_of_session(session_id)?;
     let session = world.link_session(session_id)?;
-    let view = View { world, session, configuration: &record.configuration, username };
-    Some(Page { frame: view.frame(), pane: view.pane() })
+    let view = View {
+        world,
+        session,
+        configuration: &record.configuration,
+        username,
+    };
+    Some(Page {
+        frame: view.frame(),
+        pane: view.pane(),
+    })
 }
 
 /// The name of the pane that is up.
@@ -34,7 +42,10 @@ pub(super) fn pane_name(world: &Sandbox, session_id: Uuid) -> Option<&'static st
 /// The pane for a token that opens nothing.
 pub(super) fn invalid_token() -> Page {
     let pane = wording::pane(&Error::from(ErrorCode::InvalidLinkToken), "", false);
-    Page { frame: frame_without_session(), pane: Pane::Error(pane) }
+    Page {
+        frame: frame_without_session(),
+        pane: Pane::Error(pane),
+    }
 }
 
 /// The last page, with what the app is told.
@@ -46,7 +57,10 @@ pub(super) fn finished(finish: &Finish<'_>, app_name: &str) -> Page {
         result: EmbeddedJson::from_json(&result),
         redirect: None,
     };
-    Page { frame: frame_without_session(), pane: Pane::Finished(pane) }
+    Page {
+        frame: frame_without_session(),
+        pane: Pane::Finished(pane),
+    }
 }
 
 /// The tiles of `Plaid.createEmbedded`.
@@ -71,7 +85,12 @@ pub(super) fn embedded(worlds: &Worlds, token: &str, origin: String) -> String {
 }
 
 fn frame_without_session() -> Frame {
-    Frame { session: String::new(), progress: 100, back: false, live_events: None }
+    Frame {
+        session: String::new(),
+        progress: 100,
+        back: false,
+        live_events: None,
+    }
 }
 
 /// What a page is drawn from.
@@ -89,15 +108,21 @@ impl View<'_> {
         Frame {
             session: session.id.to_string(),
             progress: progress(session.step),
-            back: session.step.goes_back() && !(session.updates() && session.step == Step::Credentials),
+            back: session.step.goes_back()
+                && !(session.updates() && session.step == Step::Credentials),
             live_events: just_opened.then(|| self.live_events()),
         }
     }
 
     fn live_events(&self) -> EmbeddedJson {
-        let live = self.session.events.iter().filter(|event| event.name == EventName::Open);
-        let live: Vec<BrowserEvent<'_>> =
-            live.map(|event| BrowserEvent::new(self.session, event)).collect();
+        let live = self
+            .session
+            .events
+            .iter()
+            .filter(|event| event.name == EventName::Open);
+        let live: Vec<BrowserEvent<'_>> = live
+            .map(|event| BrowserEvent::new(self.session, event))
+            .collect();
         EmbeddedJson::from_json(&serde_json::to_string(&live).unwrap_or_default())
     }
 
@@ -108,10 +133,16 @@ impl View<'_> {
         match self.session.step {
             Step::Consent => Pane::Phone(ui::PhonePane {
                 app_name: self.app_name(),
-                phone: self.configuration.user.phone_number.clone().unwrap_or_default(),
+                phone: self
+                    .configuration
+                    .user
+                    .phone_number
+                    .clone()
+                    .unwrap_or_default(),
                 error: self.inline_error(),
             }),
-            Step::VerifyPhone => Pane::Otp(ui::OtpPane {
+            Step::VerifyPhone => Pane::Phone(ui::PhonePane {
+                app_name: self.app_name(),
                 phone: self.session.phone.clone().unwrap_or_default(),
                 error: self.inline_error(),
             }),
@@ -131,15 +162,23 @@ impl View<'_> {
                 phone: String::new(),
                 error: None,
             }),
-            Step::Connected => Pane::Connected(ui::ConnectedPane { app_name: self.app_name() }),
+            Step::Connected => Pane::Connected(ui::ConnectedPane {
+                app_name: self.app_name(),
+            }),
             Step::Failed => self.failed(),
-            Step::Leaving => Pane::Exit(ui::ExitPane { app_name: self.app_name() }),
+            Step::Leaving => Pane::Exit(ui::ExitPane {
+                app_name: self.app_name(),
+            }),
         }
     }
 
     fn app_name(&self) -> String {
         let name = &self.configuration.client_name;
-        if name.chars().count() > APP_NAME_MAX { "This Application".to_owned() } else { name.clone() }
+        if name.chars().count() > APP_NAME_MAX {
+            "This Application".to_owned()
+        } else {
+            name.clone()
+        }
     }
 
     fn institution(&self) -> Option<&Institution> {
@@ -149,13 +188,23 @@ impl View<'_> {
 
     fn mark(&self) -> InstitutionMark {
         self.institution().map_or_else(
-            || InstitutionMark { name: String::new(), colour: String::new() },
-            |it| InstitutionMark { name: it.name.clone(), colour: colour(it) },
+            || InstitutionMark {
+                name: String::new(),
+                colour: String::new(),
+            },
+            |it| InstitutionMark {
+                name: it.name.clone(),
+                colour: colour(it),
+            },
         )
     }
 
     fn inline_error(&self) -> Option<String> {
-        let error = self.session.error.as_ref().filter(|_| self.session.shows_error())?;
+        let error = self
+            .session
+            .error
+            .as_ref()
+            .filter(|_| self.session.shows_error())?;
         Some(wording::inline(error.code, &self.mark().name))
     }
 
@@ -164,7 +213,7 @@ impl View<'_> {
             Portal::Degraded => ui::Health::Degraded,
             Portal::Down => ui::Health::Down,
             Portal::Filtered | Portal::Credentials => ui::Health::Unsupported,
-            Portal::Oauth => ui::Health::OwnSite,
+            Portal::Oauth => ui::Health::Unsupported,
         };
         Pane::Health(ui::HealthPane {
             institution: self.mark(),
@@ -174,7 +223,9 @@ impl View<'_> {
     }
 
     fn credentials(&self) -> Pane {
-        let labels = self.institution().map(|it| (&it.username_label, &it.password_label));
+        let labels = self
+            .institution()
+            .map(|it| (&it.username_label, &it.password_label));
         let (username_label, password_label) = labels.map_or_else(
             || ("Username".to_owned(), "Password".to_owned()),
             |(username, password)| (username.clone(), password.clone()),
@@ -218,7 +269,11 @@ impl View<'_> {
     fn failed(&self) -> Pane {
         let unknown = Error::from(ErrorCode::InternalServerError);
         let error = self.session.error.as_ref().unwrap_or(&unknown);
-        Pane::Error(wording::pane(error, &self.mark().name, self.session.updates()))
+        Pane::Error(wording::pane(
+            error,
+            &self.mark().name,
+            self.session.updates(),
+        ))
     }
 }
 
@@ -307,8 +362,12 @@ fn institutions(
             _ => tiles.push(tile(institution)),
         }
     }
-    let brands = brands.iter().map(|brand| brand_pane(world, configuration, brand)).collect();
-    let matching = |tile: &ui::Tile| tile.matches(query);
+    let brands = brands
+        .iter()
+        .map(|brand| brand_pane(world, configuration, brand))
+        .collect();
+    let query = query.trim().to_lowercase();
+    let matching = |tile: &ui::Tile| tile.name.to_lowercase().contains(&query);
     let (mut featured, mut more) = (Vec::new(), Vec::new());
     for tile in tiles {
         if featured.len() < FEATURED && (query.is_empty() || matching(&tile)) {
@@ -317,11 +376,19 @@ fn institutions(
             more.push(tile);
         }
     }
-    ui::InstitutionsPane { query: query.to_owned(), featured, more, brands }
+    ui::InstitutionsPane {
+        query,
+        featured,
+        more,
+        brands,
+    }
 }
 
 fn portals<'a>(all: &[&'a Institution], brand: &str) -> Vec<&'a Institution> {
-    all.iter().copied().filter(|it| it.brand.as_deref() == Some(brand)).collect()
+    all.iter()
+        .copied()
+        .filter(|it| it.brand.as_deref() == Some(brand))
+        .collect()
 }
 
 fn brand_pane(world: &Sandbox, configuration: &LinkConfiguration, brand: &str) -> ui::BrandPane {
@@ -350,7 +417,9 @@ fn tile(institution: &Institution) -> ui::Tile {
     let website = institution.url.as_deref().unwrap_or_default();
     let website = website.split("://").last().unwrap_or_default();
     ui::Tile {
-        choice: ui::Choice::Institution { institution_id: institution.institution_id.clone() },
+        choice: ui::Choice::Institution {
+            institution_id: institution.institution_id.clone(),
+        },
         name: institution.name.clone(),
         website: website.split('/').next().unwrap_or_default().to_owned(),
         colour: colour(institution),

@@ -13,7 +13,12 @@ pub(super) fn pane(error: &Error, institution: &str, updates: bool) -> ErrorPane
         ErrorCode::UserInputTimeout | ErrorCode::InternalServerError => WayOut::Retry,
         _ => WayOut::AnotherInstitution,
     };
-    ErrorPane { title, text, error_code: Some(error.entry().code.to_owned()), way_out }
+    ErrorPane {
+        title,
+        text,
+        error_code: Some(error.entry().code.to_owned()),
+        way_out,
+    }
 }
 
 /// The sentence beside a field.
@@ -32,7 +37,11 @@ pub(super) fn inline(code: ErrorCode, institution: &str) -> String {
 }
 
 fn sentence(code: ErrorCode, institution: &str) -> (String, String) {
-    let bank = if institution.is_empty() { "your institution" } else { institution };
+    let bank = if institution.is_empty() {
+        "your institution"
+    } else {
+        institution
+    };
     let (title, text) = match code {
         ErrorCode::CountryNotSupported => (
             "Country not supported",
@@ -44,7 +53,10 @@ fn sentence(code: ErrorCode, institution: &str) -> (String, String) {
         ),
         ErrorCode::InstitutionNotResponding | ErrorCode::InsufficientCredentials => {
             let title = format!("Couldn't connect to {bank}");
-            return (title, "Try again in a moment, or choose another institution.".to_owned());
+            return (
+                title,
+                "Try again in a moment, or choose another institution.".to_owned(),
+            );
         }
         ErrorCode::InstitutionNoLongerSupported => (
             "Institution not supported",
