@@ -1,11 +1,12 @@
 //! Plaid's API as data: what every operation takes and answers, from Plaid's published OpenAPI
 //! file (<https://github.com/plaid/plaid-openapi>).
 //!
-//! The data is `fixtures/contract/`: structure only, one file an API area (the first segment of
-//! the path), `shared.json` for the shapes that several areas use, `operations.json` for the list
-//! of operations, `supplement.json` for what the Sandbox is recorded to do beyond the published
-//! file. [`import()`] writes all of them but the last, [`diff()`] compares. Everything is embedded
-//! and read on first use, an operation at a time.
+//! The data is `fixtures/contract/`, structure only: one file an API area (the first segment of the
+//! path), `shared.json` for the shapes that several areas use, `operations.json` for the list of
+//! operations, `supplement.json` for what the Sandbox is known to do beyond the published file.
+//! In them an object lists its fields (`"webhook?": "url"` is an optional one), a list is an enum,
+//! and `notation.rs` explains the types. [`import()`] writes all but the supplement, [`diff()`]
+//! compares. Everything is embedded and read on first use, an operation at a time.
 
 mod diff;
 mod files;

@@ -56,6 +56,9 @@ pub(super) const AREAS: [(&str, &str); 49] = [
     ("user_account", include_str!("../../fixtures/contract/user_account.json")),
     ("wallet", include_str!("../../fixtures/contract/wallet.json")),
     ("watchlist_screening", include_str!("../../fixtures/contract/watchlist_screening.json")),
-    ("webhook_verification_key", include_str!("../../fixtures/contract/webhook_verification_key.json")),
+    (
+        "webhook_verification_key",
+        include_str!("../../fixtures/contract/webhook_verification_key.json"),
+    ),
     ("webhooks", include_str!("../../fixtures/contract/webhooks.json")),
 ];

@@ -1,5 +1,6 @@
 //! From Plaid's published OpenAPI file to the files of `fixtures/contract`.
 
+mod flat;
 mod openapi;
 mod schema;
 

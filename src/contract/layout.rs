@@ -1,7 +1,6 @@
 //! Which shape goes to which file, and how a file is written.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 
 use super::area;
 use super::load::SHARED;
@@ -93,24 +92,15 @@ fn write_values(values: &[String], used: usize) -> String {
 }
 
 fn write_operations(model: &Model) -> String {
-    let mut text = format!(
-        "{{\n  \"version\": \"{}\",\n  \"operations\": {{\n",
-        model.version
-    );
     let line = |(at, types): (&String, &String)| format!("    \"{at}\": \"{types}\"");
-    text += &model
-        .operations
-        .iter()
-        .map(line)
-        .collect::<Vec<_>>()
-        .join(",\n");
+    let operations: Vec<String> = model.operations.iter().map(line).collect();
     let webhooks: Vec<String> = model.webhooks.iter().cloned().collect();
-    let _ = write!(
-        text,
-        "\n  }},\n  \"webhooks\": {}\n}}\n",
+    format!(
+        "{{\n  \"version\": \"{}\",\n  \"operations\": {{\n{}\n  }},\n  \"webhooks\": {}\n}}\n",
+        model.version,
+        operations.join(",\n"),
         write_values(&webhooks, WIDTH)
-    );
-    text
+    )
 }
 
 #[cfg(test)]

@@ -214,3 +214,78 @@ impl Walk<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::shape::{Field, Range};
+    use super::*;
+
+    /// A tree: a name, and children alike.
+    fn tree() -> Form {
+        let list = |of| Kind::List {
+            of: Box::new(of),
+            length: Range::ALL,
+        };
+        let slot = |kind| Slot {
+            kind,
+            nullable: false,
+        };
+        let name = slot(Kind::String { length: Range::ALL });
+        let children = slot(list(slot(Kind::Shape(0))));
+        let fields = Fields::new(vec![
+            Field {
+                name: "name",
+                required: true,
+                slot: name,
+            },
+            Field {
+                name: "children",
+                required: false,
+                slot: children,
+            },
+        ]);
+        Form {
+            shapes: vec![Shape::Fields(fields)],
+            root: slot(Kind::Shape(0)),
+        }
+    }
+
+    fn paths(value: &Value) -> Vec<String> {
+        let found = compare(&tree(), value).into_iter();
+        found
+            .map(|finding| format!("{} {:?}", finding.path, finding.fault))
+            .collect()
+    }
+
+    #[test]
+    fn a_shape_may_contain_itself() {
+        let text =
+            r#"{"name": "a", "children": [{"name": "b"}, {"children": [{"name": 1, "x": 2}]}]}"#;
+        let expected = [
+            "children[1].name Missing",
+            "children[1].children[0].name Wrong(\"a string\")",
+            "children[1].children[0].x Unknown",
+        ];
+        assert_eq!(paths(&serde_json::from_str(text).unwrap()), expected);
+    }
+
+    #[test]
+    fn deep_and_broad_values_end_the_walk() {
+        let mut deep = Value::Object(Map::from_iter([("name".to_owned(), "leaf".into())]));
+        for _ in 0..1000 {
+            let children = ("children".to_owned(), Value::Array(vec![deep]));
+            deep = Value::Object(Map::from_iter([
+                ("name".to_owned(), "node".into()),
+                children,
+            ]));
+        }
+        let found = paths(&deep);
+        assert!(!found.is_empty());
+        let told = "Wrong(\"nested less deeply\")";
+        assert!(found.iter().all(|one| one.ends_with(told)), "{found:?}");
+
+        let items = vec![Value::Object(Map::new()); ENOUGH + 5];
+        let broad = Map::from_iter([("children".to_owned(), Value::Array(items))]);
+        assert_eq!(paths(&Value::Object(broad)).len(), ENOUGH);
+    }
+}

@@ -1,4 +1,3 @@
 //! Tests of the whole emulator, driven in process.
 
-mod errors;
-mod fixtures;
+mod contract;

@@ -151,9 +151,14 @@ fn drop_keys(model: &mut Model) {
     }
 }
 
-/// The first line that contains `text`, counted from 1.
+/// The line that defines the key `text`, else the first that contains it, counted from 1.
 pub(super) fn line_of(yaml: &str, text: &str) -> Option<usize> {
-    yaml.lines()
-        .position(|line| line.contains(text))
+    let defines = |line: &str| {
+        line.trim_start()
+            .strip_prefix(text)
+            .is_some_and(|rest| rest.starts_with(':'))
+    };
+    let at = yaml.lines().position(defines);
+    at.or_else(|| yaml.lines().position(|line| line.contains(text)))
         .map(|at| at + 1)
 }

@@ -1,28 +1,14 @@
-//! Schemas of an OpenAPI file to shapes: references followed, compositions merged, nested objects
-//! and enums given a name (`Owner.field`).
+//! Schemas of an OpenAPI file to shapes: references followed, nested objects and enums given a
+//! name (`Owner.field`).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde_norway::{Mapping, Value};
 
+use super::flat::{Flat, Source};
 use super::openapi::line_of;
 use super::{ImportError, Supplement};
 use crate::contract::model::Body;
-
-/// Deepest nesting of compositions and unnamed schemas.
-const DEEPEST: usize = 64;
-
-/// Keys of a schema that say something about its values; one without any adds nothing.
-const MEANINGFUL: [&str; 8] = [
-    "$ref",
-    "allOf",
-    "anyOf",
-    "enum",
-    "items",
-    "oneOf",
-    "properties",
-    "required",
-];
 
 /// A type in the notation of `fixtures/contract`.
 #[derive(Debug, Clone)]
@@ -50,29 +36,10 @@ impl Described {
     }
 }
 
-/// A schema with its references and compositions resolved.
-#[derive(Default)]
-struct Flat<'y> {
-    /// The keywords in force, later parts of a composition over earlier ones.
-    keywords: BTreeMap<&'y str, &'y Value>,
-    fields: Vec<(&'y str, Source<'y>)>,
-    required: BTreeSet<&'y str>,
-    nullable: bool,
-    /// Names the unnamed schemas within `items` or the like.
-    owner: String,
-}
-
-/// Where the type of a field is told.
-enum Source<'y> {
-    /// In a schema, whose unnamed parts are named after this owner.
-    Schema(&'y Value, String),
-    Supplement(&'y str),
-}
-
 pub(super) struct Schemas<'y> {
     yaml: &'y str,
     named: &'y Mapping,
-    supplement: &'y Supplement,
+    pub(super) supplement: &'y Supplement,
     /// Named schemas and hoisted parts already described, or being so when they are objects.
     known: BTreeMap<String, Described>,
     /// Named schemas being described, but for those known already.
@@ -139,93 +106,6 @@ impl<'y> Schemas<'y> {
             flat.supplement(key, text);
         }
         self.write(flat, owner)
-    }
-
-    /// The schema that a composition of one meaningful part stands for, and whether the
-    /// composition lets null in.
-    fn alias(&self, schema: &'y Value) -> Result<Option<(&'y str, bool)>, ImportError> {
-        let own = MEANINGFUL.iter().filter(|key| **key != "allOf");
-        if own.into_iter().any(|key| schema.get(key).is_some()) {
-            return Ok(None);
-        }
-        let parts = schema.get("allOf").and_then(Value::as_sequence);
-        let mut nullable = flag(schema, "nullable");
-        let mut target = None;
-        for part in parts.into_iter().flatten() {
-            nullable |= flag(part, "nullable");
-            if !MEANINGFUL.iter().any(|key| part.get(key).is_some()) {
-                continue;
-            }
-            match self.reference(part)? {
-                Some(name) if target.is_none() => target = Some(name),
-                _ => return Ok(None),
-            }
-        }
-        Ok(target.map(|name| (name, nullable)))
-    }
-
-    fn flatten(
-        &self,
-        schema: &'y Value,
-        owner: &str,
-        depth: usize,
-    ) -> Result<Flat<'y>, ImportError> {
-        if depth > DEEPEST {
-            return self.fail(owner, &format!("schema {owner} is composed of itself"));
-        }
-        if let Some(name) = self.reference(schema)? {
-            let mut flat = self.flatten(self.target(name)?, name, depth + 1)?;
-            for (key, text) in self.supplement.fields_of(name) {
-                flat.supplement(key, text);
-            }
-            return Ok(flat);
-        }
-        let mut flat = Flat {
-            owner: owner.to_owned(),
-            ..Flat::default()
-        };
-        let parts = |key: &str| {
-            schema
-                .get(key)
-                .and_then(Value::as_sequence)
-                .into_iter()
-                .flatten()
-        };
-        for part in parts("allOf") {
-            flat.merge(self.flatten(part, owner, depth + 1)?);
-        }
-        let alternatives: Result<Vec<Flat<'y>>, ImportError> = parts("oneOf")
-            .chain(parts("anyOf"))
-            .map(|part| self.flatten(part, owner, depth + 1))
-            .collect();
-        flat.merge(Flat::either(alternatives?));
-        let Some(own) = schema.as_mapping() else {
-            return self.fail(owner, &format!("schema {owner} is no mapping"));
-        };
-        let mut keywords = Flat {
-            owner: owner.to_owned(),
-            ..Flat::default()
-        };
-        for (key, value) in own {
-            match key.as_str() {
-                Some("properties") => {
-                    for (name, schema) in value.as_mapping().into_iter().flatten() {
-                        let name = name.as_str().unwrap_or_default();
-                        let source = Source::Schema(schema, format!("{owner}.{name}"));
-                        keywords.fields.push((name, source));
-                    }
-                }
-                Some("required") => {
-                    let names = value.as_sequence().into_iter().flatten();
-                    keywords.required.extend(names.filter_map(Value::as_str));
-                }
-                Some("nullable") => keywords.nullable = value.as_bool() == Some(true),
-                Some(key) => drop(keywords.keywords.insert(key, value)),
-                None => {}
-            }
-        }
-        flat.merge(keywords);
-        Ok(flat)
     }
 
     /// The notation of a resolved schema; its object or enum becomes a shape.
@@ -320,7 +200,7 @@ impl<'y> Schemas<'y> {
         let mut fields = Vec::new();
         for (name, source) in flat.fields {
             let text = match source {
-                Source::Supplement(text) => text.to_owned(),
+                Source::Notation(text) => text.to_owned(),
                 Source::Schema(schema, owner) => {
                     let busy = std::mem::take(&mut self.busy);
                     let described = self.describe(schema, &owner)?;
@@ -339,7 +219,7 @@ impl<'y> Schemas<'y> {
         Ok(described)
     }
 
-    fn reference(&self, schema: &'y Value) -> Result<Option<&'y str>, ImportError> {
+    pub(super) fn reference(&self, schema: &'y Value) -> Result<Option<&'y str>, ImportError> {
         let Some(reference) = schema.get("$ref").and_then(Value::as_str) else {
             return Ok(None);
         };
@@ -352,7 +232,7 @@ impl<'y> Schemas<'y> {
         }
     }
 
-    fn target(&self, name: &str) -> Result<&'y Value, ImportError> {
+    pub(super) fn target(&self, name: &str) -> Result<&'y Value, ImportError> {
         match self.named.get(name) {
             Some(schema) => Ok(schema),
             None => self.fail(
@@ -362,7 +242,7 @@ impl<'y> Schemas<'y> {
         }
     }
 
-    fn fail<T>(&self, near: &str, problem: &str) -> Result<T, ImportError> {
+    pub(super) fn fail<T>(&self, near: &str, problem: &str) -> Result<T, ImportError> {
         // A part is named `Owner.field`; its owner is what the file has a line for.
         let near = near.split('.').next().unwrap_or(near);
         Err(ImportError {
@@ -370,71 +250,4 @@ impl<'y> Schemas<'y> {
             problem: problem.to_owned(),
         })
     }
-}
-
-impl<'y> Flat<'y> {
-    /// Lays `over` over this.
-    fn merge(&mut self, over: Flat<'y>) {
-        if over.keywords.contains_key("items") || self.owner.is_empty() {
-            self.owner = over.owner;
-        }
-        self.keywords.extend(over.keywords);
-        self.required.extend(over.required);
-        self.nullable |= over.nullable;
-        for (name, source) in over.fields {
-            self.put(name, source);
-        }
-    }
-
-    /// What fits any of the alternatives: all fields, required only where all require them. When
-    /// not all are objects, anything goes.
-    fn either(alternatives: Vec<Flat<'y>>) -> Self {
-        let mut all = alternatives.into_iter();
-        let mut either = all.next().unwrap_or_default();
-        for next in all {
-            if either.fields.is_empty() || next.fields.is_empty() {
-                return Self::default();
-            }
-            let both = either
-                .required
-                .intersection(&next.required)
-                .copied()
-                .collect();
-            either.merge(next);
-            either.required = both;
-        }
-        either
-    }
-
-    fn put(&mut self, name: &'y str, source: Source<'y>) {
-        match self.fields.iter_mut().find(|(known, _)| *known == name) {
-            Some(field) => field.1 = source,
-            None => self.fields.push((name, source)),
-        }
-    }
-
-    fn supplement(&mut self, key: &'y str, text: &'y str) {
-        let name = key.trim_end_matches('?');
-        if name == key {
-            self.required.insert(name);
-        } else {
-            self.required.remove(name);
-        }
-        self.put(name, Source::Supplement(text));
-    }
-
-    fn limits(&self, least: &str, most: &str) -> String {
-        let limit = |key: &str| match self.keywords.get(key) {
-            Some(Value::Number(number)) => number.to_string(),
-            _ => String::new(),
-        };
-        match (limit(least), limit(most)) {
-            (least, most) if least.is_empty() && most.is_empty() => String::new(),
-            (least, most) => format!("({least}..{most})"),
-        }
-    }
-}
-
-fn flag(schema: &Value, key: &str) -> bool {
-    schema.get(key).and_then(Value::as_bool) == Some(true)
 }
