@@ -1,1 +1,4 @@
-//! ui
+//! Pages: finished values in, HTML out. Nothing here decides; a page shows what it is given.
+
+pub mod assets;
+pub mod link;

@@ -1,1 +1,3 @@
 //! Tests of the whole emulator, driven in process.
+
+mod ui;

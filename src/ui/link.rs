@@ -1,0 +1,229 @@
+//! The pages of Plaid Link. [`Page`] is a pane of a running session, [`BootPage`] the first
+//! document of the frame, [`EmbeddedPage`] the tiles of `Plaid.createEmbedded`.
+//!
+//! # What the pages send
+//!
+//! Every form is posted urlencoded to the page's own address. `session` is the
+//! `link_session_id`, `pane` the [`Pane::name`] that was on the screen (a post for another pane
+//! than the present one is stale), `action` one of:
+//!
+//! | action | further fields | answer |
+//! |---|---|---|
+//! | `open` | `token`, `received_redirect_uri`; no `session`, no `pane`; from the embedded tiles also `institution_id` or `brand` | page |
+//! | `submit_phone` | `phone` | page |
+//! | `continue_without_phone`, `continue`, `back`, `stay`, `retry` | | page |
+//! | `search` | `query` | page; not looked at by the script |
+//! | `select_brand` | `brand` | page; not looked at by the script |
+//! | `select_institution` | `institution_id` | page |
+//! | `submit_credentials` | `username`, `password`, `attempt` | page |
+//! | `select_accounts` | `account`, repeated | page |
+//! | `exit` | | [`Pane::Exit`] or [`Pane::Finished`] |
+//! | `confirm_exit` | from any pane: `exit({force: true})` comes as this | [`Pane::Finished`] |
+//! | `submit` | `phone_number` or `date_of_birth`, of Layer | page; only its live events count |
+//!
+//! With the header `X-Link-Fragment: 1` the answer is [`Page::fragment`], else
+//! [`Page::document`]. A stale post is best answered with the page of the present pane.
+
+mod embedded_json;
+mod mark;
+mod panes;
+mod samples;
+mod tile;
+
+use askama::Template;
+
+pub use embedded_json::EmbeddedJson;
+pub use panes::{
+    Account, AccountsPane, ConnectedPane, CredentialsPane, ErrorPane, ExitPane, FinishedPane,
+    Health, HealthPane, InstitutionMark, LoadingPane, PhonePane, SavePane, Selection, WayOut,
+};
+pub use tile::{BrandPane, Choice, InstitutionsPane, Tile};
+
+/// A pane of a running session, with what stands around it.
+#[derive(Clone, Debug, Template)]
+#[template(path = "link/page.html", whitespace = "minimize")]
+pub struct Page {
+    /// What stands around the pane.
+    pub frame: Frame,
+    /// The pane itself.
+    pub pane: Pane,
+}
+
+/// What stands around a pane.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// The `link_session_id`, sent back by every form.
+    pub session: String,
+    /// How much of the flow is done, in per cent.
+    pub progress: u8,
+    /// Whether the header offers the way back; some panes never do.
+    pub back: bool,
+    /// JSON array of `{"eventName", "metadata"}`: the events to deliver at once, which are
+    /// `OPEN` and the `LAYER_*` ones. All others belong into [`FinishedPane::result`].
+    pub live_events: Option<EmbeddedJson>,
+}
+
+/// The panes of Link, in the order a user meets them.
+#[derive(Clone, Debug)]
+pub enum Pane {
+    /// Consent, and the phone number of a returning user.
+    Phone(PhonePane),
+    /// The list of institutions.
+    Institutions(InstitutionsPane),
+    /// The institutions behind one brand.
+    Brand(BrandPane),
+    /// User name and password.
+    Credentials(CredentialsPane),
+    /// Waiting for the institution.
+    Loading(LoadingPane),
+    /// Which accounts to share.
+    Accounts(AccountsPane),
+    /// The Item is made.
+    Connected(ConnectedPane),
+    /// A guest may keep the connection.
+    Save(SavePane),
+    /// The session cannot go on where it was.
+    Error(ErrorPane),
+    /// The institution works badly or not at all.
+    Health(HealthPane),
+    /// Are you sure?
+    Exit(ExitPane),
+    /// The session is over.
+    Finished(FinishedPane),
+}
+
+/// The first document of the frame: it waits for `open`, and opens by a button without scripts.
+#[derive(Clone, Debug)]
+pub struct BootPage {
+    /// Who shows the page.
+    pub mode: Mode,
+    /// The link token, as it came; empty when the app still uses a public key.
+    pub token: String,
+    /// The whole address that the bank sent the user back to, when this is the second half of
+    /// an OAuth login.
+    pub received_redirect_uri: Option<String>,
+}
+
+/// Who shows a [`BootPage`].
+#[derive(Clone, Debug)]
+pub enum Mode {
+    /// `link-initialize.js`, in an iframe of a page of this origin. The frame speaks and
+    /// listens to nobody else.
+    Frame {
+        /// The `origin` parameter of the frame's address.
+        origin: String,
+    },
+    /// Nobody: a hosted or webview page, which starts by itself.
+    Page,
+}
+
+/// The tiles of `Plaid.createEmbedded`, in the app's own page.
+#[derive(Clone, Debug, Template)]
+#[template(path = "link/embedded.html", whitespace = "minimize")]
+pub struct EmbeddedPage {
+    /// The `origin` parameter of the frame's address.
+    pub origin: String,
+    /// The tiles; `query` is empty and `brands` are not used.
+    pub it: InstitutionsPane,
+}
+
+#[derive(Template)]
+#[template(path = "link/document.html", whitespace = "minimize")]
+struct Document<'a> {
+    boot: Option<&'a BootPage>,
+    main: &'a str,
+    loading: &'a str,
+    offline: &'a str,
+}
+
+impl Page {
+    /// The pane alone, as `<main>`: the answer to a post of the page script.
+    pub fn fragment(&self) -> String {
+        self.render().expect("a template writes to a string, which cannot fail")
+    }
+
+    /// The pane in a document of its own: the answer to a post without scripts.
+    pub fn document(&self) -> String {
+        document(None, &self.fragment())
+    }
+
+    fn brand_page(&self, brand: &BrandPane) -> String {
+        let frame = Frame { back: true, live_events: None, ..self.frame.clone() };
+        Page { frame, pane: Pane::Brand(brand.clone()) }.fragment()
+    }
+}
+
+impl Pane {
+    /// The value of the field `pane` that the pane's forms send.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Pane::Phone(_) => "phone",
+            Pane::Institutions(_) => "institutions",
+            Pane::Brand(_) => "brand",
+            Pane::Credentials(_) => "credentials",
+            Pane::Loading(_) => "loading",
+            Pane::Accounts(_) => "accounts",
+            Pane::Connected(_) => "connected",
+            Pane::Save(_) => "save",
+            Pane::Error(_) => "error",
+            Pane::Health(_) => "health",
+            Pane::Exit(_) => "exit",
+            Pane::Finished(_) => "finished",
+        }
+    }
+
+    // Whether the header offers a way back and a way out.
+    fn has_ways(&self) -> bool {
+        !matches!(self, Pane::Loading(_) | Pane::Exit(_) | Pane::Finished(_))
+    }
+}
+
+impl BootPage {
+    /// The document.
+    pub fn document(&self) -> String {
+        document(Some(self), &aside(Pane::Loading(LoadingPane::waiting("Opening Link"))))
+    }
+}
+
+impl Mode {
+    fn name(&self) -> &'static str {
+        match self {
+            Mode::Frame { .. } => "frame",
+            Mode::Page => "page",
+        }
+    }
+
+    fn origin(&self) -> &str {
+        match self {
+            Mode::Frame { origin } => origin,
+            Mode::Page => "",
+        }
+    }
+}
+
+impl EmbeddedPage {
+    /// The document.
+    pub fn document(&self) -> String {
+        self.render().expect("a template writes to a string, which cannot fail")
+    }
+}
+
+fn document(boot: Option<&BootPage>, main: &str) -> String {
+    let loading = aside(Pane::Loading(LoadingPane::waiting("One moment")));
+    let offline = aside(Pane::Error(ErrorPane {
+        title: "Link cannot reach the emulator".to_owned(),
+        text: "Nothing you entered is lost. Check that plaid-emulator is running, then try again."
+            .to_owned(),
+        error_code: None,
+        way_out: WayOut::Retry,
+    }));
+    Document { boot, main, loading: &loading, offline: &offline }
+        .render()
+        .expect("a template writes to a string, which cannot fail")
+}
+
+// A pane outside of any session.
+fn aside(pane: Pane) -> String {
+    let frame = Frame { session: String::new(), progress: 0, back: false, live_events: None };
+    Page { frame, pane }.fragment()
+}

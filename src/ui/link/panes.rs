@@ -1,0 +1,294 @@
+//! What each pane shows. The list of institutions is in `tile`.
+
+use super::{EmbeddedJson, mark};
+
+/// Consent, and the phone number of a returning user (views `CONSENT` and `SUBMIT_PHONE`).
+#[derive(Clone, Debug)]
+pub struct PhonePane {
+    /// The app's `client_name`, or "This Application" when that is too long.
+    pub app_name: String,
+    /// The number to start with; may be empty.
+    pub phone: String,
+    /// What is wrong with the number that was sent.
+    pub error: Option<String>,
+}
+
+/// An institution as a pane names it.
+#[derive(Clone, Debug)]
+pub struct InstitutionMark {
+    /// Its name.
+    pub name: String,
+    /// Its colour, `#rrggbb`; anything else means none.
+    pub colour: String,
+}
+
+/// User name and password for one institution (view `CREDENTIAL`).
+#[derive(Clone, Debug)]
+pub struct CredentialsPane {
+    /// Where the user logs in.
+    pub institution: InstitutionMark,
+    /// The institution's word for the user name, for example "Online ID".
+    pub username_label: String,
+    /// The institution's word for the password.
+    pub password_label: String,
+    /// The user name to keep after a wrong login; may be empty.
+    pub username: String,
+    /// Why the last login failed, in words for the user.
+    pub error: Option<String>,
+    /// Number of the attempt in this session, from 1; sent back as `attempt`.
+    pub attempt: u32,
+}
+
+/// Waiting for something (view `LOADING`).
+#[derive(Clone, Debug)]
+pub struct LoadingPane {
+    /// What Link waits for, for example "Logging in to Tartan Bank".
+    pub waits_for: String,
+    /// Whether the page asks again, with the action `continue`, once a second.
+    pub poll: bool,
+}
+
+/// The accounts that were found (view `SELECT_ACCOUNT`).
+#[derive(Clone, Debug)]
+pub struct AccountsPane {
+    /// The institution that holds the accounts.
+    pub institution: InstitutionMark,
+    /// How many the user may choose.
+    pub selection: Selection,
+    /// The accounts, in order; at least one.
+    pub accounts: Vec<Account>,
+    /// The app's name.
+    pub app_name: String,
+    /// The kinds of data the app will see, for example "transactions"; empty when Link shows
+    /// no data transparency message.
+    pub shared_data: Vec<String>,
+    /// What is wrong with the choice that was sent.
+    pub error: Option<String>,
+}
+
+/// One account of an [`AccountsPane`].
+#[derive(Clone, Debug)]
+pub struct Account {
+    /// The `account_id`.
+    pub account_id: String,
+    /// Its name.
+    pub name: String,
+    /// Its last digits.
+    pub mask: Option<String>,
+    /// Its balance as text, for example "$110.00".
+    pub balance: Option<String>,
+    /// Whether it is ticked at first.
+    pub selected: bool,
+}
+
+/// How many accounts the user may choose (Account Select of the Link customization).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Selection {
+    /// Exactly one, by radio buttons.
+    Single,
+    /// Any number, by check boxes.
+    Multiple,
+    /// Account Select is off: the user sees the accounts, all of them ticked.
+    All,
+}
+
+/// The Item is made (view `CONNECTED`). Its button sends `continue`.
+#[derive(Clone, Debug)]
+pub struct ConnectedPane {
+    /// The app's name.
+    pub app_name: String,
+}
+
+/// A guest may keep the connection for next time: `submit_phone` keeps it, `continue` does not.
+#[derive(Clone, Debug)]
+pub struct SavePane {
+    /// The institution that was connected.
+    pub institution: InstitutionMark,
+    /// The number to start with; may be empty.
+    pub phone: String,
+    /// What is wrong with the number that was sent.
+    pub error: Option<String>,
+}
+
+/// The session cannot go on where it was (view `ERROR`).
+#[derive(Clone, Debug)]
+pub struct ErrorPane {
+    /// What happened, in a few words.
+    pub title: String,
+    /// What happened and what the user can do.
+    pub text: String,
+    /// The `error_code`, shown to the developer below the text.
+    pub error_code: Option<String>,
+    /// The primary button.
+    pub way_out: WayOut,
+}
+
+/// Where an error pane leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WayOut {
+    /// "Try again": sends `retry`.
+    Retry,
+    /// "Choose another institution": sends `back`.
+    AnotherInstitution,
+    /// "Exit": sends `exit`.
+    Exit,
+}
+
+/// An institution that works badly or not at all (Plaid docs, Institution status in Link).
+#[derive(Clone, Debug)]
+pub struct HealthPane {
+    /// The institution that was chosen.
+    pub institution: InstitutionMark,
+    /// The app's name.
+    pub app_name: String,
+    /// How it fares.
+    pub health: Health,
+}
+
+/// How an institution fares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Health {
+    /// Logins may fail; the user may go on (`continue`) or `back`.
+    Degraded,
+    /// Logins are blocked; only `back`.
+    Down,
+    /// It does not support what the app asks for; only `back`.
+    Unsupported,
+}
+
+/// Are you sure? (view `EXIT`): `confirm_exit` or `stay`.
+#[derive(Clone, Debug)]
+pub struct ExitPane {
+    /// The app's name.
+    pub app_name: String,
+}
+
+/// The session is over.
+#[derive(Clone, Debug)]
+pub struct FinishedPane {
+    /// Whether an account was connected; decides the sentence for users without scripts.
+    pub success: bool,
+    /// The app's name.
+    pub app_name: String,
+    /// What `link-initialize.js` hands to the app: a JSON object with `result` (`"success"` or
+    /// `"exit"`), `public_token` (success), `error` (exit: object or null), `metadata`, and
+    /// `events`, the array of `{"eventName", "metadata"}` that were not delivered live.
+    pub result: EmbeddedJson,
+    /// Where a page that nobody frames goes next: `plaidlink://...` in a webview, the
+    /// completion address in Hosted Link. Ignored in a frame.
+    pub redirect: Option<String>,
+}
+
+impl PhonePane {
+    pub(super) fn mark(&self) -> String {
+        mark::data_uri(&self.app_name, "#23282f")
+    }
+}
+
+impl InstitutionMark {
+    pub(super) fn mark(&self) -> String {
+        mark::data_uri(&self.name, &self.colour)
+    }
+}
+
+impl CredentialsPane {
+    pub(super) fn waits_for(&self) -> String {
+        format!("Logging in to {}", self.institution.name)
+    }
+}
+
+impl LoadingPane {
+    /// Waiting in the browser, without asking again.
+    pub(super) fn waiting(waits_for: &str) -> Self {
+        LoadingPane { waits_for: waits_for.to_owned(), poll: false }
+    }
+}
+
+impl AccountsPane {
+    pub(super) fn sharing_sentence(&self) -> Option<String> {
+        let (last, others) = self.shared_data.split_last()?;
+        let list = match others {
+            [] => last.clone(),
+            _ => format!("{} and {last}", others.join(", ")),
+        };
+        Some(format!("{} will be able to see your {list}.", self.app_name))
+    }
+}
+
+impl Selection {
+    pub(super) fn heading(self) -> &'static str {
+        match self {
+            Selection::Single => "Select account",
+            Selection::Multiple => "Select account(s)",
+            Selection::All => "Your accounts",
+        }
+    }
+
+    pub(super) fn input_type(self) -> &'static str {
+        match self {
+            Selection::Single => "radio",
+            Selection::Multiple | Selection::All => "checkbox",
+        }
+    }
+}
+
+impl WayOut {
+    pub(super) fn label(self) -> &'static str {
+        match self {
+            WayOut::Retry => "Try again",
+            WayOut::AnotherInstitution => "Choose another institution",
+            WayOut::Exit => "Exit",
+        }
+    }
+
+    pub(super) fn action(self) -> &'static str {
+        match self {
+            WayOut::Retry => "retry",
+            WayOut::AnotherInstitution => "back",
+            WayOut::Exit => "exit",
+        }
+    }
+}
+
+impl HealthPane {
+    pub(super) fn title(&self) -> String {
+        let name = &self.institution.name;
+        match self.health {
+            Health::Degraded => format!("{name} may not work right now"),
+            Health::Down => format!("{name} is not available right now"),
+            Health::Unsupported => format!("Connectivity not supported by {name}"),
+        }
+    }
+
+    pub(super) fn text(&self) -> String {
+        let app_name = &self.app_name;
+        match self.health {
+            Health::Degraded => {
+                "Many logins there fail at the moment. You can try, or choose another institution."
+                    .to_owned()
+            }
+            Health::Down => {
+                "Logins there do not work at the moment. Try again later, or choose another \
+                 institution."
+                    .to_owned()
+            }
+            Health::Unsupported => format!(
+                "It cannot share what {app_name} asks for. Choose an institution where you have \
+                 another account."
+            ),
+        }
+    }
+}
+
+impl Health {
+    pub(super) fn sign(self) -> &'static str {
+        match self {
+            Health::Degraded => "warn",
+            Health::Down | Health::Unsupported => "bad",
+        }
+    }
+
+    pub(super) fn may_continue(self) -> bool {
+        self == Health::Degraded
+    }
+}

@@ -1,0 +1,407 @@
+// The page script of Link: sends a pane's form without leaving the page and shows the answer.
+//
+// Every pane works without this file. With it, a press takes the pane away in the same event,
+// the search filters as one types, and a page in a frame speaks with `link-initialize.js`.
+(() => {
+  'use strict';
+
+  const SEARCH_SETTLED_MS = 400;
+  const RESULTS_MAX = 14;
+  const PHONE_DIGITS = 10;
+
+  const { mode, origin, token, receivedRedirectUri } = document.body.dataset;
+  const status = document.getElementById('link-status');
+
+  let shown = document.querySelector('main');
+  // Posts go out one after the other, so that the server sees the events in their order.
+  let sending = Promise.resolve();
+  // An answer is shown only if nothing was asked after it.
+  let asked = 0;
+  let unreachable = null;
+  let picker = null;
+
+  function notify(type, rest) {
+    if (mode === 'page') {
+      return;
+    }
+    // A page of a file has no origin that could be named.
+    const target = origin === 'null' ? '*' : origin;
+    window.parent.postMessage({ plaidEmulator: 1, type, ...rest }, target);
+  }
+
+  window.addEventListener('message', (message) => {
+    const { data } = message;
+    const fromParent = message.origin === origin && message.source === window.parent;
+    if (!fromParent || !data || data.plaidEmulator !== 1) {
+      return;
+    }
+    if (data.type === 'open') {
+      start(data);
+    } else if (data.type === 'exit') {
+      leave(data.force ? 'confirm_exit' : 'exit', data.force);
+    } else if (data.type === 'submit') {
+      const { phone_number, date_of_birth } = data;
+      const detail = phone_number ? { phone_number } : { date_of_birth };
+      post({ ...here(), action: 'submit', ...detail }).then(tellEvents, () => {});
+    }
+  });
+
+  function start({ institution_id, brand }) {
+    const chosen = brand ? { brand } : institution_id ? { institution_id } : {};
+    const returned = receivedRedirectUri ? { received_redirect_uri: receivedRedirectUri } : {};
+    ask({ action: 'open', token, ...returned, ...chosen }, 'Opening Link', 'opened');
+  }
+
+  function leave(action, force) {
+    if (force) {
+      // The app has taken the frame away already: nothing may keep its callback waiting.
+      sending = Promise.resolve();
+    }
+    flushSearch();
+    ask({ ...here(), action }, 'Leaving');
+  }
+
+  function here() {
+    return { session: shown.dataset.session, pane: shown.dataset.pane };
+  }
+
+  function post(fields) {
+    const send = async () => {
+      const response = await fetch(location.href, {
+        method: 'POST',
+        headers: { 'X-Link-Fragment': '1' },
+        body: new URLSearchParams(fields),
+      });
+      const holder = document.createElement('div');
+      holder.innerHTML = await response.text();
+      const main = holder.querySelector('main');
+      if (!main) {
+        throw new Error(`the answer has no pane, status ${response.status}`);
+      }
+      return main;
+    };
+    const answer = sending.then(send);
+    sending = answer.catch(() => {});
+    return answer;
+  }
+
+  // Events without a pane: the answer is not looked at.
+  function mention(fields) {
+    post(fields).catch(() => {});
+  }
+
+  async function ask(fields, waitsFor, greeting) {
+    asked += 1;
+    const mine = asked;
+    showLoading(waitsFor);
+    try {
+      const main = await post(fields);
+      tellEvents(main, greeting);
+      if (mine === asked) {
+        answered(main);
+      }
+    } catch (error) {
+      console.error('Link:', error);
+      if (mine === asked) {
+        showUnreachable({ fields, waitsFor, greeting });
+      }
+    }
+  }
+
+  function answered(main) {
+    const result = embedded(main, 'result');
+    const redirect = main.querySelector('a[data-redirect]');
+    if (result && mode === 'frame') {
+      notify('finish', result);
+    } else if (result && redirect) {
+      show(main);
+      location.assign(redirect.href);
+    } else {
+      show(main);
+    }
+  }
+
+  function tellEvents(main, greeting = 'event') {
+    const events = embedded(main, 'events') || [];
+    if (events.length > 0 || greeting === 'opened') {
+      notify(greeting, { events });
+    }
+  }
+
+  function embedded(main, name) {
+    const element = main.querySelector(`script[data-link="${name}"]`);
+    return element && JSON.parse(element.textContent);
+  }
+
+  function show(main) {
+    prepare(main);
+    shown.replaceWith(main);
+    shown = main;
+    (main.querySelector('[data-focus]') || main.querySelector('h1'))?.focus();
+    poll(main);
+  }
+
+  function showLoading(waitsFor) {
+    unreachable = null;
+    const main = copyOf('link-loading');
+    main.querySelector('[data-waits-for]').textContent = waitsFor;
+    show(main);
+  }
+
+  function showUnreachable(what) {
+    show(copyOf('link-offline'));
+    unreachable = what;
+  }
+
+  function copyOf(id) {
+    const main = document.getElementById(id).content.cloneNode(true).querySelector('main');
+    main.dataset.session = shown.dataset.session;
+    main.querySelector('progress').value = shown.querySelector('progress')?.value || 0;
+    return main;
+  }
+
+  function poll(main) {
+    const form = main.querySelector('form[data-poll]');
+    if (!form) {
+      return;
+    }
+    const again = async () => {
+      if (shown !== main) {
+        return;
+      }
+      const answer = await post({ ...here(), action: 'continue' }).catch(() => null);
+      if (shown !== main) {
+        return;
+      }
+      if (!answer || answer.dataset.pane === 'loading') {
+        poll(main);
+      } else {
+        tellEvents(answer);
+        answered(answer);
+      }
+    };
+    setTimeout(again, Number(form.dataset.poll));
+  }
+
+  // What a pane has with scripts and must not have without them.
+  function prepare(main) {
+    main.querySelectorAll('[data-nojs]').forEach((element) => element.remove());
+    main.querySelectorAll('button[data-type="button"]').forEach((button) => {
+      button.type = 'button';
+    });
+    main.querySelectorAll('[data-reveal]').forEach((button) => {
+      button.hidden = false;
+    });
+    picker = pickerOf(main);
+    gate(main);
+  }
+
+  // Whether the primary button may be pressed yet.
+  function gate(main) {
+    const primary = main.querySelector('#aut-button');
+    const phone = main.querySelector('input[type="tel"]');
+    const accounts = [...main.querySelectorAll('input[name="account"]')];
+    if (phone) {
+      enable(primary, phone.value.replace(/\D/g, '').length >= PHONE_DIGITS);
+    } else if (accounts.length > 0) {
+      enable(primary, accounts.some((account) => account.checked));
+      accounts.forEach((account) => {
+        account.closest('li').dataset.state = account.checked ? 'checked' : 'unchecked';
+      });
+    }
+  }
+
+  function enable(button, on) {
+    button.disabled = !on;
+    button.tabIndex = on ? 0 : -1;
+    button.classList.toggle('Mui-disabled', !on);
+    if (on) {
+      button.removeAttribute('aria-disabled');
+    } else {
+      button.setAttribute('aria-disabled', 'true');
+    }
+  }
+
+  function press(form, button) {
+    if (mode === 'tiles') {
+      notify('select', { [button.name]: button.value });
+      return;
+    }
+    flushSearch();
+    const fields = new URLSearchParams(new FormData(form));
+    if (button.name) {
+      fields.append(button.name, button.value);
+    }
+    const brand = fields.get('brand');
+    const variants = brand && shown.querySelector(`template[data-brand="${CSS.escape(brand)}"]`);
+    if (unreachable) {
+      const { fields: again, waitsFor, greeting } = unreachable;
+      if (button.value === 'retry') {
+        ask(again, waitsFor, greeting);
+      } else {
+        notify('finish', goneWithoutAnswer());
+      }
+    } else if (variants) {
+      mention(fields);
+      show(variants.content.cloneNode(true).querySelector('main'));
+    } else {
+      ask(fields, button.dataset.wait || form.dataset.wait || 'One moment');
+    }
+  }
+
+  function goneWithoutAnswer() {
+    const link_session_id = shown.dataset.session || null;
+    const metadata = { institution: null, status: null, link_session_id, request_id: null };
+    return { result: 'exit', error: null, metadata, events: [] };
+  }
+
+  document.addEventListener('submit', (event) => {
+    event.preventDefault();
+    if (event.submitter) {
+      press(event.target, event.submitter);
+    }
+  });
+
+  document.addEventListener('click', (event) => {
+    const button = event.target.closest('button');
+    const row = event.target.closest('li[data-state]');
+    if (button?.dataset.reveal) {
+      reveal(button);
+    } else if (button && 'clear' in button.dataset) {
+      clearSearch();
+    } else if (button?.type === 'button' && button.name) {
+      press(button.form, button);
+    } else if (row && event.target.tagName !== 'INPUT') {
+      row.querySelector('input').click();
+    }
+  });
+
+  document.addEventListener('input', ({ target }) => {
+    if (target.name === 'query') {
+      searchChanged(target.value);
+    } else {
+      gate(shown);
+    }
+  });
+
+  document.addEventListener('change', ({ target }) => {
+    const lone = shown.querySelectorAll('input[name="account"]').length === 1;
+    if (target.name === 'account') {
+      // The only account there is stays chosen.
+      target.checked = target.checked || lone;
+      gate(shown);
+    }
+  });
+
+  function reveal(button) {
+    const field = document.getElementById(button.dataset.reveal);
+    const hidden = field.type === 'password';
+    field.type = hidden ? 'text' : 'password';
+    button.textContent = hidden ? 'Hide' : 'Show';
+    button.setAttribute('aria-pressed', String(hidden));
+  }
+
+  function pickerOf(main) {
+    const list = main.querySelector('#link-institutions');
+    const more = main.querySelector('template[data-more]');
+    if (!list || !more) {
+      return null;
+    }
+    const featured = [...list.children];
+    const all = [...featured, ...more.content.children];
+    more.content.querySelectorAll('button[data-type="button"]').forEach((button) => {
+      button.type = 'button';
+    });
+    const empty = main.querySelector('[data-empty]');
+    const field = main.querySelector('#search-input-input');
+    return { list, featured, all, empty, field, mentioned: field.value.trim(), timer: 0 };
+  }
+
+  function searchChanged(text) {
+    const query = text.trim().toLowerCase();
+    const found = query ? bestMatches(query) : picker.featured;
+    picker.list.replaceChildren(...found);
+    picker.list.hidden = found.length === 0;
+    picker.empty.hidden = found.length > 0;
+    const many = found.length === 1 ? '1 result' : `${found.length} results`;
+    status.textContent = query ? many : '';
+    clearTimeout(picker.timer);
+    picker.timer = setTimeout(flushSearch, SEARCH_SETTLED_MS);
+  }
+
+  function bestMatches(query) {
+    const rank = ({ dataset: { search } }) => {
+      if (search.startsWith(query)) {
+        return 0;
+      }
+      return search.includes(` ${query}`) ? 1 : search.includes(query) ? 2 : 3;
+    };
+    const ranked = picker.all.map((tile) => ({ tile, rank: rank(tile) }));
+    const matches = ranked.filter((match) => match.rank < 3).sort((a, b) => a.rank - b.rank);
+    return matches.slice(0, RESULTS_MAX).map((match) => match.tile);
+  }
+
+  // The server hears of a search once it has settled, or just before what comes of it.
+  function flushSearch() {
+    if (!picker || mode === 'tiles') {
+      return;
+    }
+    clearTimeout(picker.timer);
+    const query = picker.field.value.trim();
+    if (query && query !== picker.mentioned) {
+      mention({ ...here(), action: 'search', query });
+    }
+    picker.mentioned = query;
+  }
+
+  function clearSearch() {
+    picker.field.value = '';
+    searchChanged('');
+    picker.field.focus();
+  }
+
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && mode !== 'tiles') {
+      const way = shown.querySelector('[value="stay"]') || shown.querySelector('[value="exit"]');
+      way?.click();
+    } else if (event.key === 'Tab' && mode === 'frame') {
+      keepFocus(event);
+    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      moveAmongTiles(event);
+    }
+  });
+
+  // Tab goes round within the dialog. The heading has the focus at first and is no stop itself.
+  function keepFocus(event) {
+    const fields = 'a[href], button:not(:disabled), input:not([type="hidden"], :disabled)';
+    const stops = [...shown.querySelectorAll(fields)].filter(
+      (element) => element.tabIndex >= 0 && element.checkVisibility(),
+    );
+    const { DOCUMENT_POSITION_PRECEDING, DOCUMENT_POSITION_FOLLOWING } = Node;
+    const ahead = event.shiftKey ? DOCUMENT_POSITION_PRECEDING : DOCUMENT_POSITION_FOLLOWING;
+    const { activeElement } = document;
+    if (!stops.some((stop) => activeElement.compareDocumentPosition(stop) & ahead)) {
+      event.preventDefault();
+      stops.at(event.shiftKey ? -1 : 0)?.focus();
+    }
+  }
+
+  function moveAmongTiles(event) {
+    const buttons = [...shown.querySelectorAll('[role="option"] button')];
+    const at = buttons.indexOf(document.activeElement);
+    const inSearch = document.activeElement?.name === 'query';
+    if (at < 0 && !inSearch) {
+      return;
+    }
+    event.preventDefault();
+    const next = at + (event.key === 'ArrowDown' ? 1 : -1);
+    (buttons[next] || (next < 0 ? picker?.field : null))?.focus();
+  }
+
+  prepare(shown);
+  if (mode !== 'page') {
+    notify('loaded');
+  } else if (token !== undefined) {
+    start({});
+  }
+})();
