@@ -1,5 +1,4 @@
 //! Pages: finished values in, HTML out. Nothing here decides; a page shows what it is given.
 
 pub mod assets;
-pub mod demo;
 pub mod link;

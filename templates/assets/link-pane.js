@@ -223,6 +223,10 @@
   }
 
   function press(form, button) {
+    if (mode === 'tiles') {
+      notify('select', { [button.name]: button.value });
+      return;
+    }
     flushSearch();
     const fields = new URLSearchParams(new FormData(form));
     if (button.name) {
@@ -230,9 +234,7 @@
     }
     const brand = fields.get('brand');
     const variants = brand && shown.querySelector(`template[data-brand="${CSS.escape(brand)}"]`);
-    if (mode === 'tiles') {
-      notify('select', { [button.name]: button.value });
-    } else if (unreachable) {
+    if (unreachable) {
       const { fields: again, waitsFor, greeting } = unreachable;
       if (button.value === 'retry') {
         ask(again, waitsFor, greeting);

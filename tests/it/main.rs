@@ -1,3 +1,3 @@
 //! Tests of the whole emulator, driven in process.
 
-mod contract;
+mod ui;
