@@ -1,4 +1,5 @@
 //! Pages: finished values in, HTML out. Nothing here decides; a page shows what it is given.
 
 pub mod assets;
+pub mod demo;
 pub mod link;

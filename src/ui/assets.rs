@@ -18,14 +18,20 @@ const SCRIPT: &str = "text/javascript; charset=utf-8";
 /// page is served.
 pub fn asset(name: &str) -> Option<Asset> {
     let (content_type, text) = match name {
-        "link-initialize.js" => {
-            (SCRIPT, include_str!("../../templates/assets/link-initialize.js"))
-        }
+        "link-initialize.js" => (
+            SCRIPT,
+            include_str!("../../templates/assets/link-initialize.js"),
+        ),
         "link-pane.js" => (SCRIPT, include_str!("../../templates/assets/link-pane.js")),
         "link.css" => (CSS, LINK_CSS),
+        "demo.css" => (CSS, include_str!("../../templates/assets/demo.css")),
+        "demo.js" => (SCRIPT, include_str!("../../templates/assets/demo.js")),
         _ => return None,
     };
-    Some(Asset { content_type, bytes: text.as_bytes() })
+    Some(Asset {
+        content_type,
+        bytes: text.as_bytes(),
+    })
 }
 
 // One request for the tokens, which other pages share, and what Link adds to them.

@@ -139,7 +139,8 @@ struct Document<'a> {
 impl Page {
     /// The pane alone, as `<main>`: the answer to a post of the page script.
     pub fn fragment(&self) -> String {
-        self.render().expect("a template writes to a string, which cannot fail")
+        self.render()
+            .expect("a template writes to a string, which cannot fail")
     }
 
     /// The pane in a document of its own: the answer to a post without scripts.
@@ -148,8 +149,16 @@ impl Page {
     }
 
     fn brand_page(&self, brand: &BrandPane) -> String {
-        let frame = Frame { back: true, live_events: None, ..self.frame.clone() };
-        Page { frame, pane: Pane::Brand(brand.clone()) }.fragment()
+        let frame = Frame {
+            back: true,
+            live_events: None,
+            ..self.frame.clone()
+        };
+        Page {
+            frame,
+            pane: Pane::Brand(brand.clone()),
+        }
+        .fragment()
     }
 }
 
@@ -181,7 +190,10 @@ impl Pane {
 impl BootPage {
     /// The document.
     pub fn document(&self) -> String {
-        document(Some(self), &aside(Pane::Loading(LoadingPane::waiting("Opening Link"))))
+        document(
+            Some(self),
+            &aside(Pane::Loading(LoadingPane::waiting("Opening Link"))),
+        )
     }
 }
 
@@ -204,7 +216,8 @@ impl Mode {
 impl EmbeddedPage {
     /// The document.
     pub fn document(&self) -> String {
-        self.render().expect("a template writes to a string, which cannot fail")
+        self.render()
+            .expect("a template writes to a string, which cannot fail")
     }
 }
 
@@ -217,13 +230,23 @@ fn document(boot: Option<&BootPage>, main: &str) -> String {
         error_code: None,
         way_out: WayOut::Retry,
     }));
-    Document { boot, main, loading: &loading, offline: &offline }
-        .render()
-        .expect("a template writes to a string, which cannot fail")
+    Document {
+        boot,
+        main,
+        loading: &loading,
+        offline: &offline,
+    }
+    .render()
+    .expect("a template writes to a string, which cannot fail")
 }
 
 // A pane outside of any session.
 fn aside(pane: Pane) -> String {
-    let frame = Frame { session: String::new(), progress: 0, back: false, live_events: None };
+    let frame = Frame {
+        session: String::new(),
+        progress: 0,
+        back: false,
+        live_events: None,
+    };
     Page { frame, pane }.fragment()
 }

@@ -30,9 +30,18 @@ impl BootPage {
             token: TOKEN.to_owned(),
             received_redirect_uri,
         };
-        let returned = format!("{ORIGIN}/oauth?oauth_state_id=9d5feadd-a873-43eb-97ba-422f35ce849b");
+        let returned =
+            format!("{ORIGIN}/oauth?oauth_state_id=9d5feadd-a873-43eb-97ba-422f35ce849b");
         vec![
-            ("boot", boot(Mode::Frame { origin: ORIGIN.to_owned() }, None)),
+            (
+                "boot",
+                boot(
+                    Mode::Frame {
+                        origin: ORIGIN.to_owned(),
+                    },
+                    None,
+                ),
+            ),
             ("boot-page", boot(Mode::Page, Some(returned))),
         ]
     }
@@ -41,8 +50,17 @@ impl BootPage {
 impl EmbeddedPage {
     /// The tiles.
     pub fn samples() -> Vec<(&'static str, EmbeddedPage)> {
-        let it = InstitutionsPane { brands: Vec::new(), ..institutions("") };
-        vec![("embedded", EmbeddedPage { origin: ORIGIN.to_owned(), it })]
+        let it = InstitutionsPane {
+            brands: Vec::new(),
+            ..institutions("")
+        };
+        vec![(
+            "embedded",
+            EmbeddedPage {
+                origin: ORIGIN.to_owned(),
+                it,
+            },
+        )]
     }
 }
 
@@ -55,20 +73,50 @@ fn start() -> Vec<(&'static str, Page)> {
             error: error.map(str::to_owned),
         })
     };
-    let frame = Frame { live_events: Some(EmbeddedJson::from_json(opened)), ..frame(8, false) };
-    let nothing = InstitutionsPane { featured: Vec::new(), ..institutions("zzz") };
+    let frame = Frame {
+        live_events: Some(EmbeddedJson::from_json(opened)),
+        ..frame(8, false)
+    };
+    let nothing = InstitutionsPane {
+        featured: Vec::new(),
+        ..institutions("zzz")
+    };
     vec![
-        ("phone", Page { frame, pane: phone(APP, "", None) }),
+        (
+            "phone",
+            Page {
+                frame,
+                pane: phone(APP, "", None),
+            },
+        ),
         (
             "phone-error",
-            page(8, phone(APP, "415555", Some("Enter a US number of 10 digits."))),
+            page(
+                8,
+                phone(APP, "415555", Some("Enter a US number of 10 digits.")),
+            ),
         ),
-        ("phone-hostile", page(8, phone("<b>\"Tom\" & 'Co'</b></script>", "\"><i>", None))),
-        ("institutions", page(25, Pane::Institutions(institutions("")))),
+        (
+            "phone-hostile",
+            page(8, phone("<b>\"Tom\" & 'Co'</b></script>", "\"><i>", None)),
+        ),
+        (
+            "institutions",
+            page(25, Pane::Institutions(institutions(""))),
+        ),
         ("institutions-none", page(25, Pane::Institutions(nothing))),
         ("brand", page(30, Pane::Brand(platypus()))),
-        ("health-degraded", page(30, health("Unhealthy Platypus Bank - Degraded", Health::Degraded))),
-        ("health-down", page(30, health("Unhealthy Platypus Bank - Down", Health::Down))),
+        (
+            "health-degraded",
+            page(
+                30,
+                health("Unhealthy Platypus Bank - Degraded", Health::Degraded),
+            ),
+        ),
+        (
+            "health-down",
+            page(30, health("Unhealthy Platypus Bank - Down", Health::Down)),
+        ),
         (
             "health-unsupported",
             page(
@@ -95,10 +143,16 @@ fn login() -> Vec<(&'static str, Page)> {
     };
     let wrong = "The credentials you provided were incorrect. Check that they are the ones you \
                  use at First Platypus Bank.";
-    let loading = LoadingPane { waits_for: "Logging in to Tartan Bank".to_owned(), poll: true };
+    let loading = LoadingPane {
+        waits_for: "Logging in to Tartan Bank".to_owned(),
+        poll: true,
+    };
     vec![
         ("credentials", page(45, credentials("", None, 1))),
-        ("credentials-error", page(45, credentials("user_bad", Some(wrong), 2))),
+        (
+            "credentials-error",
+            page(45, credentials("user_bad", Some(wrong), 2)),
+        ),
         ("loading", page(60, Pane::Loading(loading))),
         ("accounts-all", page(75, accounts(Selection::All))),
         ("accounts-multiple", page(75, accounts(Selection::Multiple))),
@@ -118,7 +172,15 @@ fn end() -> Vec<(&'static str, Page)> {
     let success = r#"{"result":"success","public_token":"public-sandbox-b0e2c4ee-a763-4df5-bfe9-46a46bce993d","metadata":{"institution":{"name":"First Platypus Bank","institution_id":"ins_109508"},"accounts":[],"link_session_id":"3f1c9a52-7d3e-4b68-9d0a-5a1be2c7f604"},"events":[{"eventName":"HANDOFF","metadata":{}}]}"#;
     let exit = r#"{"result":"exit","error":null,"metadata":{"institution":null,"status":"</script>","link_session_id":null,"request_id":null},"events":[]}"#;
     vec![
-        ("connected", page(100, Pane::Connected(ConnectedPane { app_name: APP.to_owned() }))),
+        (
+            "connected",
+            page(
+                100,
+                Pane::Connected(ConnectedPane {
+                    app_name: APP.to_owned(),
+                }),
+            ),
+        ),
         (
             "save",
             page(
@@ -130,45 +192,103 @@ fn end() -> Vec<(&'static str, Page)> {
                 }),
             ),
         ),
-        ("error-retry", page(45, error("We could not reach your institution", WayOut::Retry))),
+        (
+            "error-retry",
+            page(
+                45,
+                error("We could not reach your institution", WayOut::Retry),
+            ),
+        ),
         (
             "error-institution",
-            page(45, error("Your institution is not responding", WayOut::AnotherInstitution)),
+            page(
+                45,
+                error(
+                    "Your institution is not responding",
+                    WayOut::AnotherInstitution,
+                ),
+            ),
         ),
-        ("error-exit", page(45, error("This session has expired", WayOut::Exit))),
-        ("exit", page(45, Pane::Exit(ExitPane { app_name: APP.to_owned() }))),
+        (
+            "error-exit",
+            page(45, error("This session has expired", WayOut::Exit)),
+        ),
+        (
+            "exit",
+            page(
+                45,
+                Pane::Exit(ExitPane {
+                    app_name: APP.to_owned(),
+                }),
+            ),
+        ),
         ("finished-success", page(100, finished(true, success, None))),
         (
             "finished-exit",
-            page(45, finished(false, exit, Some("plaidlink://exit?status=requires_credentials"))),
+            page(
+                45,
+                finished(
+                    false,
+                    exit,
+                    Some("plaidlink://exit?status=requires_credentials"),
+                ),
+            ),
         ),
     ]
 }
 
 fn page(progress: u8, pane: Pane) -> Page {
-    Page { frame: frame(progress, progress > 25 && progress < 100), pane }
+    Page {
+        frame: frame(progress, progress > 25 && progress < 100),
+        pane,
+    }
 }
 
 fn frame(progress: u8, back: bool) -> Frame {
-    Frame { session: SESSION.to_owned(), progress, back, live_events: None }
+    Frame {
+        session: SESSION.to_owned(),
+        progress,
+        back,
+        live_events: None,
+    }
 }
 
 fn institutions(query: &str) -> InstitutionsPane {
     let featured = [
         ("ins_56", "Chase", "www.chase.com", "#1352a1"),
-        ("ins_127989", "Bank of America", "www.bankofamerica.com", "#c41230"),
+        (
+            "ins_127989",
+            "Bank of America",
+            "www.bankofamerica.com",
+            "#c41230",
+        ),
         ("ins_127991", "Wells Fargo", "www.wellsfargo.com", "#d71e28"),
         ("ins_5", "Citibank Online", "www.citi.com", "#003b70"),
         ("ins_109511", "Tartan Bank", "www.tartan.example", "#8b1e3f"),
-        ("ins_109512", "Houndstooth Bank", "www.houndstooth.example", "#f2c94c"),
+        (
+            "ins_109512",
+            "Houndstooth Bank",
+            "www.houndstooth.example",
+            "#f2c94c",
+        ),
         ("ins_19", "Regions Bank", "www.regions.com", "#528400"),
         ("ins_20", "Citizens Bank", "www.citizensbank.com", "#008555"),
-        ("ins_15", "Navy Federal Credit Union", "www.navyfederal.org", ""),
+        (
+            "ins_15",
+            "Navy Federal Credit Union",
+            "www.navyfederal.org",
+            "",
+        ),
         ("ins_21", "Huntington Bank", "www.huntington.com", ""),
         ("ins_13", "PNC", "www.pnc.com", "#f58025"),
     ];
     let more = [
-        ("ins_130016", "First Platypus Balance Bank", "www.plaid.com", "#0075a3"),
+        (
+            "ins_130016",
+            "First Platypus Balance Bank",
+            "www.plaid.com",
+            "#0075a3",
+        ),
         ("ins_109509", "First Gingham Credit Union", "", ""),
         ("ins_109510", "Tattersall Federal Credit Union", "", ""),
         ("ins_115616", "Vanguard", "www.vanguard.com", ""),
@@ -192,8 +312,18 @@ fn institutions(query: &str) -> InstitutionsPane {
 
 fn platypus() -> BrandPane {
     let institutions = [
-        ("ins_109508", "First Platypus Bank", "www.plaid.com", "#0075a3"),
-        ("ins_129644", "First Platypus Bank - OAuth", "www.plaid.com", "#0075a3"),
+        (
+            "ins_109508",
+            "First Platypus Bank",
+            "www.plaid.com",
+            "#0075a3",
+        ),
+        (
+            "ins_129644",
+            "First Platypus Bank - OAuth",
+            "www.plaid.com",
+            "#0075a3",
+        ),
     ];
     BrandPane {
         brand: "first_platypus_bank".to_owned(),
@@ -205,7 +335,9 @@ fn platypus() -> BrandPane {
 
 fn tile((institution_id, name, website, colour): (&str, &str, &str, &str)) -> Tile {
     Tile {
-        choice: Choice::Institution { institution_id: institution_id.to_owned() },
+        choice: Choice::Institution {
+            institution_id: institution_id.to_owned(),
+        },
         name: name.to_owned(),
         website: website.to_owned(),
         colour: colour.to_owned(),
@@ -214,7 +346,10 @@ fn tile((institution_id, name, website, colour): (&str, &str, &str, &str)) -> Ti
 }
 
 fn platypus_bank() -> InstitutionMark {
-    InstitutionMark { name: "First Platypus Bank".to_owned(), colour: "#0075a3".to_owned() }
+    InstitutionMark {
+        name: "First Platypus Bank".to_owned(),
+        colour: "#0075a3".to_owned(),
+    }
 }
 
 fn accounts(selection: Selection) -> Pane {
@@ -250,7 +385,10 @@ fn accounts(selection: Selection) -> Pane {
 
 fn health(name: &str, health: Health) -> Pane {
     Pane::Health(HealthPane {
-        institution: InstitutionMark { name: name.to_owned(), colour: String::new() },
+        institution: InstitutionMark {
+            name: name.to_owned(),
+            colour: String::new(),
+        },
         app_name: APP.to_owned(),
         health,
     })

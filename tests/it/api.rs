@@ -1,0 +1,3 @@
+//! Plaid's API, endpoint by endpoint; the tree mirrors the paths.
+
+mod accounts;

@@ -1,0 +1,283 @@
+//! The emulator as the tests see it: no socket, a clock that stands still, and every answer held
+//! against Plaid's contract.
+
+use std::sync::{Arc, OnceLock};
+
+use http_body_util::{BodyExt, Full};
+use hyper::body::Bytes;
+use hyper::{Method, Request};
+use jiff::Timestamp;
+use plaid_emulator::http::{App, Settings};
+use plaid_emulator::sandbox::catalog::{Catalog, Client};
+use plaid_emulator::sandbox::clock::ClockSettings;
+use plaid_emulator::{contract, fixtures};
+use serde_json::{Value, json};
+use tower::ServiceExt;
+
+/// When all tests begin.
+pub const START: &str = "2026-09-01T12:00:00Z";
+
+fn wall() -> Timestamp {
+    START.parse().unwrap()
+}
+
+fn catalog() -> Arc<Catalog> {
+    static BUILT_IN: OnceLock<Arc<Catalog>> = OnceLock::new();
+    Arc::clone(BUILT_IN.get_or_init(|| Arc::new(fixtures::built_in())))
+}
+
+/// A running emulator and one client of it.
+pub struct Server {
+    app: App,
+    runtime: tokio::runtime::Runtime,
+    client_id: String,
+}
+
+/// An answer, whole.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: u16,
+    pub headers: Vec<(String, String)>,
+    pub text: String,
+}
+
+impl Answer {
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.text).expect("the answer is JSON")
+    }
+
+    /// The value at a JSON pointer, as text.
+    #[track_caller]
+    pub fn text_at(&self, pointer: &str) -> String {
+        let json = self.json();
+        let value = json
+            .pointer(pointer)
+            .unwrap_or_else(|| panic!("no {pointer} in {json:#}"));
+        value
+            .as_str()
+            .map_or_else(|| value.to_string(), str::to_owned)
+    }
+
+    /// Type, code and sentence of an error, on one line.
+    pub fn error(&self) -> String {
+        let json = self.json();
+        let field = |name: &str| json[name].as_str().unwrap_or("null").to_owned();
+        format!(
+            "{} {}/{}: {}",
+            self.status,
+            field("error_type"),
+            field("error_code"),
+            field("error_message")
+        )
+    }
+
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers
+            .iter()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value.as_str())
+    }
+}
+
+impl Server {
+    /// Seed 1, the built-in fixtures, client `test`.
+    pub fn start() -> Self {
+        Self::with(1, catalog())
+    }
+
+    /// With another seed.
+    pub fn with_seed(seed: u64) -> Self {
+        Self::with(seed, catalog())
+    }
+
+    /// With registered clients; calls are made as the first.
+    pub fn with_clients(clients: Vec<Client>) -> Self {
+        let mut catalog = fixtures::built_in();
+        let first = clients[0].client_id.clone();
+        let clients = clients
+            .into_iter()
+            .map(|client| (client.client_id.clone(), client));
+        catalog.clients = Some(clients.collect());
+        Self {
+            client_id: first,
+            ..Self::with(1, Arc::new(catalog))
+        }
+    }
+
+    fn with(seed: u64, catalog: Arc<Catalog>) -> Self {
+        let clock = ClockSettings {
+            start: None,
+            frozen: true,
+        };
+        let app = App::new(Settings {
+            catalog,
+            seed,
+            clock,
+            wall,
+        });
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .build()
+            .unwrap();
+        Self {
+            app,
+            runtime,
+            client_id: "test".to_owned(),
+        }
+    }
+
+    /// The same emulator, as another client.
+    pub fn as_client(&self, client_id: &str) -> Self {
+        Self {
+            app: self.app.clone(),
+            runtime: tokio::runtime::Builder::new_current_thread()
+                .build()
+                .unwrap(),
+            client_id: client_id.to_owned(),
+        }
+    }
+
+    /// Calls an operation of Plaid's with this client's keys.
+    #[track_caller]
+    pub fn post(&self, path: &str, body: Value) -> Answer {
+        let mut fields = json!({ "client_id": self.client_id, "secret": "secret" });
+        for (name, value) in body.as_object().expect("a body is an object") {
+            fields[name] = value.clone();
+        }
+        let answer = self.post_raw(path, &fields.to_string());
+        check(path, &answer);
+        answer
+    }
+
+    /// The same, for a call that must succeed.
+    #[track_caller]
+    pub fn ok(&self, path: &str, body: Value) -> Answer {
+        let answer = self.post(path, body);
+        assert_eq!(answer.status, 200, "{path}: {}", answer.text);
+        answer
+    }
+
+    /// Sends a body as it is.
+    #[track_caller]
+    pub fn post_raw(&self, path: &str, body: &str) -> Answer {
+        let request = Request::post(path)
+            .header("content-type", "application/json")
+            .header("content-length", body.len());
+        self.send(request.body(Full::from(body.to_owned())).unwrap())
+    }
+
+    /// Sends a form of Link's, as its page script does.
+    #[track_caller]
+    pub fn form(&self, fields: &[(&str, &str)]) -> String {
+        let body = form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(fields)
+            .finish();
+        let request = Request::post("/cdn.plaid.com/link/v2/stable/link.html")
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("x-link-fragment", "1");
+        let answer = self.send(request.body(Full::from(body)).unwrap());
+        assert_eq!(answer.status, 200, "{}", answer.text);
+        answer.text
+    }
+
+    #[track_caller]
+    pub fn get(&self, path: &str) -> Answer {
+        let request = Request::builder().method(Method::GET).uri(path);
+        self.send(request.body(Full::default()).unwrap())
+    }
+
+    #[track_caller]
+    pub fn send(&self, request: Request<Full<Bytes>>) -> Answer {
+        self.runtime.block_on(async {
+            let Ok(response) = self.app.clone().oneshot(request).await;
+            let (head, body) = response.into_parts();
+            let bytes = body.collect().await.unwrap().to_bytes();
+            let headers = head.headers.iter().map(|(name, value)| {
+                (
+                    name.to_string(),
+                    value.to_str().unwrap_or_default().to_owned(),
+                )
+            });
+            Answer {
+                status: head.status.as_u16(),
+                headers: headers.collect(),
+                text: String::from_utf8(bytes.to_vec()).expect("answers are UTF-8"),
+            }
+        })
+    }
+
+    /// Lets time pass for this client.
+    #[track_caller]
+    pub fn advance(&self, by: &str) {
+        let body = json!({ "client_id": self.client_id, "advance": by }).to_string();
+        let answer = self.post_raw("/_emulator/clock", &body);
+        assert_eq!(answer.status, 200, "{}", answer.text);
+    }
+
+    /// A public token of `user_good` at First Platypus Bank.
+    #[track_caller]
+    pub fn public_token(&self, products: &[&str]) -> String {
+        let body = json!({ "institution_id": "ins_109508", "initial_products": products });
+        self.ok("/sandbox/public_token/create", body)
+            .text_at("/public_token")
+    }
+
+    /// An access token of `user_good` at First Platypus Bank.
+    #[track_caller]
+    pub fn access_token(&self, products: &[&str]) -> String {
+        self.exchange(&self.public_token(products))
+    }
+
+    #[track_caller]
+    pub fn exchange(&self, public_token: &str) -> String {
+        let body = json!({ "public_token": public_token });
+        self.ok("/item/public_token/exchange", body)
+            .text_at("/access_token")
+    }
+
+    /// A link token for a new Item.
+    #[track_caller]
+    pub fn link_token(&self, more: Value) -> String {
+        self.ok("/link/token/create", link_token_request(more))
+            .text_at("/link_token")
+    }
+}
+
+/// The least `/link/token/create` takes, and `more`.
+pub fn link_token_request(more: Value) -> Value {
+    let mut body = json!({
+        "client_name": "Test App",
+        "country_codes": ["US"],
+        "language": "en",
+        "products": ["transactions"],
+        "user": { "client_user_id": "user-1" },
+    });
+    for (name, value) in more.as_object().expect("fields") {
+        body[name] = value.clone();
+    }
+    body
+}
+
+/// Holds an answer against what Plaid's published file says of it.
+#[track_caller]
+fn check(path: &str, answer: &Answer) {
+    let Some(operation) = contract::operation(path) else {
+        return;
+    };
+    let json = answer.json();
+    let violations = match answer.status {
+        200 => operation.check_response(&json),
+        501 => Vec::new(),
+        _ => contract::check_error(&json),
+    };
+    assert!(
+        violations.is_empty(),
+        "{path}: {violations:?}\n{}",
+        answer.text
+    );
+    let violation = contract::check_text(&answer.text);
+    assert!(
+        violation.is_none(),
+        "{path}: {violation:?}\n{}",
+        answer.text
+    );
+}
