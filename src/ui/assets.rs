@@ -18,19 +18,24 @@ const SCRIPT: &str = "text/javascript; charset=utf-8";
 /// page is served.
 pub fn asset(name: &str) -> Option<Asset> {
     let (content_type, text) = match name {
-        "link-initialize.js" => {
-            (SCRIPT, include_str!("../../templates/assets/link-initialize.js"))
-        }
+        "link-initialize.js" => (
+            SCRIPT,
+            include_str!("../../templates/assets/link-initialize.js"),
+        ),
         "link-pane.js" => (SCRIPT, include_str!("../../templates/assets/link-pane.js")),
         "link.css" => (CSS, LINK_CSS),
         _ => return None,
     };
-    Some(Asset { content_type, bytes: text.as_bytes() })
+    Some(Asset {
+        content_type,
+        bytes: text.as_bytes(),
+    })
 }
 
-// One request for the tokens, which other pages share, and what Link adds to them.
+// One request for all of it. Other pages can put the same tokens first.
 const LINK_CSS: &str = concat!(
     include_str!("../../templates/assets/tokens.css"),
     include_str!("../../templates/assets/dialog.css"),
+    include_str!("../../templates/assets/parts.css"),
     include_str!("../../templates/assets/panes.css"),
 );

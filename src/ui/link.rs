@@ -9,7 +9,7 @@
 //!
 //! | action | further fields | answer |
 //! |---|---|---|
-//! | `open` | `token`, `received_redirect_uri`; no `session`, no `pane`; from the embedded tiles also `institution_id` or `brand` | page |
+//! | `open` | `token`, `received_redirect_uri`; `institution_id` or `brand` from tiles | page |
 //! | `submit_phone` | `phone` | page |
 //! | `continue_without_phone`, `continue`, `back`, `stay`, `retry` | | page |
 //! | `search` | `query` | page; not looked at by the script |
@@ -21,8 +21,11 @@
 //! | `confirm_exit` | from any pane: `exit({force: true})` comes as this | [`Pane::Finished`] |
 //! | `submit` | `phone_number` or `date_of_birth`, of Layer | page; only its live events count |
 //!
+//! `open` has no `session` and no `pane`.
 //! With the header `X-Link-Fragment: 1` the answer is [`Page::fragment`], else
-//! [`Page::document`]. A stale post is best answered with the page of the present pane.
+//! [`Page::document`]. A stale post is best answered with the page of the present pane; `exit` and
+//! `confirm_exit` are never stale. After the end of a session every post is answered with its
+//! [`Pane::Finished`].
 
 mod embedded_json;
 mod mark;
@@ -139,7 +142,8 @@ struct Document<'a> {
 impl Page {
     /// The pane alone, as `<main>`: the answer to a post of the page script.
     pub fn fragment(&self) -> String {
-        self.render().expect("a template writes to a string, which cannot fail")
+        self.render()
+            .expect("a template writes to a string, which cannot fail")
     }
 
     /// The pane in a document of its own: the answer to a post without scripts.
@@ -148,8 +152,16 @@ impl Page {
     }
 
     fn brand_page(&self, brand: &BrandPane) -> String {
-        let frame = Frame { back: true, live_events: None, ..self.frame.clone() };
-        Page { frame, pane: Pane::Brand(brand.clone()) }.fragment()
+        let frame = Frame {
+            back: true,
+            live_events: None,
+            ..self.frame.clone()
+        };
+        Page {
+            frame,
+            pane: Pane::Brand(brand.clone()),
+        }
+        .fragment()
     }
 }
 
@@ -181,7 +193,10 @@ impl Pane {
 impl BootPage {
     /// The document.
     pub fn document(&self) -> String {
-        document(Some(self), &aside(Pane::Loading(LoadingPane::waiting("Opening Link"))))
+        document(
+            Some(self),
+            &aside(Pane::Loading(LoadingPane::waiting("Opening Link"))),
+        )
     }
 }
 
@@ -204,7 +219,8 @@ impl Mode {
 impl EmbeddedPage {
     /// The document.
     pub fn document(&self) -> String {
-        self.render().expect("a template writes to a string, which cannot fail")
+        self.render()
+            .expect("a template writes to a string, which cannot fail")
     }
 }
 
@@ -217,13 +233,23 @@ fn document(boot: Option<&BootPage>, main: &str) -> String {
         error_code: None,
         way_out: WayOut::Retry,
     }));
-    Document { boot, main, loading: &loading, offline: &offline }
-        .render()
-        .expect("a template writes to a string, which cannot fail")
+    Document {
+        boot,
+        main,
+        loading: &loading,
+        offline: &offline,
+    }
+    .render()
+    .expect("a template writes to a string, which cannot fail")
 }
 
 // A pane outside of any session.
 fn aside(pane: Pane) -> String {
-    let frame = Frame { session: String::new(), progress: 0, back: false, live_events: None };
+    let frame = Frame {
+        session: String::new(),
+        progress: 0,
+        back: false,
+        live_events: None,
+    };
     Page { frame, pane }.fragment()
 }

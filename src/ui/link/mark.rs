@@ -3,14 +3,23 @@
 use std::fmt::Write;
 
 // For institutions without a colour of their own; white text reads on each.
-const PALETTE: [&str; 8] =
-    ["#0b6e6e", "#3949ab", "#6d4c9f", "#9c2f5b", "#a23b12", "#5f6b12", "#1b6e3a", "#37506b"];
+const PALETTE: [&str; 8] = [
+    "#0b6e6e", "#3949ab", "#6d4c9f", "#9c2f5b", "#a23b12", "#5f6b12", "#1b6e3a", "#37506b",
+];
 
 /// The address of the mark. `colour` is `#rrggbb`; anything else gives a colour that depends on
 /// the name alone.
 pub(super) fn data_uri(name: &str, colour: &str) -> String {
-    let colour = if is_colour(colour) { colour } else { colour_of(name) };
-    let ink = if is_light(colour) { "#111318" } else { "#ffffff" };
+    let colour = if is_colour(colour) {
+        colour
+    } else {
+        colour_of(name)
+    };
+    let ink = if is_light(colour) {
+        "#111318"
+    } else {
+        "#ffffff"
+    };
     let svg = format!(
         "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 40'>\
          <rect width='40' height='40' rx='10' fill='{colour}'/>\
@@ -55,8 +64,17 @@ fn percent_encoded(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len() * 2);
     for byte in text.bytes() {
         match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' | b':'
-            | b'=' | b',' => encoded.push(char::from(byte)),
+            b'A'..=b'Z'
+            | b'a'..=b'z'
+            | b'0'..=b'9'
+            | b'-'
+            | b'.'
+            | b'_'
+            | b'~'
+            | b'/'
+            | b':'
+            | b'='
+            | b',' => encoded.push(char::from(byte)),
             _ => write!(encoded, "%{byte:02X}").expect("writing to a string cannot fail"),
         }
     }
@@ -71,7 +89,14 @@ mod tests {
 
     #[test]
     fn initials_are_those_of_the_first_two_words() {
-        let names = ["Chase", "Bank of America", "T. Rowe Price", "Wendy's Bank", "", "1st Bank"];
+        let names = [
+            "Chase",
+            "Bank of America",
+            "T. Rowe Price",
+            "Wendy's Bank",
+            "",
+            "1st Bank",
+        ];
         let found: Vec<String> = names.iter().map(|name| initials(name)).collect();
         assert_eq!(found, ["C", "BA", "TR", "WB", "", "1B"]);
     }

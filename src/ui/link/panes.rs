@@ -200,7 +200,10 @@ impl CredentialsPane {
 impl LoadingPane {
     /// Waiting in the browser, without asking again.
     pub(super) fn waiting(waits_for: &str) -> Self {
-        LoadingPane { waits_for: waits_for.to_owned(), poll: false }
+        LoadingPane {
+            waits_for: waits_for.to_owned(),
+            poll: false,
+        }
     }
 }
 
@@ -211,7 +214,10 @@ impl AccountsPane {
             [] => last.clone(),
             _ => format!("{} and {last}", others.join(", ")),
         };
-        Some(format!("{} will be able to see your {list}.", self.app_name))
+        Some(format!(
+            "{} will be able to see your {list}.",
+            self.app_name
+        ))
     }
 }
 
