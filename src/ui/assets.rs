@@ -34,9 +34,10 @@ pub fn asset(name: &str) -> Option<Asset> {
     })
 }
 
-// One request for the tokens, which other pages share, and what Link adds to them.
+// One request for all of it. Other pages can put the same tokens first.
 const LINK_CSS: &str = concat!(
     include_str!("../../templates/assets/tokens.css"),
     include_str!("../../templates/assets/dialog.css"),
+    include_str!("../../templates/assets/parts.css"),
     include_str!("../../templates/assets/panes.css"),
 );

@@ -9,7 +9,7 @@
 //!
 //! | action | further fields | answer |
 //! |---|---|---|
-//! | `open` | `token`, `received_redirect_uri`; no `session`, no `pane`; from the embedded tiles also `institution_id` or `brand` | page |
+//! | `open` | `token`, `received_redirect_uri`; `institution_id` or `brand` from tiles | page |
 //! | `submit_phone` | `phone` | page |
 //! | `continue_without_phone`, `continue`, `back`, `stay`, `retry` | | page |
 //! | `search` | `query` | page; not looked at by the script |
@@ -21,8 +21,11 @@
 //! | `confirm_exit` | from any pane: `exit({force: true})` comes as this | [`Pane::Finished`] |
 //! | `submit` | `phone_number` or `date_of_birth`, of Layer | page; only its live events count |
 //!
+//! `open` has no `session` and no `pane`.
 //! With the header `X-Link-Fragment: 1` the answer is [`Page::fragment`], else
-//! [`Page::document`]. A stale post is best answered with the page of the present pane.
+//! [`Page::document`]. A stale post is best answered with the page of the present pane; `exit` and
+//! `confirm_exit` are never stale. After the end of a session every post is answered with its
+//! [`Pane::Finished`].
 
 mod embedded_json;
 mod mark;
