@@ -12,6 +12,7 @@
 //! | `open` | `token`, `received_redirect_uri`; `institution_id` or `brand` from tiles | page |
 //! | `submit_phone` | `phone` | page |
 //! | `continue_without_phone`, `continue`, `back`, `stay`, `retry` | | page |
+//! | `submit_otp` | `code` | page |
 //! | `search` | `query` | page; not looked at by the script |
 //! | `select_brand` | `brand` | page; not looked at by the script |
 //! | `select_institution` | `institution_id` | page |
@@ -38,7 +39,8 @@ use askama::Template;
 pub use embedded_json::EmbeddedJson;
 pub use panes::{
     Account, AccountsPane, ConnectedPane, CredentialsPane, ErrorPane, ExitPane, FinishedPane,
-    Health, HealthPane, InstitutionMark, LoadingPane, PhonePane, SavePane, Selection, WayOut,
+    Health, HealthPane, InstitutionMark, LoadingPane, OtpPane, PhonePane, SavePane, Selection,
+    WayOut,
 };
 pub use tile::{BrandPane, Choice, InstitutionsPane, Tile};
 
@@ -71,6 +73,8 @@ pub struct Frame {
 pub enum Pane {
     /// Consent, and the phone number of a returning user.
     Phone(PhonePane),
+    /// The code sent to that phone.
+    Otp(OtpPane),
     /// The list of institutions.
     Institutions(InstitutionsPane),
     /// The institutions behind one brand.
@@ -170,6 +174,7 @@ impl Pane {
     pub fn name(&self) -> &'static str {
         match self {
             Pane::Phone(_) => "phone",
+            Pane::Otp(_) => "otp",
             Pane::Institutions(_) => "institutions",
             Pane::Brand(_) => "brand",
             Pane::Credentials(_) => "credentials",

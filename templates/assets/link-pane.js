@@ -8,6 +8,8 @@
   const SEARCH_SETTLED_MS = 400;
   const RESULTS_MAX = 14;
   const PHONE_DIGITS = 10;
+  // A person, or a test, may still press Enter after the last digit.
+  const CODE_SETTLED_MS = 700;
 
   const { mode, origin, token, receivedRedirectUri } = document.body.dataset;
   const status = document.getElementById('link-status');
@@ -273,8 +275,22 @@
       searchChanged(target.value);
     } else {
       gate(shown);
+      advance(target);
     }
   });
+
+  // A code that is complete is sent without a press.
+  function advance(field) {
+    const length = Number(field.dataset.advance);
+    if (length && field.value.length === length) {
+      const button = shown.querySelector('#aut-button');
+      setTimeout(() => {
+        if (button.isConnected && field.value.length === length) {
+          button.click();
+        }
+      }, CODE_SETTLED_MS);
+    }
+  }
 
   document.addEventListener('change', ({ target }) => {
     const lone = shown.querySelectorAll('input[name="account"]').length === 1;

@@ -5,7 +5,7 @@ mod values;
 use super::{
     BootPage, ConnectedPane, CredentialsPane, EmbeddedJson, EmbeddedPage, ErrorPane, ExitPane,
     FinishedPane, Frame, Health, HealthPane, InstitutionMark, InstitutionsPane, LoadingPane, Mode,
-    Page, Pane, PhonePane, SavePane, Selection, WayOut,
+    OtpPane, Page, Pane, PhonePane, SavePane, Selection, WayOut,
 };
 use values::{accounts, institutions, platypus, platypus_bank};
 
@@ -116,6 +116,14 @@ fn start() -> Vec<(&'static str, Page)> {
             "phone-hostile",
             page(8, phone("<b>\"Tom\" & 'Co'</b></script>", "\"><i>", None)),
         ),
+        ("otp", page(16, otp(None))),
+        (
+            "otp-error",
+            page(
+                16,
+                otp(Some("Security code incorrect. Check it and try again.")),
+            ),
+        ),
         (
             "institutions",
             page(25, Pane::Institutions(institutions(""))),
@@ -144,6 +152,14 @@ fn start() -> Vec<(&'static str, Page)> {
             ),
         ),
     ]
+}
+
+fn otp(error: Option<&str>) -> Pane {
+    let phone = "415-555-0010".to_owned();
+    Pane::Otp(OtpPane {
+        phone,
+        error: error.map(str::to_owned),
+    })
 }
 
 fn login() -> Vec<(&'static str, Page)> {
