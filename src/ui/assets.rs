@@ -24,6 +24,10 @@ pub fn asset(name: &str) -> Option<Asset> {
         ),
         "link-pane.js" => (SCRIPT, include_str!("../../templates/assets/link-pane.js")),
         "link.css" => (CSS, LINK_CSS),
+        "icon.svg" => (
+            "image/svg+xml",
+            include_str!("../../templates/assets/icon.svg"),
+        ),
         "demo.css" => (CSS, include_str!("../../templates/assets/demo.css")),
         "demo.js" => (SCRIPT, include_str!("../../templates/assets/demo.js")),
         _ => return None,
