@@ -8,6 +8,7 @@ mod api;
 mod contract;
 mod errors;
 mod fixtures;
+mod requests;
 mod server;
 mod transport;
 mod ui;
