@@ -1,0 +1,4 @@
+//! `/transactions/*`
+
+mod get;
+mod sync;
