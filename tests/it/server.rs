@@ -231,6 +231,14 @@ impl Server {
             .text_at("/public_token")
     }
 
+    /// An access token of `user_good` at another institution.
+    #[track_caller]
+    pub(crate) fn access_token_at(&self, institution_id: &str, products: &[&str]) -> String {
+        let body = json!({ "institution_id": institution_id, "initial_products": products });
+        let made = self.ok("/sandbox/public_token/create", body);
+        self.exchange(&made.text_at("/public_token"))
+    }
+
     /// An access token of `user_good` at First Platypus Bank.
     #[track_caller]
     pub(crate) fn access_token(&self, products: &[&str]) -> String {

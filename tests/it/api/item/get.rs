@@ -62,9 +62,7 @@ fn available_products_are_the_rest_of_the_institution() {
         ("ins_56", &["transactions"]),
         ("ins_117650", &["transactions"]),
     ] {
-        let body = json!({ "institution_id": institution, "initial_products": products });
-        let made = server.ok("/sandbox/public_token/create", body);
-        let token = server.exchange(&made.text_at("/public_token"));
+        let token = server.access_token_at(institution, products);
         let item = server.ok("/item/get", json!({ "access_token": token }));
         for list in ["institution_name", "available_products", "billed_products"] {
             table += &format!("{list}: {}\n", item.text_at(&format!("/item/{list}")));

@@ -46,5 +46,6 @@ const REASONS: &str = r#"
 fn a_reason_may_be_given() {
     let server = Server::start();
     let least = json!({ "access_token": server.access_token(&["auth"]) });
-    insta::assert_snapshot!(told(&server, PATH, &least, &[], REASONS));
+    let told = told(&server, PATH, &least, &[], REASONS);
+    insta::assert_snapshot!(told);
 }

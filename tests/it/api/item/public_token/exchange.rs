@@ -60,5 +60,6 @@ fn tokens_that_are_none() {
     let upper = server.public_token(&["auth"]).to_uppercase();
     let names = [("$LINK", link_token.as_str()), ("$UPPER", upper.as_str())];
     let least = json!({ "public_token": server.public_token(&["auth"]) });
-    insta::assert_snapshot!(told(&server, PATH, &least, &names, TOKENS));
+    let told = told(&server, PATH, &least, &names, TOKENS);
+    insta::assert_snapshot!(told);
 }

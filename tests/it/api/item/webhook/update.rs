@@ -41,5 +41,6 @@ fn addresses_that_are_none() {
     let server = Server::start();
     let token = server.access_token(&["auth"]);
     let least = json!({ "access_token": token, "webhook": "https://example.com" });
-    insta::assert_snapshot!(told(&server, PATH, &least, &[], ADDRESSES));
+    let told = told(&server, PATH, &least, &[], ADDRESSES);
+    insta::assert_snapshot!(told);
 }

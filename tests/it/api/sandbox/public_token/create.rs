@@ -55,7 +55,8 @@ const REQUESTS: &str = include_str!("create/requests.txt");
 #[test]
 fn requests_are_refused_as_plaid_refuses_them() {
     let server = Server::start();
-    insta::assert_snapshot!(told(&server, PATH, &least(), &[], REQUESTS));
+    let told = told(&server, PATH, &least(), &[], REQUESTS);
+    insta::assert_snapshot!(told);
 }
 
 #[test]
