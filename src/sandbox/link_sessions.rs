@@ -7,8 +7,10 @@ use jiff::Timestamp;
 
 use super::catalog::{AccountTemplate, TestUser};
 use super::ids::{AccountId, ItemId, LinkToken, PublicToken, RequestId, Uuid};
+use super::link_facts::Said;
 use super::{LinkConfiguration, LinkTokenRecord, Sandbox};
 use crate::errors::{Error, ErrorCode};
+use crate::link::mfa::{Mfa, MfaType};
 use crate::link::{
     self, Action, EventName, ExitStatus, Flow, NotOffered, Outcome, Portal, STANDARD, Signal, Step,
     UPDATE, View,
@@ -29,6 +31,8 @@ pub enum Gesture<'a> {
     SelectInstitution(&'a str),
     /// Username and password.
     SubmitCredentials(&'a str, &'a str),
+    /// Answers to the bank's questions, in their order.
+    SubmitMfa(&'a [&'a str]),
     /// Positions among the accounts offered.
     SelectAccounts(&'a [usize]),
     /// An action that needs nothing more.
@@ -44,6 +48,7 @@ impl Gesture<'_> {
             Self::SelectBrand(_) => Action::SelectBrand,
             Self::SelectInstitution(_) => Action::SelectInstitution,
             Self::SubmitCredentials(..) => Action::SubmitCredentials,
+            Self::SubmitMfa(_) => Action::SubmitMfa,
             Self::SelectAccounts(_) => Action::SelectAccounts,
             Self::Plain(action) => *action,
         }
@@ -71,6 +76,8 @@ pub struct LinkEvent {
     pub exit_status: Option<ExitStatus>,
     /// What was searched for.
     pub search_query: Option<String>,
+    /// What the bank asked; on `SUBMIT_MFA` and the view `MFA`.
+    pub mfa: Option<MfaType>,
     /// Whether an Item that exists is updated; on `OPEN`.
     pub is_update_mode: Option<bool>,
 }
@@ -125,6 +132,9 @@ pub struct LinkSession {
     pub phone: Option<String>,
     /// How the chosen institution can be entered.
     pub portal: Portal,
+    /// What the bank asks.
+    pub mfa: Option<Mfa>,
+    pub(super) recaptcha: Option<bool>,
     pub(super) query: Option<String>,
     flow: Flow,
     pub(super) before_leaving: Step,
@@ -211,6 +221,8 @@ impl Sandbox {
             guest: false,
             phone: None,
             portal: Portal::Credentials,
+            mfa: None,
+            recaptcha: None,
             query: None,
             flow,
             before_leaving: Step::Consent,
@@ -222,9 +234,13 @@ impl Sandbox {
             wrong_logins: 0,
             wrong_codes: 0,
         };
-        self.say(&mut session, Signal::Event(EventName::Open), None);
+        self.say(
+            &mut session,
+            Signal::Event(EventName::Open),
+            Said::default(),
+        );
         for view in Step::Consent.views() {
-            self.say(&mut session, Signal::View(*view), None);
+            self.say(&mut session, Signal::View(*view), Said::default());
         }
         self.link_sessions.insert(session.id, token);
         let record = self
@@ -295,12 +311,16 @@ impl Sandbox {
         if matches!(reaction.outcome, Outcome::Show(Step::Connected)) {
             self.connect(token, session);
         }
+        let status = match reaction.outcome {
+            Outcome::Leave(status) => Some(status),
+            _ => None,
+        };
+        let said = Said {
+            status,
+            mfa: facts.mfa,
+        };
         for signal in reaction.signals {
-            let status = match reaction.outcome {
-                Outcome::Leave(status) => Some(status),
-                _ => None,
-            };
-            self.say(session, signal, status);
+            self.say(session, signal, said);
         }
         match reaction.outcome {
             Outcome::Show(step) | Outcome::Refuse(step, _) => {
