@@ -24,7 +24,7 @@ const PHONE_CODE: &str = "123456";
 
 /// Phone numbers a person may give; real ones are refused.
 /// <https://plaid.com/docs/link/returning-user/#testing-in-sandbox>
-const TEST_NUMBERS: std::ops::RangeInclusive<u64> = 415_555_0010..=415_555_0015;
+const TEST_NUMBERS: std::ops::RangeInclusive<u64> = 4_155_550_010..=4_155_550_015;
 
 fn is_test_number(number: &str) -> bool {
     let digits: String = number.chars().filter(char::is_ascii_digit).collect();

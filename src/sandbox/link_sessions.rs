@@ -226,6 +226,7 @@ impl Sandbox {
         for view in Step::Consent.views() {
             self.say(&mut session, Signal::View(*view), None);
         }
+        self.link_sessions.insert(session.id, token);
         let record = self
             .link_tokens
             .get_mut(&token)

@@ -141,8 +141,7 @@ impl View<'_> {
                     .unwrap_or_default(),
                 error: self.inline_error(),
             }),
-            Step::VerifyPhone => Pane::Phone(ui::PhonePane {
-                app_name: self.app_name(),
+            Step::VerifyPhone => Pane::Otp(ui::OtpPane {
                 phone: self.session.phone.clone().unwrap_or_default(),
                 error: self.inline_error(),
             }),
@@ -213,7 +212,7 @@ impl View<'_> {
             Portal::Degraded => ui::Health::Degraded,
             Portal::Down => ui::Health::Down,
             Portal::Filtered | Portal::Credentials => ui::Health::Unsupported,
-            Portal::Oauth => ui::Health::Unsupported,
+            Portal::Oauth => ui::Health::OwnSite,
         };
         Pane::Health(ui::HealthPane {
             institution: self.mark(),

@@ -13,6 +13,15 @@ pub struct PhonePane {
     pub error: Option<String>,
 }
 
+/// The code sent to the phone (view `VERIFY_PHONE`): `submit_otp` with `code`.
+#[derive(Clone, Debug)]
+pub struct OtpPane {
+    /// The number the code was sent to.
+    pub phone: String,
+    /// What is wrong with the code that was sent back.
+    pub error: Option<String>,
+}
+
 /// An institution as a pane names it.
 #[derive(Clone, Debug)]
 pub struct InstitutionMark {
@@ -154,6 +163,8 @@ pub enum Health {
     Down,
     /// It does not support what the app asks for; only `back`.
     Unsupported,
+    /// It logs people in on a site of its own, which is not emulated yet; only `back`.
+    OwnSite,
 }
 
 /// Are you sure? (view `EXIT`): `confirm_exit` or `stay`.
@@ -263,6 +274,7 @@ impl HealthPane {
             Health::Degraded => format!("{name} may not work right now"),
             Health::Down => format!("{name} is not available right now"),
             Health::Unsupported => format!("Connectivity not supported by {name}"),
+            Health::OwnSite => format!("{name} has a site of its own"),
         }
     }
 
@@ -278,6 +290,11 @@ impl HealthPane {
                  institution."
                     .to_owned()
             }
+            Health::OwnSite => {
+                "People log in there, and this emulator does not have that site yet. Choose an \
+                 institution without OAuth, such as First Platypus Bank."
+                    .to_owned()
+            }
             Health::Unsupported => format!(
                 "It cannot share what {app_name} asks for. Choose an institution where you have \
                  another account."
@@ -290,7 +307,7 @@ impl Health {
     pub(super) fn sign(self) -> &'static str {
         match self {
             Health::Degraded => "warn",
-            Health::Down | Health::Unsupported => "bad",
+            Health::Down | Health::Unsupported | Health::OwnSite => "bad",
         }
     }
 
