@@ -6,8 +6,12 @@ function focused() {
   const element = document.activeElement;
   const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
   const ringed = outlineStyle !== 'none' && parseFloat(outlineWidth) > 0;
+  const label = document.getElementById(element.getAttribute('aria-labelledby'));
   return {
-    name: element.getAttribute('aria-label') || element.textContent.trim() || element.name,
+    name: (
+      element.getAttribute('aria-label') ||
+      (label ?? element.labels?.[0] ?? element).textContent
+    ).trim(),
     visible: element.matches(':focus-visible') && (ringed || boxShadow !== 'none'),
   };
 }
@@ -64,13 +68,13 @@ test('from open to onSuccess by keyboard', async ({ app, world }) => {
   await link.shows('Choose how you log in');
   await keys.press('First Platypus Bank');
   await link.shows('Log into First Platypus Bank');
-  await keys.tabTo('username');
+  await keys.tabTo('Username');
   await keyboard.type('user_good');
-  await keys.tabTo('password');
+  await keys.tabTo('Password');
   await keyboard.type('pass_good');
   await keyboard.press('Enter');
   await link.shows(ACCOUNTS);
-  await keys.tabTo('account');
+  await keys.tabTo('Plaid Checking•••• 0000');
   await keyboard.press('Space');
   await expect(link.rows.getByRole('checkbox').first()).not.toBeChecked();
   await keys.press('Continue');

@@ -103,6 +103,7 @@ export class Link {
     this.username = this.frame.locator('#aut-input-0-input');
     this.password = this.frame.locator('#aut-input-1-input');
     this.phone = this.frame.locator('#rux-enrollment-phone-number-input-input');
+    this.code = this.frame.locator('#otp-code-input-input');
     this.searchField = this.frame.getByPlaceholder('Search');
     this.alert = this.frame.getByRole('alert');
     this.rows = this.frame.locator('li[id^="aut-selection-"]');
