@@ -9,6 +9,7 @@ use super::link_session::{
 use super::time::Milliseconds;
 use crate::errors::Error;
 use crate::link::EventName;
+use crate::link::mfa::MfaType;
 use crate::sandbox::ids::{AccountId, PublicToken, Uuid};
 use crate::sandbox::{LinkEvent, LinkSession, Sandbox, SessionResult};
 
@@ -170,7 +171,7 @@ impl<'a> BrowserEvent<'a> {
                     .map(|it| if it { "true" } else { "false" }),
                 link_session_id: session.id,
                 match_reason: None,
-                mfa_type: None,
+                mfa_type: event.mfa.map(MfaType::as_str),
                 request_id: event.request_id.map(|id| id.to_string()),
                 routing_number: None,
                 selection: None,
