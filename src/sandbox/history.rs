@@ -123,8 +123,8 @@ fn day_number(at: Timestamp) -> i64 {
 }
 
 fn date_of(day: i64) -> Date {
-    let noon = Timestamp::from_second(day * 86_400).unwrap_or(Timestamp::UNIX_EPOCH);
-    TimeZone::UTC.to_datetime(noon).date()
+    let midnight = Timestamp::from_second(day * 86_400).unwrap_or(Timestamp::UNIX_EPOCH);
+    TimeZone::UTC.to_datetime(midnight).date()
 }
 
 /// The rows of an Item's accounts at a moment, by day.
