@@ -8,6 +8,6 @@ pub mod mfa;
 
 pub use event::{EventName, ExitStatus, View};
 pub use flow::{
-    Action, Asks, Facts, Flow, NotOffered, Outcome, Portal, Reaction, STANDARD, Signal,
+    Action, Asks, CHOSEN, Facts, Flow, NotOffered, Outcome, Portal, Reaction, STANDARD, Signal,
+    Step, UPDATE, answer, exit_status,
 };
-pub use flow::{Step, UPDATE, answer, exit_status};

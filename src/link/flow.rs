@@ -45,6 +45,14 @@ pub const STANDARD: Flow = &[
     Step::Connected,
 ];
 
+/// A new Item at an institution the app has chosen.
+pub const CHOSEN: Flow = &[
+    Step::Consent,
+    Step::Credentials,
+    Step::Accounts,
+    Step::Connected,
+];
+
 /// Update mode: an Item that exists signs in again.
 pub const UPDATE: Flow = &[Step::Consent, Step::Credentials, Step::Connected];
 
@@ -268,7 +276,7 @@ pub fn answer(
         }),
         (Step::Failed, A::Continue) => Ok(show(&[], recovery(flow, facts.failure))),
         (Step::VerifyPhone, A::Back) => Ok(show(&[], Step::Consent)),
-        (Step::Brand | Step::Notice | Step::Credentials, A::Back) if flow != UPDATE => {
+        (Step::Brand | Step::Notice | Step::Credentials, A::Back) if flow == STANDARD => {
             Ok(show(&[], Step::Institutions))
         }
         (
@@ -418,7 +426,7 @@ fn verify_phone(flow: Flow, facts: &Facts) -> Reaction {
 fn recovery(flow: Flow, failure: Option<ErrorCode>) -> Step {
     match failure {
         Some(ErrorCode::InvalidCredentials | ErrorCode::ItemLoginRequired) => Step::Credentials,
-        _ if flow == UPDATE => Step::Credentials,
+        _ if flow != STANDARD => Step::Credentials,
         _ => Step::Institutions,
     }
 }
@@ -522,7 +530,11 @@ mod tests {
     #[test]
     fn table_of_flows() {
         let mut table = String::new();
-        for (flow_name, flow) in [("new Item", STANDARD), ("update mode", UPDATE)] {
+        for (flow_name, flow) in [
+            ("new Item", STANDARD),
+            ("chosen bank", CHOSEN),
+            ("update mode", UPDATE),
+        ] {
             let _ = writeln!(table, "# {flow_name}: {flow:?}");
             let mut usual = Vec::new();
             for (name, facts) in situations() {

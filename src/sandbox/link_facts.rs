@@ -124,7 +124,11 @@ impl Sandbox {
         user.map_or_else(Challenge::default, |user| user.challenge(password))
     }
 
-    fn portal(&self, configuration: &LinkConfiguration, institution_id: &str) -> Option<Portal> {
+    pub(super) fn portal(
+        &self,
+        configuration: &LinkConfiguration,
+        institution_id: &str,
+    ) -> Option<Portal> {
         let institution = self.institution(institution_id)?;
         let filter = InstitutionFilter {
             country_codes: &configuration.country_codes,

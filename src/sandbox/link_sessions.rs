@@ -12,8 +12,8 @@ use super::{LinkConfiguration, LinkTokenRecord, Sandbox};
 use crate::errors::{Error, ErrorCode};
 use crate::link::mfa::{Mfa, MfaType};
 use crate::link::{
-    self, Action, EventName, ExitStatus, Flow, NotOffered, Outcome, Portal, STANDARD, Signal, Step,
-    UPDATE, View,
+    self, Action, CHOSEN, EventName, ExitStatus, Flow, NotOffered, Outcome, Portal, STANDARD,
+    Signal, Step, UPDATE, View,
 };
 
 /// What a person does, with what they typed or picked.
@@ -163,20 +163,31 @@ impl LinkSession {
         self.wrong_logins
     }
 
+    /// Whether the person chooses the institution.
+    pub fn chooses_institution(&self) -> bool {
+        self.flow == STANDARD
+    }
+
     /// Whether an Item that exists is updated.
     pub fn updates(&self) -> bool {
         self.flow == UPDATE
     }
 
     fn inline_error(&self) -> bool {
+        use ErrorCode as Code;
         let code = self.error.as_ref().map(|error| error.code);
-        matches!(
-            (self.step, code),
-            (
-                Step::Credentials,
-                Some(ErrorCode::InvalidCredentials | ErrorCode::ItemLoginRequired)
-            ) | (Step::VerifyPhone, Some(ErrorCode::InvalidOtp))
-        )
+        match self.step {
+            Step::Consent => code == Some(Code::InvalidPhoneNumber),
+            Step::VerifyPhone => code == Some(Code::InvalidOtp),
+            Step::Credentials => {
+                matches!(
+                    code,
+                    Some(Code::InvalidCredentials | Code::ItemLoginRequired)
+                )
+            }
+            Step::Mfa => code == Some(Code::InvalidMfa),
+            _ => false,
+        }
     }
 
     /// Accounts offered for choice, with their positions among the test user's accounts.
@@ -205,8 +216,8 @@ impl Sandbox {
         if self.now >= record.expires_at {
             return Err(ErrorCode::InvalidLinkToken.into());
         }
-        let update = record.configuration.update;
-        let flow = if update.is_some() { UPDATE } else { STANDARD };
+        let (flow, institution_id) = self.way(&record.configuration);
+        let institution = institution_id.and_then(|id| self.institution_named(&id));
         let mut session = LinkSession {
             id: self.mint.link_session_id(),
             started_at: self.now,
@@ -215,8 +226,7 @@ impl Sandbox {
             result: None,
             step: Step::Consent,
             error: None,
-            institution: update
-                .and_then(|id| self.institution_named(&self.items.get(&id)?.institution_id)),
+            institution,
             brand: None,
             guest: false,
             phone: None,
@@ -249,6 +259,18 @@ impl Sandbox {
             .expect("the token was just found");
         record.sessions.push(session);
         Ok(&record.sessions[record.sessions.len() - 1])
+    }
+
+    /// The flow a token asks for, and the institution it begins with if that is settled.
+    fn way(&self, configuration: &LinkConfiguration) -> (Flow, Option<String>) {
+        if let Some(item) = configuration.update.and_then(|id| self.items.get(&id)) {
+            return (UPDATE, Some(item.institution_id.clone()));
+        }
+        let chosen = configuration.institution_id.as_deref();
+        match chosen.filter(|id| self.portal(configuration, id) == Some(Portal::Credentials)) {
+            Some(id) => (CHOSEN, Some(id.to_owned())),
+            None => (STANDARD, None),
+        }
     }
 
     /// A session by its id.

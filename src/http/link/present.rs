@@ -109,7 +109,7 @@ impl View<'_> {
             session: session.id.to_string(),
             progress: progress(session.step),
             back: session.step.goes_back()
-                && !(session.updates() && session.step == Step::Credentials),
+                && (session.chooses_institution() || session.step == Step::VerifyPhone),
             live_events: just_opened.then(|| self.live_events()),
         }
     }

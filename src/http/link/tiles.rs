@@ -37,7 +37,11 @@ pub(super) fn institutions(
     query: &str,
 ) -> ui::InstitutionsPane {
     let mut all: Vec<&Institution> = shown(world, configuration).collect();
-    all.sort_by_key(|it| it.featured.unwrap_or(u16::MAX));
+    let first = matched(&all, configuration).map(|it| it.institution_id.clone());
+    all.sort_by_key(|it| {
+        let other = first.as_ref() != Some(&it.institution_id);
+        (other, it.featured.unwrap_or(u16::MAX))
+    });
     let mut brands: Vec<&str> = Vec::new();
     let mut tiles = Vec::new();
     for institution in &all {
@@ -71,6 +75,16 @@ pub(super) fn institutions(
         more,
         brands,
     }
+}
+
+/// The institution that the app's routing number means; none if it means several.
+fn matched<'a>(
+    all: &[&'a Institution],
+    configuration: &LinkConfiguration,
+) -> Option<&'a Institution> {
+    let number = configuration.routing_number.as_ref()?;
+    let mut known = all.iter().filter(|it| it.routing_numbers.contains(number));
+    known.next().copied().filter(|_| known.next().is_none())
 }
 
 fn portals<'a>(all: &[&'a Institution], brand: &str) -> Vec<&'a Institution> {
