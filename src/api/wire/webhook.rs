@@ -8,6 +8,9 @@ use crate::errors::{Error, OauthReason};
 use crate::sandbox::ids::{AccountId, ItemId, Uuid};
 use crate::sandbox::webhooks::{Payload, Webhook, WebhookCode, WebhookType};
 
+/// The `Content-Type` of every webhook.
+pub const CONTENT_TYPE: &str = "application/json";
+
 /// Every key of every webhook, sorted; which of them a webhook has follows from its code. An inner
 /// `None` is `null`.
 #[derive(Debug, Default, Serialize)]
