@@ -13,9 +13,11 @@ use super::worlds::Worlds;
 use super::{Answer, base_url, body, response};
 use crate::api;
 use crate::api::wire::error::WireError;
+use crate::api::wire::link_callback::Finish;
 use crate::api::wire::webhook;
-use crate::control::{Index, clock, webhooks};
+use crate::control::{Index, clock, link, webhooks};
 use crate::errors::{Error, ErrorCode};
+use crate::sandbox::ids::LinkToken;
 use crate::sandbox::webhooks::WebhookId;
 
 /// Answers a call of the control API.
@@ -35,6 +37,7 @@ where
         (&Method::GET, "/_emulator") => show(&Index::new(worlds.clients())),
         (&Method::GET, "/_emulator/clock") => read_clock(worlds, head),
         (&Method::POST, "/_emulator/clock") => turn_clock(worlds, &sent),
+        (&Method::POST, "/_emulator/link/complete") => complete_link(worlds, &sent),
         (&Method::GET, "/_emulator/webhooks") => list_webhooks(worlds, head),
         (&Method::POST, "/_emulator/webhooks/resend") => resend_webhook(worlds, &sent),
         (method, path) => refuse(
@@ -67,6 +70,26 @@ fn turn_clock(worlds: &Worlds, sent: &[u8]) -> Answer {
         Ok(response) => show(&response),
         Err(error) => refuse(400, &error),
     }
+}
+
+fn complete_link(worlds: &Worlds, sent: &[u8]) -> Answer {
+    let request: link::Request = match parse(sent) {
+        Ok(request) => request,
+        Err(error) => return refuse(400, &error),
+    };
+    let unknown = || Err(Error::from(ErrorCode::InvalidLinkToken));
+    let token = LinkToken::parse(&request.link_token).ok();
+    let answered = token.and_then(|token| {
+        worlds.of_token(token.0, |world| {
+            let session_id = link::complete(world, &request)?;
+            let session = world.link_session(session_id);
+            let finish = session.and_then(|session| Finish::whole(world, session));
+            Ok(show(&finish))
+        })
+    });
+    answered
+        .unwrap_or_else(unknown)
+        .unwrap_or_else(|error| refuse(400, &error))
 }
 
 /// How webhooks go out.
