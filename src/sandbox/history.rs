@@ -17,9 +17,9 @@ const DAYS_MAX: u16 = 730;
 /// Days the first pull brings.
 const INITIAL_DAYS: i64 = 30;
 /// When the first pull is done.
-const INITIAL_DELAY: SignedDuration = SignedDuration::from_secs(5);
+pub(super) const INITIAL_DELAY: SignedDuration = SignedDuration::from_secs(5);
 /// When the whole history is there.
-const HISTORICAL_DELAY: SignedDuration = SignedDuration::from_secs(20);
+pub(super) const HISTORICAL_DELAY: SignedDuration = SignedDuration::from_secs(20);
 
 /// How much of an Item's history has been pulled, `transactions_update_status`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
