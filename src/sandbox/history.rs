@@ -17,9 +17,9 @@ const DAYS_MAX: u16 = 730;
 /// Days the first pull brings.
 const INITIAL_DAYS: i64 = 30;
 /// When the first pull is done.
-const INITIAL_DELAY: SignedDuration = SignedDuration::from_secs(5);
+pub(super) const INITIAL_DELAY: SignedDuration = SignedDuration::from_secs(5);
 /// When the whole history is there.
-const HISTORICAL_DELAY: SignedDuration = SignedDuration::from_secs(20);
+pub(super) const HISTORICAL_DELAY: SignedDuration = SignedDuration::from_secs(20);
 
 /// How much of an Item's history has been pulled, `transactions_update_status`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -130,8 +130,8 @@ fn day_number(at: Timestamp) -> i64 {
 }
 
 fn date_of(day: i64) -> Date {
-    let noon = Timestamp::from_second(day * 86_400).unwrap_or(Timestamp::UNIX_EPOCH);
-    TimeZone::UTC.to_datetime(noon).date()
+    let midnight = Timestamp::from_second(day * 86_400).unwrap_or(Timestamp::UNIX_EPOCH);
+    TimeZone::UTC.to_datetime(midnight).date()
 }
 
 /// The rows of an Item's accounts at a moment, by day.

@@ -17,6 +17,8 @@
 //! | `select_brand` | `brand` | page; not looked at by the script |
 //! | `select_institution` | `institution_id` | page |
 //! | `submit_credentials` | `username`, `password`, `attempt` | page |
+//! | `solve_recaptcha` | | page |
+//! | `submit_mfa` | `answer_0`, `answer_1`, ... | page |
 //! | `select_accounts` | `account`, repeated | page |
 //! | `exit` | | [`Pane::Exit`] or [`Pane::Finished`] |
 //! | `confirm_exit` | from any pane: `exit({force: true})` comes as this | [`Pane::Finished`] |
@@ -39,8 +41,8 @@ use askama::Template;
 pub use embedded_json::EmbeddedJson;
 pub use panes::{
     Account, AccountsPane, ConnectedPane, CredentialsPane, ErrorPane, ExitPane, FinishedPane,
-    Health, HealthPane, InstitutionMark, LoadingPane, OtpPane, PhonePane, SavePane, Selection,
-    WayOut,
+    Health, HealthPane, InstitutionMark, LoadingPane, MfaPane, MfaPrompt, MfaQuestion, OtpPane,
+    PhonePane, RecaptchaPane, SavePane, Selection, WayOut,
 };
 pub use tile::{BrandPane, Choice, InstitutionsPane, Tile};
 
@@ -81,6 +83,10 @@ pub enum Pane {
     Brand(BrandPane),
     /// User name and password.
     Credentials(CredentialsPane),
+    /// A box to tick.
+    Recaptcha(RecaptchaPane),
+    /// What the institution asks.
+    Mfa(MfaPane),
     /// Waiting for the institution.
     Loading(LoadingPane),
     /// Which accounts to share.
@@ -178,6 +184,8 @@ impl Pane {
             Pane::Institutions(_) => "institutions",
             Pane::Brand(_) => "brand",
             Pane::Credentials(_) => "credentials",
+            Pane::Recaptcha(_) => "recaptcha",
+            Pane::Mfa(_) => "mfa",
             Pane::Loading(_) => "loading",
             Pane::Accounts(_) => "accounts",
             Pane::Connected(_) => "connected",

@@ -205,7 +205,13 @@
     const primary = main.querySelector('#aut-button');
     const phone = main.querySelector('input[type="tel"]');
     const accounts = [...main.querySelectorAll('input[name="account"]')];
-    if (phone) {
+    const answers = [...main.querySelectorAll('input[name^="answer_"]')];
+    if (answers.length > 0) {
+      const given = ({ type, checked, value }) => (type === 'text' ? value.trim() : checked);
+      const open = new Set(answers.map((answer) => answer.name));
+      answers.filter(given).forEach((answer) => open.delete(answer.name));
+      enable(primary, open.size === 0);
+    } else if (phone) {
       enable(primary, phone.value.replace(/\D/g, '').length >= PHONE_DIGITS);
     } else if (accounts.length > 0) {
       enable(primary, accounts.some((account) => account.checked));
@@ -294,7 +300,9 @@
 
   document.addEventListener('change', ({ target }) => {
     const lone = shown.querySelectorAll('input[name="account"]').length === 1;
-    if (target.name === 'account') {
+    if (target.name?.startsWith('answer_')) {
+      gate(shown);
+    } else if (target.name === 'account') {
       // The only account there is stays chosen.
       target.checked = target.checked || lone;
       gate(shown);

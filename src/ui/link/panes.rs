@@ -22,6 +22,48 @@ pub struct OtpPane {
     pub error: Option<String>,
 }
 
+/// What the institution asks after the password (view `MFA`): `submit_mfa` with `answer_0`,
+/// `answer_1`, ... in the order asked.
+#[derive(Clone, Debug)]
+pub struct MfaPane {
+    /// Who asks.
+    pub institution: InstitutionMark,
+    /// What is asked.
+    pub prompt: MfaPrompt,
+    /// What is wrong with the answers that were sent.
+    pub error: Option<String>,
+}
+
+/// The four kinds of question; those with and without options look alike.
+#[derive(Clone, Debug)]
+pub enum MfaPrompt {
+    /// Which device gets a code; the answer is its position.
+    Devices(Vec<String>),
+    /// The code.
+    Code {
+        /// The device it was sent to.
+        sent_to: String,
+    },
+    /// Questions.
+    Questions(Vec<MfaQuestion>),
+}
+
+/// One question.
+#[derive(Clone, Debug)]
+pub struct MfaQuestion {
+    /// What is asked.
+    pub text: String,
+    /// What can be chosen; empty for a free answer.
+    pub options: Vec<String>,
+}
+
+/// A box to tick before the institution lets anybody in (view `RECAPTCHA`): `solve_recaptcha`.
+#[derive(Clone, Debug)]
+pub struct RecaptchaPane {
+    /// Who asks.
+    pub institution: InstitutionMark,
+}
+
 /// An institution as a pane names it.
 #[derive(Clone, Debug)]
 pub struct InstitutionMark {
@@ -199,6 +241,20 @@ impl PhonePane {
 impl InstitutionMark {
     pub(super) fn mark(&self) -> String {
         mark::data_uri(&self.name, &self.colour)
+    }
+}
+
+impl MfaPane {
+    pub(super) fn title(&self) -> &'static str {
+        match self.prompt {
+            MfaPrompt::Devices(_) => "Verify your identity",
+            MfaPrompt::Code { .. } => "Enter your code",
+            MfaPrompt::Questions(_) => "Answer your security questions",
+        }
+    }
+
+    pub(super) fn waits_for(&self) -> String {
+        format!("Checking with {}", self.institution.name)
     }
 }
 

@@ -4,8 +4,9 @@ mod values;
 
 use super::{
     BootPage, ConnectedPane, CredentialsPane, EmbeddedJson, EmbeddedPage, ErrorPane, ExitPane,
-    FinishedPane, Frame, Health, HealthPane, InstitutionMark, InstitutionsPane, LoadingPane, Mode,
-    OtpPane, Page, Pane, PhonePane, SavePane, Selection, WayOut,
+    FinishedPane, Frame, Health, HealthPane, InstitutionMark, InstitutionsPane, LoadingPane,
+    MfaPane, MfaPrompt, MfaQuestion, Mode, OtpPane, Page, Pane, PhonePane, RecaptchaPane, SavePane,
+    Selection, WayOut,
 };
 use values::{accounts, institutions, platypus, platypus_bank};
 
@@ -34,6 +35,7 @@ impl Page {
     pub fn samples() -> Vec<(&'static str, Page)> {
         let mut samples = start();
         samples.extend(login());
+        samples.extend(questions());
         samples.extend(end());
         samples
     }
@@ -189,6 +191,58 @@ fn login() -> Vec<(&'static str, Page)> {
         ("accounts-all", page(75, accounts(Selection::All))),
         ("accounts-multiple", page(75, accounts(Selection::Multiple))),
         ("accounts-single", page(75, accounts(Selection::Single))),
+    ]
+}
+
+fn questions() -> Vec<(&'static str, Page)> {
+    let mfa = |prompt, error: Option<&str>| {
+        let error = error.map(str::to_owned);
+        page(
+            55,
+            Pane::Mfa(MfaPane {
+                institution: platypus_bank(),
+                prompt,
+                error,
+            }),
+        )
+    };
+    let question = |text: &str, options: &[&str]| MfaQuestion {
+        text: text.to_owned(),
+        options: options.iter().map(|option| (*option).to_owned()).collect(),
+    };
+    let devices = ["••• ••• 1111", "s...h@plaid.com"]
+        .map(str::to_owned)
+        .to_vec();
+    let sent_to = "••• ••• 1111".to_owned();
+    let asked = vec![
+        question("What is <your> pet's name?", &[]),
+        question("And yours?", &[]),
+    ];
+    let chosen = vec![question("You say tomato, I say...?", &["tomato", "potato"])];
+    let wrong = Some("Your answers were incorrect.");
+    vec![
+        (
+            "recaptcha",
+            page(
+                50,
+                Pane::Recaptcha(RecaptchaPane {
+                    institution: platypus_bank(),
+                }),
+            ),
+        ),
+        ("mfa-device", mfa(MfaPrompt::Devices(devices), None)),
+        (
+            "mfa-code",
+            mfa(
+                MfaPrompt::Code {
+                    sent_to: sent_to.clone(),
+                },
+                None,
+            ),
+        ),
+        ("mfa-code-error", mfa(MfaPrompt::Code { sent_to }, wrong)),
+        ("mfa-questions", mfa(MfaPrompt::Questions(asked), wrong)),
+        ("mfa-selections", mfa(MfaPrompt::Questions(chosen), None)),
     ]
 }
 
