@@ -9,6 +9,8 @@ mod contract;
 mod control;
 mod errors;
 mod fixtures;
+mod link;
+mod replay;
 mod requests;
 mod server;
 mod sync_property;
