@@ -14,5 +14,6 @@ mod replay;
 mod requests;
 mod server;
 mod sync_property;
+mod tidy;
 mod transport;
 mod ui;
