@@ -6,6 +6,7 @@
 
 mod api;
 mod contract;
+mod control;
 mod errors;
 mod fixtures;
 mod requests;
