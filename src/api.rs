@@ -14,6 +14,7 @@ pub mod item;
 pub mod link;
 pub mod sandbox;
 pub mod transactions;
+pub mod webhook_verification_key;
 pub mod wire;
 
 pub use endpoint::{Call, Depth, Endpoint, Route};
@@ -30,6 +31,7 @@ pub const ROUTES: &[&[Route]] = &[
     link::ROUTES,
     sandbox::ROUTES,
     transactions::ROUTES,
+    webhook_verification_key::ROUTES,
 ];
 
 /// The endpoint at a path.

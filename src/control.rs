@@ -4,6 +4,7 @@
 pub mod clock;
 pub mod index;
 pub mod link;
+pub mod webhooks;
 
 pub use index::Index;
 
@@ -42,5 +43,16 @@ pub const ENTRIES: &[Entry] = &[
         summary: "Go through Link without a browser: `link_token`, and where it should differ from \
                   the usual way `institution_id`, `username`, `password`, `mfa`, `accounts`, \
                   `outcome` (\"success\" or \"exit\"). Answers what the app's callbacks would get.",
+    },
+    Entry {
+        method: "GET",
+        path: "/_emulator/webhooks",
+        summary: "Read a world's webhooks with every attempt to deliver them; `?client_id=` says \
+                  whose, `&after=` leaves out those up to an id.",
+    },
+    Entry {
+        method: "POST",
+        path: "/_emulator/webhooks/resend",
+        summary: "Send a webhook once more: `client_id` and `id`.",
     },
 ];

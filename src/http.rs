@@ -1,12 +1,14 @@
 //! Bytes to types and back: finds the route, reads the body under a limit, finds and locks the
 //! world, calls, and writes the answer.
 
+mod alarms;
 mod api;
 mod body;
 mod control;
 mod link;
 mod pages;
 mod response;
+mod webhooks;
 mod worlds;
 
 use std::convert::Infallible;
@@ -25,6 +27,7 @@ use tower::Service;
 use crate::sandbox::catalog::Catalog;
 use crate::sandbox::clock::ClockSettings;
 
+pub use webhooks::Delivery;
 pub use worlds::Worlds;
 
 /// What a run is made of.

@@ -6,6 +6,7 @@
 
 mod history;
 mod institutions;
+mod item_login;
 mod items;
 mod link_facts;
 mod link_sessions;
@@ -13,7 +14,9 @@ mod link_tokens;
 mod login;
 mod mint;
 mod named;
+mod signing;
 mod sync;
+mod timers;
 mod tokens;
 
 pub mod account;
@@ -21,7 +24,9 @@ pub mod catalog;
 pub mod clock;
 pub mod ids;
 pub mod product;
+pub mod webhooks;
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -35,12 +40,16 @@ pub use link_tokens::{
     AccountFilters, DeliveryMethod, HostedLink, LinkConfiguration, LinkTokenRecord, LinkUser,
     SubtypeFilter,
 };
+pub use signing::VerificationKey;
 pub use sync::{Cursor, SyncPage, SyncRequest};
 
 use catalog::{Catalog, Client};
 use clock::Clock;
 use ids::{AccessToken, ItemId, LinkToken, PublicToken, RequestId, Uuid, WorldTag};
 use mint::Mint;
+use signing::SigningKey;
+use timers::Timers;
+use webhooks::Outbox;
 
 /// One client's world.
 ///
@@ -50,9 +59,13 @@ use mint::Mint;
 pub struct Sandbox {
     catalog: Arc<Catalog>,
     client_id: String,
+    seed: u64,
     mint: Mint,
     clock: Clock,
     now: Timestamp,
+    timers: Timers,
+    outbox: Outbox,
+    signing_key: OnceCell<SigningKey>,
     access_tokens: BTreeMap<AccessToken, ItemId>,
     items: BTreeMap<ItemId, Item>,
     link_sessions: BTreeMap<Uuid, LinkToken>,
@@ -66,9 +79,13 @@ impl Sandbox {
         Self {
             catalog,
             client_id: client_id.to_owned(),
+            seed,
             mint: Mint::new(seed, client_id),
             clock,
             now: Timestamp::UNIX_EPOCH,
+            timers: Timers::default(),
+            outbox: Outbox::default(),
+            signing_key: OnceCell::new(),
             access_tokens: BTreeMap::new(),
             items: BTreeMap::new(),
             link_sessions: BTreeMap::new(),
@@ -77,9 +94,15 @@ impl Sandbox {
         }
     }
 
-    /// Lets time pass until the wall shows `wall`.
+    /// Lets time pass until the wall shows `wall`. What is due by then happens, in order and each
+    /// at its own time, however far the clock jumps.
     pub fn advance_to(&mut self, wall: Timestamp) {
-        self.now = self.clock.read(wall);
+        let now = self.clock.read(wall);
+        while let Some((due, timer)) = self.timers.take_due(now) {
+            self.now = due;
+            self.fire(timer);
+        }
+        self.now = now;
     }
 
     /// What the world's clock shows in this call.

@@ -1,8 +1,13 @@
 //! `/sandbox/*`, <https://plaid.com/docs/api/sandbox/>
 
+pub mod item;
 pub mod public_token;
 
 use super::Route;
 
 /// The endpoints of this area.
-pub const ROUTES: &[Route] = &[Route::of::<public_token::create::Request>()];
+pub const ROUTES: &[Route] = &[
+    Route::of::<item::fire_webhook::Request>(),
+    Route::of::<item::reset_login::Request>(),
+    Route::of::<public_token::create::Request>(),
+];

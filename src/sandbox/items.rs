@@ -11,12 +11,11 @@ use super::account::AccountNumbers;
 use super::catalog::{AccountTemplate, Institution, TestUser};
 use super::history::{Feed, HistoryDates};
 use super::ids::{AccessToken, AccountId, ItemId, PublicToken};
+use super::item_login::Login;
 use super::mint::spread;
 use super::product::Product;
+use super::webhooks::{LastWebhook, Told};
 use crate::errors::{Error, ErrorCode, rule};
-
-/// How long an Item of the Sandbox works before its login is asked for again.
-const LOGIN_LIFE: SignedDuration = SignedDuration::from_hours(30 * 24);
 
 /// Products that come with an Item on first use, without having been asked for.
 const ADDED_ON_USE: &[Product] = &[
@@ -48,10 +47,13 @@ pub struct Item {
     pub consent_expires_at: Option<Timestamp>,
     /// The institution.
     pub institution_id: String,
+    /// The webhook the app was sent last.
+    pub last_webhook: Option<LastWebhook>,
     pub(super) user: Arc<TestUser>,
-    pub(super) login_expires_at: Timestamp,
+    pub(super) login: Login,
     pub(super) removed: bool,
     pub(super) feed: Option<Feed>,
+    pub(super) told: Told,
 }
 
 /// An account of an Item.
@@ -98,11 +100,6 @@ pub struct DirectLink<'a> {
 }
 
 impl Item {
-    /// What a call for data is answered with while the login is broken.
-    pub fn error(&self, now: Timestamp) -> Option<Error> {
-        (now >= self.login_expires_at).then(|| ErrorCode::ItemLoginRequired.into())
-    }
-
     /// The bank's facts of an account.
     pub fn template(&self, account: &Account) -> &AccountTemplate {
         &self.user.accounts[account.position]
@@ -153,9 +150,14 @@ impl Sandbox {
                 .map(|days| self.now + SignedDuration::from_hours(24 * i64::from(days))),
             institution_id: new.institution_id,
             user: new.user,
-            login_expires_at: self.now + LOGIN_LIFE,
+            last_webhook: None,
+            login: self.new_login(id),
             removed: false,
+            told: Told::default(),
         };
+        if item.feed.is_some() {
+            self.await_pulls(id);
+        }
         self.access_tokens.insert(access_token, id);
         self.items.insert(id, item);
         (self.mint_public_token(id).0, id)
@@ -199,40 +201,6 @@ impl Sandbox {
         Ok(())
     }
 
-    /// Makes a broken login work again.
-    pub(super) fn repair_login(&mut self, item_id: ItemId) {
-        let until = self.now + LOGIN_LIFE;
-        if let Some(item) = self.items.get_mut(&item_id) {
-            item.login_expires_at = until;
-        }
-    }
-
-    /// Changes where an Item's webhooks go; `None` stops them.
-    ///
-    /// # Errors
-    /// Those of [`Sandbox::item`].
-    pub fn update_webhook(
-        &mut self,
-        access_token: &str,
-        webhook: Option<String>,
-    ) -> Result<&Item, Error> {
-        let item = self.item_mut(access_token)?;
-        item.webhook = webhook;
-        Ok(item)
-    }
-
-    /// The Item of an access token, with its login known to work.
-    ///
-    /// # Errors
-    /// Those of [`Sandbox::item`]; `ITEM_LOGIN_REQUIRED`.
-    pub fn working_item(&self, access_token: &str) -> Result<&Item, Error> {
-        let item = self.item(access_token)?;
-        match item.error(self.now) {
-            Some(error) => Err(error),
-            None => Ok(item),
-        }
-    }
-
     /// Readies an Item for a call of `product`, which is added when it comes on first use.
     ///
     /// # Errors
@@ -266,11 +234,15 @@ impl Sandbox {
         self.use_product(access_token, Product::Transactions)?;
         let now = self.now;
         let item = self.item_mut(access_token)?;
-        let history = HistoryDates {
-            days_requested,
-            ..HistoryDates::default()
-        };
-        item.feed.get_or_insert_with(|| Feed::new(now, history));
+        if item.feed.is_none() {
+            let history = HistoryDates {
+                days_requested,
+                ..HistoryDates::default()
+            };
+            item.feed = Some(Feed::new(now, history));
+            let item_id = item.id;
+            self.await_pulls(item_id);
+        }
         Ok(())
     }
 

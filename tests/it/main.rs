@@ -11,5 +11,6 @@ mod errors;
 mod fixtures;
 mod requests;
 mod server;
+mod sync_property;
 mod transport;
 mod ui;
