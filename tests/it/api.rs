@@ -2,3 +2,4 @@
 
 mod accounts;
 mod link;
+mod sandbox_item;

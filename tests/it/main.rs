@@ -13,3 +13,4 @@ mod requests;
 mod server;
 mod transport;
 mod ui;
+mod webhooks;
