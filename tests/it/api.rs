@@ -1,5 +1,13 @@
 //! Plaid's API, endpoint by endpoint; the tree mirrors the paths.
 
+mod access_tokens;
 mod accounts;
+mod auth;
+mod categories;
+mod identity;
+mod institutions;
+mod item;
 mod link;
+mod sandbox;
 mod sandbox_item;
+mod transactions;

@@ -11,6 +11,7 @@ mod errors;
 mod fixtures;
 mod requests;
 mod server;
+mod sync_property;
 mod transport;
 mod ui;
 mod webhooks;
