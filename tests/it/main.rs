@@ -14,3 +14,4 @@ mod server;
 mod sync_property;
 mod transport;
 mod ui;
+mod webhooks;
