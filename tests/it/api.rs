@@ -10,4 +10,5 @@ mod institutions;
 mod item;
 mod link;
 mod sandbox;
+mod sandbox_item;
 mod transactions;

@@ -17,3 +17,4 @@ mod sync_property;
 mod tidy;
 mod transport;
 mod ui;
+mod webhooks;

@@ -145,6 +145,11 @@ impl Server {
         }
     }
 
+    /// The emulator itself.
+    pub(crate) fn app(&self) -> &App {
+        &self.app
+    }
+
     /// Calls an operation of Plaid's with this client's keys.
     #[track_caller]
     pub(crate) fn post(&self, path: &str, body: Value) -> Answer {

@@ -75,7 +75,7 @@ impl Sandbox {
             FiredCode::DefaultUpdate => default_update(webhook_type)?,
             FiredCode::Error => Payload::AssetReportError {
                 asset_report_id: self.unknown_report(item),
-                error: ErrorCode::AssetReportProductNotEnabled.into(),
+                error: Error::assets_not_enabled(&[item.access_token.to_string()]),
             },
             FiredCode::LoginRepaired => Payload::LoginRepaired,
             FiredCode::NewAccountsAvailable => Payload::NewAccountsAvailable,

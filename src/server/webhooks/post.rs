@@ -46,12 +46,13 @@ struct Receiver {
 impl Receiver {
     fn read(url: &str) -> Result<Self, Outcome> {
         let wrong = |what: &str| Outcome::Withheld(format!("the URL {url} {what}"));
-        let uri: Uri = url.parse().map_err(|_| wrong("cannot be read"))?;
-        let port = match uri.scheme_str() {
-            Some("http") => 80,
-            Some("https") => return Err(wrong("is of HTTPS, which is not delivered to yet")),
+        let (scheme, _) = url.split_once("://").unwrap_or_default();
+        let port = match scheme.to_ascii_lowercase().as_str() {
+            "http" => 80,
+            "https" => return Err(wrong("is of HTTPS, which is not delivered to yet")),
             _ => return Err(wrong("must begin with http:// or https://")),
         };
+        let uri: Uri = url.parse().map_err(|_| wrong("cannot be read"))?;
         let authority = uri.authority().ok_or_else(|| wrong("names no host"))?;
         let named = authority.as_str();
         let path = uri.path_and_query().map_or("/", |path| path.as_str());

@@ -44,14 +44,13 @@ impl Reach {
         let (local, public): (Vec<_>, Vec<_>) = found
             .into_iter()
             .partition(|address| is_local(address.ip()));
-        match public.first() {
-            Some(address) if local.is_empty() => Err(Outcome::Withheld(format!(
-                "{name} is {}, a public address; start with `--webhook-allow {name}` to have \
-                 webhooks sent there",
-                address.ip()
-            ))),
-            _ => Ok(local),
+        if !local.is_empty() || public.is_empty() {
+            return Ok(local);
         }
+        Err(Outcome::Withheld(format!(
+            "{name} is not on this machine or a private network; start with \
+             `--webhook-allow {name}` to have webhooks sent there"
+        )))
     }
 }
 

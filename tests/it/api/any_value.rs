@@ -105,6 +105,10 @@ fn requests(server: &Server) -> Vec<(&'static str, Value)> {
             "/sandbox/public_token/create",
             parse(include_str!("sandbox/public_token/create/maximal.json")),
         ),
+        (
+            "/webhook_verification_key/get",
+            json!({ "key_id": "6c5516e1-92dc-479e-a8ff-5a51992e0001" }),
+        ),
     ]);
     requests
 }
