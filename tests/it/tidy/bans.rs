@@ -112,14 +112,15 @@ fn has(line: &str, word: &str) -> bool {
     let part = |it: char| it.is_alphanumeric() || it == '_';
     line.match_indices(word).any(|(at, _)| {
         let (before, rest) = (&line[..at], &line[at + word.len()..]);
-        !(word.starts_with(part) && before.ends_with(part))
-            && !(word.ends_with(part) && rest.starts_with(part))
+        let begins_within = word.starts_with(part) && before.ends_with(part);
+        let ends_within = word.ends_with(part) && rest.starts_with(part);
+        !begins_within && !ends_within
     })
 }
 
 #[test]
 fn nothing_banned_is_written() {
-    hold(violations(&sources("src")));
+    hold(violations(&sources("src")), &[]);
 }
 
 #[test]
