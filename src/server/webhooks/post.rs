@@ -126,7 +126,11 @@ async fn exchange<S>(stream: S, request: Request<Full<Bytes>>) -> hyper::Result<
 where
     S: Read + Write + Unpin + Send + 'static,
 {
-    let (mut sender, driver) = http1::handshake(stream).await?;
+    // As Plaid writes them, for receivers that look closely.
+    let (mut sender, driver) = http1::Builder::new()
+        .title_case_headers(true)
+        .handshake(stream)
+        .await?;
     let mut connection = JoinSet::new();
     connection.spawn(driver);
     let response = sender.send_request(request).await?;
