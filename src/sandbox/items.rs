@@ -181,6 +181,10 @@ impl Sandbox {
             return Err(Error::products_not_supported(&missing));
         }
         let user = self.sign_in(link.username, link.password)?;
+        // Nobody is there to answer questions, but a challenge that is lost stays lost.
+        if user.challenge(link.password).recaptcha == Some(false) {
+            return Err(ErrorCode::RecaptchaBad.into());
+        }
         let (public_token, _) = self.create_item(NewItem {
             institution_id: link.institution_id.to_owned(),
             user,

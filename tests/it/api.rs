@@ -2,6 +2,7 @@
 
 mod access_tokens;
 mod accounts;
+mod any_value;
 mod auth;
 mod categories;
 mod identity;

@@ -19,6 +19,11 @@ pub(crate) fn endpoints() -> Vec<(&'static str, Value)> {
         ("/item/public_token/create", json!({})),
         ("/item/remove", json!({})),
         ("/item/webhook/update", json!({ "webhook": null })),
+        (
+            "/sandbox/item/fire_webhook",
+            json!({ "webhook_code": "DEFAULT_UPDATE" }),
+        ),
+        ("/sandbox/item/reset_login", json!({})),
         ("/transactions/get", dates),
         ("/transactions/sync", json!({})),
     ]

@@ -68,6 +68,7 @@ impl Endpoint for Request {
         ErrorCode::MfaNotSupported,
         ErrorCode::NoAccounts,
         ErrorCode::PaymentInvalidRecipient,
+        ErrorCode::RecaptchaBad,
         ErrorCode::UserInputTimeout,
         ErrorCode::UserSetupRequired,
     ];

@@ -24,26 +24,7 @@ fn with(options: Value) -> Value {
 #[test]
 fn every_option_there_is_is_taken() {
     let server = Server::start();
-    let body = json!({
-        "institution_id": "ins_109508",
-        "initial_products": [
-            "assets", "auth", "identity", "income_verification", "investments",
-            "investments_auth", "liabilities", "signal", "statements", "transactions", "transfer",
-        ],
-        "options": {
-            "webhook": "https://example.com/hook",
-            "override_username": "user_good",
-            "override_password": "pass_good",
-            "transactions": {
-                "start_date": "2026-01-01", "end_date": "2026-08-31", "days_requested": 730,
-            },
-            "statements": { "start_date": "2026-01-01", "end_date": "2026-06-30" },
-            "income_verification": {
-                "income_source_types": ["bank"],
-                "bank_income": { "days_requested": 180 },
-            },
-        },
-    });
+    let body: Value = serde_json::from_str(include_str!("create/maximal.json")).unwrap();
     let made = server.ok(PATH, body);
     let token = server.exchange(&made.text_at("/public_token"));
     let item = server.ok("/item/get", json!({ "access_token": token }));
