@@ -101,6 +101,7 @@ fn check(delivery: &Delivery) {
         ("ITEM", "LOGIN_REPAIRED") => "ItemLoginRepairedWebhook",
         ("ITEM", "NEW_ACCOUNTS_AVAILABLE") => "NewAccountsAvailableWebhook",
         ("ITEM", "PENDING_DISCONNECT") => "PendingDisconnectWebhook",
+        ("ITEM", "PENDING_EXPIRATION") => "PendingExpirationWebhook",
         ("ITEM", "USER_ACCOUNT_REVOKED") => "UserAccountRevokedWebhook",
         ("ITEM", "USER_PERMISSION_REVOKED") => "UserPermissionRevokedWebhook",
         ("ITEM", "WEBHOOK_UPDATE_ACKNOWLEDGED") => "WebhookUpdateAcknowledgedWebhook",
@@ -191,6 +192,29 @@ fn a_month_of_an_item_passes_in_one_step_or_in_many() {
     let at_once = month(1, "960h");
     assert_eq!(at_once, month(320, "3h"));
     insta::assert_snapshot!(at_once);
+}
+
+/// Seven days before the consent ends the app is told; with a renewed one it is not.
+#[test]
+fn the_end_of_a_consent_is_announced() {
+    let server = Server::start();
+    item_at(&server, "ins_117181", &["auth"], URL);
+    let renewed = item_at(&server, "ins_117181", &["auth"], &format!("{URL}/renewed"));
+    server.advance("719h");
+    let update = json!({ "products": null, "country_codes": ["GB"], "access_token": renewed });
+    let complete = json!({ "link_token": server.link_token(update) }).to_string();
+    let linked = server.post_raw("/_emulator/link/complete", complete);
+    assert_eq!(linked.status, 200, "{}", linked.text);
+    server.advance("3432h 59m 59s");
+    assert_eq!(
+        codes(&drain(&server, |_| Outcome::Answered(200))),
+        ["ERROR", "ERROR"]
+    );
+    server.advance("1h");
+    let told = drain(&server, |_| Outcome::Answered(200));
+    assert_eq!(told.len(), 1);
+    assert_eq!(told[0].url, URL);
+    insta::assert_snapshot!(text(&told[0]));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use super::time::Seconds;
 use crate::api;
 use crate::errors::{Error, OauthReason};
 use crate::sandbox::ids::{AccountId, ItemId, Uuid};
-use crate::sandbox::webhooks::{Payload, Webhook, WebhookCode, WebhookType};
+use crate::sandbox::webhooks::{DisconnectReason, Payload, Webhook, WebhookCode, WebhookType};
 
 /// The `Content-Type` of every webhook.
 pub const CONTENT_TYPE: &str = "application/json";
@@ -32,6 +32,8 @@ struct Body<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     cancelled_investments_transactions: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    consent_expiration_time: Option<Seconds>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     disconnect_time: Option<Seconds>,
     environment: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -51,7 +53,7 @@ struct Body<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     new_webhook_url: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    reason: Option<&'static str>,
+    reason: Option<DisconnectReason>,
     #[serde(skip_serializing_if = "Option::is_none")]
     report_type: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -169,9 +171,17 @@ impl<'a> Body<'a> {
                 self.account_ids_with_new_liabilities = Some([]);
                 self.account_ids_with_updated_liabilities = Some(NoAccounts {});
             }
-            Payload::PendingDisconnect { disconnect_time } => {
+            Payload::PendingDisconnect {
+                disconnect_time,
+                reason,
+            } => {
                 self.disconnect_time = Some(Seconds(*disconnect_time));
-                self.reason = Some("INSTITUTION_MIGRATION");
+                self.reason = Some(*reason);
+            }
+            Payload::PendingExpiration {
+                consent_expiration_time,
+            } => {
+                self.consent_expiration_time = Some(Seconds(*consent_expiration_time));
             }
             Payload::RecurringTransactionsUpdate { account_ids } => {
                 self.account_ids = Some(account_ids);
