@@ -110,7 +110,9 @@ impl<'a> Body<'a> {
             webhook_type: Some(webhook_type),
             ..Self::default()
         };
-        body.with_state(webhook).with_details(&webhook.payload)
+        body.with_state(webhook)
+            .with_no_news(&webhook.payload)
+            .with_details(&webhook.payload)
     }
 
     /// Adds `error`, which some webhooks carry as `null` and others not at all.
@@ -136,6 +138,30 @@ impl<'a> Body<'a> {
         self
     }
 
+    /// Adds the news of products that are not pulled again by themselves: there are none.
+    fn with_no_news(mut self, payload: &Payload) -> Self {
+        match payload {
+            Payload::AuthDefaultUpdate => {
+                self.account_ids_with_new_auth = Some([]);
+                self.account_ids_with_updated_auth = Some(NoAccounts {});
+            }
+            Payload::HoldingsDefaultUpdate => {
+                self.new_holdings = Some(0);
+                self.updated_holdings = Some(0);
+            }
+            Payload::InvestmentsTransactionsDefaultUpdate => {
+                self.cancelled_investments_transactions = Some(0);
+                self.new_investments_transactions = Some(0);
+            }
+            Payload::LiabilitiesDefaultUpdate => {
+                self.account_ids_with_new_liabilities = Some([]);
+                self.account_ids_with_updated_liabilities = Some(NoAccounts {});
+            }
+            _ => {}
+        }
+        self
+    }
+
     /// Adds what only this kind of webhook has.
     fn with_details(mut self, payload: &'a Payload) -> Self {
         match payload {
@@ -150,26 +176,10 @@ impl<'a> Body<'a> {
                 self.item_id = None;
                 self.report_type = Some("FULL");
             }
-            Payload::AuthDefaultUpdate => {
-                self.account_ids_with_new_auth = Some([]);
-                self.account_ids_with_updated_auth = Some(NoAccounts {});
-            }
             Payload::HistoricalUpdate { new_transactions }
             | Payload::InitialUpdate { new_transactions }
             | Payload::TransactionsDefaultUpdate { new_transactions } => {
                 self.new_transactions = Some(*new_transactions);
-            }
-            Payload::HoldingsDefaultUpdate => {
-                self.new_holdings = Some(0);
-                self.updated_holdings = Some(0);
-            }
-            Payload::InvestmentsTransactionsDefaultUpdate => {
-                self.cancelled_investments_transactions = Some(0);
-                self.new_investments_transactions = Some(0);
-            }
-            Payload::LiabilitiesDefaultUpdate => {
-                self.account_ids_with_new_liabilities = Some([]);
-                self.account_ids_with_updated_liabilities = Some(NoAccounts {});
             }
             Payload::PendingDisconnect {
                 disconnect_time,
@@ -198,7 +208,11 @@ impl<'a> Body<'a> {
                 self.historical_update_complete = Some(*historical_update_complete);
             }
             Payload::UserAccountRevoked { account_id } => self.account_id = *account_id,
-            Payload::AuthorizationGranted
+            Payload::AuthDefaultUpdate
+            | Payload::HoldingsDefaultUpdate
+            | Payload::InvestmentsTransactionsDefaultUpdate
+            | Payload::LiabilitiesDefaultUpdate
+            | Payload::AuthorizationGranted
             | Payload::Error(_)
             | Payload::LoginRepaired
             | Payload::NewAccountsAvailable
