@@ -4,6 +4,7 @@
 //! by [`Sandbox::advance_to`]; everything else by commands, which are verbs. Nothing here reads a
 //! clock, draws chance of its own, waits, opens a file or knows of HTTP, HTML and JSON values.
 
+mod consent;
 mod history;
 mod institutions;
 mod item_login;
