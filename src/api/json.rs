@@ -11,6 +11,9 @@ use serde_json::ser::{CharEscape, Formatter, Serializer};
 
 use crate::sandbox::ids::RequestId;
 
+/// A line's end and the indentation of the next, to this depth.
+const LINE: &[u8] = b",\n                        ";
+const DEPTH: usize = (LINE.len() - 2) / 2;
 const REQUEST_ID: &[u8] = b"request_id";
 
 /// The bytes of an answer that carries a request id.
@@ -58,8 +61,10 @@ struct Layout {
 
 impl Layout {
     fn line<W: ?Sized + io::Write>(&self, writer: &mut W, first: bool) -> io::Result<()> {
-        writer.write_all(if first { b"\n" } else { b",\n" })?;
-        (0..self.depth).try_for_each(|_| writer.write_all(b"  "))
+        let line = &LINE[usize::from(first)..];
+        let length = line.len().min(2 * self.depth + 2 - usize::from(first));
+        writer.write_all(&line[..length])?;
+        (DEPTH..self.depth).try_for_each(|_| writer.write_all(b"  "))
     }
 
     fn write_request_id<W: ?Sized + io::Write>(
@@ -197,14 +202,23 @@ impl Formatter for Layout {
 
 /// Writes text with what a Go encoder escapes besides the usual.
 fn write_escaped<W: ?Sized + io::Write>(writer: &mut W, text: &str) -> io::Result<()> {
-    let mut written = 0;
-    for (at, letter) in text.match_indices(['<', '>', '&', '\u{2028}', '\u{2029}']) {
-        writer.write_all(&text.as_bytes()[written..at])?;
-        let code = u32::from(letter.chars().next().unwrap_or_default());
-        write!(writer, "\\u{code:04x}")?;
-        written = at + letter.len();
+    let mut rest = text;
+    // The two separators of lines and paragraphs, U+2028 and U+2029, begin with 0xe2.
+    let suspect = |byte: &u8| matches!(byte, b'<' | b'>' | b'&' | 0xe2);
+    while let Some(at) = rest.as_bytes().iter().position(suspect) {
+        let (clean, tail) = rest.split_at(at);
+        writer.write_all(clean.as_bytes())?;
+        let letter = tail.chars().next().unwrap_or_default();
+        let (letter_text, after) = tail.split_at(letter.len_utf8());
+        match letter {
+            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => {
+                write!(writer, "\\u{:04x}", u32::from(letter))?;
+            }
+            _ => writer.write_all(letter_text.as_bytes())?,
+        }
+        rest = after;
     }
-    writer.write_all(&text.as_bytes()[written..])
+    writer.write_all(rest.as_bytes())
 }
 
 #[cfg(test)]
