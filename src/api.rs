@@ -40,3 +40,12 @@ pub fn route(path: &str) -> Option<&'static Route> {
         .find(|routes| routes[0].path.split('/').nth(1) == Some(area))?;
     routes.iter().find(|route| route.path == path)
 }
+
+/// How far the operation at a path is emulated.
+pub fn depth(path: &str) -> Depth {
+    if route(path).is_some() {
+        Depth::Live
+    } else {
+        Depth::Absent
+    }
+}

@@ -291,22 +291,21 @@ fn diff(file: &Path) -> Result<ExitCode, String> {
 fn coverage() -> String {
     let operations = contract::operations();
     let mut text = String::new();
-    let mut live = 0;
     for operation in operations {
-        let depth = match api::route(operation.path) {
-            Some(_) => {
-                live += 1;
-                "live"
-            }
-            None => "absent",
-        };
+        let depth = api::depth(operation.path).as_str();
         let _ = writeln!(text, "{depth:<8}{:<6}{}", operation.method, operation.path);
     }
+    let count = |depth| {
+        operations
+            .iter()
+            .filter(|it| api::depth(it.path) == depth)
+            .count()
+    };
+    let (live, absent) = (count(api::Depth::Live), count(api::Depth::Absent));
+    let all = operations.len();
     let _ = writeln!(
         text,
-        "\n{} operations: {live} live, 0 canned, {} absent (HTTP 501)",
-        operations.len(),
-        operations.len() - live,
+        "\n{all} operations: {live} live, {absent} absent (HTTP 501)"
     );
     text
 }

@@ -4,7 +4,10 @@
 
 mod event;
 mod flow;
+pub mod mfa;
 
 pub use event::{EventName, ExitStatus, View};
-pub use flow::{Action, Facts, Flow, NotOffered, Outcome, Portal, Reaction, STANDARD, Signal};
-pub use flow::{Step, UPDATE, answer, exit_status};
+pub use flow::{
+    Action, Asks, CHOSEN, Facts, Flow, NotOffered, Outcome, Portal, Reaction, STANDARD, Signal,
+    Step, UPDATE, answer, exit_status,
+};

@@ -20,11 +20,11 @@ pub(super) async fn answer<B>(worlds: &Worlds, head: &Parts, body: B) -> Answer
 where
     B: Body<Data = Bytes>,
 {
-    let bytes = match receive(head, body).await {
-        Ok(bytes) => bytes,
+    let (operation, bytes) = match receive(head, body).await {
+        Ok(received) => received,
         Err(error) => return worlds.of_nobody(|sandbox| refuse(sandbox, &error)),
     };
-    match prepare(worlds, head, &bytes) {
+    match prepare(worlds, head, operation, &bytes) {
         Ok(prepared) => {
             let base_url = base_url(&head.headers);
             worlds.of_client(&prepared.client_id.clone(), |sandbox| {
@@ -43,14 +43,15 @@ struct Prepared {
 }
 
 /// Checks what can be checked before a byte of the body counts.
-async fn receive<B>(head: &Parts, body: B) -> Result<Vec<u8>, Error>
+async fn receive<B>(head: &Parts, body: B) -> Result<(&'static Operation, Vec<u8>), Error>
 where
     B: Body<Data = Bytes>,
 {
     let read = body::read(body).await;
-    let known = contract::operation(head.uri.path()).is_some();
-    if head.method != Method::POST || !known {
-        return Err(ErrorCode::NotFound.into());
+    let operation = published(head.method.as_str(), head.uri.path()).ok_or(ErrorCode::NotFound)?;
+    if head.method != Method::POST {
+        // The few that are read with GET take no body, and none of them is built.
+        return Err(not_built(operation.path));
     }
     if !head.headers.contains_key(CONTENT_LENGTH) {
         return Err(Error::content_length_required());
@@ -63,25 +64,43 @@ where
     if !media_type.eq_ignore_ascii_case("application/json") {
         return Err(ErrorCode::InvalidBody.into());
     }
-    read.map_err(|unreadable| match unreadable {
-        Unreadable::Broken => ErrorCode::InvalidBody.into(),
-        Unreadable::TooLong => Error::new(
+    match read {
+        Ok(bytes) => Ok((operation, bytes)),
+        Err(Unreadable::Broken) => Err(ErrorCode::InvalidBody.into()),
+        Err(Unreadable::TooLong) => Err(Error::new(
             ErrorCode::InvalidBody,
             format!(
                 "body could not be parsed as JSON: it is longer than {} bytes",
                 body::LIMIT
             ),
-        ),
-    })
+        )),
+    }
 }
 
-fn prepare(worlds: &Worlds, head: &Parts, bytes: &[u8]) -> Result<Prepared, Error> {
+/// The operation a request means; `{hole}`s of a published path take any segment.
+fn published(method: &str, path: &str) -> Option<&'static Operation> {
+    let fits = |operation: &&Operation| {
+        let (holes, segments) = (operation.path.split('/'), path.split('/'));
+        operation.method == method
+            && operation.path.contains('{')
+            && holes.clone().count() == segments.clone().count()
+            && holes
+                .zip(segments)
+                .all(|(hole, segment)| hole == segment || hole.starts_with('{'))
+    };
+    contract::operation_by_method(method, path).or_else(|| contract::operations().iter().find(fits))
+}
+
+fn prepare(
+    worlds: &Worlds,
+    head: &Parts,
+    operation: &'static Operation,
+    bytes: &[u8],
+) -> Result<Prepared, Error> {
     let Ok(Value::Object(mut fields)) = serde_json::from_slice(bytes) else {
         return Err(ErrorCode::InvalidBody.into());
     };
-    let path = head.uri.path();
-    let operation = contract::operation(path).ok_or(ErrorCode::NotFound)?;
-    let public = api::route(path).is_some_and(|route| route.public);
+    let public = api::route(operation.path).is_some_and(|route| route.public);
     let client_id = if public {
         String::new()
     } else {

@@ -12,8 +12,10 @@ use super::worlds::Worlds;
 use super::{Answer, base_url, body, response};
 use crate::api;
 use crate::api::wire::error::WireError;
-use crate::control::{Index, clock};
+use crate::api::wire::link_callback::Finish;
+use crate::control::{Index, clock, link};
 use crate::errors::{Error, ErrorCode};
+use crate::sandbox::ids::LinkToken;
 
 /// Answers a call of the control API.
 pub(super) async fn answer<B>(worlds: &Worlds, head: &Parts, body: B) -> Answer
@@ -32,6 +34,7 @@ where
         (&Method::GET, "/_emulator") => show(&Index::new(worlds.clients())),
         (&Method::GET, "/_emulator/clock") => read_clock(worlds, head),
         (&Method::POST, "/_emulator/clock") => turn_clock(worlds, &sent),
+        (&Method::POST, "/_emulator/link/complete") => complete_link(worlds, &sent),
         (method, path) => refuse(
             404,
             &bad_request(format!(
@@ -64,6 +67,26 @@ fn turn_clock(worlds: &Worlds, sent: &[u8]) -> Answer {
         Ok(response) => show(&response),
         Err(error) => refuse(400, &error),
     }
+}
+
+fn complete_link(worlds: &Worlds, sent: &[u8]) -> Answer {
+    let request: link::Request = match serde_json::from_slice(sent) {
+        Ok(request) => request,
+        Err(error) => return refuse(400, &bad_request(format!("the body is wrong: {error}"))),
+    };
+    let unknown = || Err(Error::from(ErrorCode::InvalidLinkToken));
+    let token = LinkToken::parse(&request.link_token).ok();
+    let answered = token.and_then(|token| {
+        worlds.of_token(token.0, |world| {
+            let session_id = link::complete(world, &request)?;
+            let session = world.link_session(session_id);
+            let finish = session.and_then(|session| Finish::whole(world, session));
+            Ok(show(&finish))
+        })
+    });
+    answered
+        .unwrap_or_else(unknown)
+        .unwrap_or_else(|error| refuse(400, &error))
 }
 
 /// Whether a call comes from the emulator's own pages or from no page at all, and was meant for

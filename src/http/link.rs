@@ -1,6 +1,7 @@
 //! Link's frame: its pages and the forms they send.
 
 mod present;
+mod tiles;
 mod wording;
 
 use hyper::Method;
@@ -62,6 +63,14 @@ impl Form {
     fn get(&self, name: &str) -> &str {
         let value = self.0.iter().find(|(key, _)| key == name);
         value.map_or("", |(_, value)| value.as_str())
+    }
+
+    fn prefixed<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = &'a str> {
+        let fields = self
+            .0
+            .iter()
+            .filter(move |(key, _)| key.starts_with(prefix));
+        fields.map(|(_, value)| value.as_str())
     }
 
     fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
@@ -143,11 +152,12 @@ fn act(world: &mut Sandbox, session_id: Uuid, form: &Form) -> Option<Page> {
     let leaving = form.get("action") == "confirm_exit";
     // A form of another pane than the one that is up was sent twice, or from another tab.
     if leaving || form.get("pane") == shown {
+        let answers: Vec<&str> = form.prefixed("answer_").collect();
         let accounts: Vec<usize> = form
             .all("account")
             .filter_map(|position| position.parse().ok())
             .collect();
-        if let Some(gesture) = gesture(form, &accounts) {
+        if let Some(gesture) = gesture(form, &accounts, &answers) {
             // What the pane does not offer changes nothing: the pane that is up is shown again.
             let _ = world.act(session_id, gesture);
         }
@@ -155,7 +165,11 @@ fn act(world: &mut Sandbox, session_id: Uuid, form: &Form) -> Option<Page> {
     present::session(world, session_id, form.get("username"))
 }
 
-fn gesture<'a>(form: &'a Form, accounts: &'a [usize]) -> Option<Gesture<'a>> {
+fn gesture<'a>(
+    form: &'a Form,
+    accounts: &'a [usize],
+    answers: &'a [&'a str],
+) -> Option<Gesture<'a>> {
     let at_error = form.get("pane") == "error";
     Some(match form.get("action") {
         "submit_phone" => Gesture::SubmitPhone(form.get("phone")),
@@ -167,6 +181,8 @@ fn gesture<'a>(form: &'a Form, accounts: &'a [usize]) -> Option<Gesture<'a>> {
         "submit_credentials" => {
             Gesture::SubmitCredentials(form.get("username"), form.get("password"))
         }
+        "solve_recaptcha" => Gesture::Plain(Action::SolveRecaptcha),
+        "submit_mfa" => Gesture::SubmitMfa(answers),
         "select_accounts" => Gesture::SelectAccounts(accounts),
         "back" if at_error => Gesture::Plain(Action::Continue),
         "continue" | "retry" => Gesture::Plain(Action::Continue),

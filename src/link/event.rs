@@ -35,6 +35,7 @@ names! {
         SelectInstitution = "SELECT_INSTITUTION",
         SkipSubmitPhone = "SKIP_SUBMIT_PHONE",
         SubmitCredentials = "SUBMIT_CREDENTIALS",
+        SubmitMfa = "SUBMIT_MFA",
         SubmitOtp = "SUBMIT_OTP",
         SubmitPhone = "SUBMIT_PHONE",
         TransitionView = "TRANSITION_VIEW",
@@ -51,6 +52,8 @@ names! {
         Error = "ERROR",
         Exit = "EXIT",
         Loading = "LOADING",
+        Mfa = "MFA",
+        Recaptcha = "RECAPTCHA",
         SelectAccount = "SELECT_ACCOUNT",
         SelectBrand = "SELECT_BRAND",
         SelectInstitution = "SELECT_INSTITUTION",
@@ -62,10 +65,14 @@ names! {
 names! {
     /// `status` of onExit: the pane the person left from.
     pub enum ExitStatus {
+        ChooseDevice = "choose_device",
         InstitutionNotFound = "institution_not_found",
         InstitutionNotSupported = "institution_not_supported",
         RequiresAccountSelection = "requires_account_selection",
         RequiresCode = "requires_code",
         RequiresCredentials = "requires_credentials",
+        RequiresQuestions = "requires_questions",
+        RequiresRecaptcha = "requires_recaptcha",
+        RequiresSelections = "requires_selections",
     }
 }

@@ -1,6 +1,7 @@
 //! Steps, actions and what follows.
 
 use super::event::{EventName, ExitStatus, View};
+use super::mfa::MfaType;
 use crate::errors::ErrorCode;
 
 /// A pane of Link, or a detour from the straight way.
@@ -18,6 +19,10 @@ pub enum Step {
     Notice,
     /// Username and password.
     Credentials,
+    /// A box to tick, to prove that a person is there.
+    Recaptcha,
+    /// Questions after the password.
+    Mfa,
     /// Choice of accounts.
     Accounts,
     /// Done.
@@ -35,6 +40,14 @@ pub type Flow = &'static [Step];
 pub const STANDARD: Flow = &[
     Step::Consent,
     Step::Institutions,
+    Step::Credentials,
+    Step::Accounts,
+    Step::Connected,
+];
+
+/// A new Item at an institution the app has chosen.
+pub const CHOSEN: Flow = &[
+    Step::Consent,
     Step::Credentials,
     Step::Accounts,
     Step::Connected,
@@ -60,6 +73,10 @@ pub enum Action {
     SelectInstitution,
     /// Sends username and password.
     SubmitCredentials,
+    /// Ticks the box.
+    SolveRecaptcha,
+    /// Answers the bank's questions.
+    SubmitMfa,
     /// Sends the chosen accounts.
     SelectAccounts,
     /// Presses the pane's main button.
@@ -96,10 +113,23 @@ pub struct Facts {
     pub portal: Portal,
     /// What became of what the person sent: credentials, the phone's code, the choice of accounts.
     pub answer: Result<(), ErrorCode>,
+    /// What the bank asks next, once what was sent is right.
+    pub asks: Option<Asks>,
     /// The pane the person would come back to from `Leaving`.
     pub before_leaving: Step,
+    /// What the pane that is up, or the one below `Leaving`, asks.
+    pub mfa: Option<MfaType>,
     /// Where the error shown on `Failed` leads.
     pub failure: Option<ErrorCode>,
+}
+
+/// What a bank wants before it lets somebody in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asks {
+    /// A ticked box.
+    Recaptcha,
+    /// Answers.
+    Mfa,
 }
 
 /// A thing Link says happened.
@@ -147,6 +177,8 @@ impl Step {
             Self::Brand => &[View::SelectBrand],
             Self::Notice => &[],
             Self::Credentials => &[View::Credential],
+            Self::Recaptcha => &[View::Recaptcha],
+            Self::Mfa => &[View::Mfa],
             Self::Accounts => &[View::SelectAccount],
             Self::Connected => &[View::Connected],
             Self::Failed => &[View::Error],
@@ -164,8 +196,15 @@ impl Step {
 }
 
 /// The status of an onExit from a pane.
-pub fn exit_status(step: Step, failure: Option<ErrorCode>) -> ExitStatus {
+pub fn exit_status(step: Step, failure: Option<ErrorCode>, mfa: Option<MfaType>) -> ExitStatus {
     match step {
+        Step::Recaptcha => ExitStatus::RequiresRecaptcha,
+        Step::Mfa => match mfa {
+            Some(MfaType::Device) => ExitStatus::ChooseDevice,
+            Some(MfaType::Questions) => ExitStatus::RequiresQuestions,
+            Some(MfaType::Selections) => ExitStatus::RequiresSelections,
+            Some(MfaType::Code) | None => ExitStatus::RequiresCode,
+        },
         Step::VerifyPhone => ExitStatus::RequiresCode,
         Step::Institutions | Step::Brand => ExitStatus::InstitutionNotFound,
         Step::Accounts => ExitStatus::RequiresAccountSelection,
@@ -198,9 +237,15 @@ pub fn answer(
         (Step::Consent | Step::Institutions | Step::Brand | Step::Failed, A::Exit) => {
             Ok(leave(step, facts))
         }
-        (Step::VerifyPhone | Step::Notice | Step::Credentials | Step::Accounts, A::Exit) => {
-            Ok(show(&[], Step::Leaving))
-        }
+        (
+            Step::VerifyPhone
+            | Step::Notice
+            | Step::Credentials
+            | Step::Recaptcha
+            | Step::Mfa
+            | Step::Accounts,
+            A::Exit,
+        ) => Ok(show(&[], Step::Leaving)),
         (Step::Consent, A::SkipPhone) => Ok(show(&[E::SkipSubmitPhone], after(flow, step))),
         (Step::Consent, A::SubmitPhone) => Ok(match facts.answer {
             Ok(()) => show(&[E::SubmitPhone], Step::VerifyPhone),
@@ -217,14 +262,21 @@ pub fn answer(
         (Step::Notice, A::Continue) if facts.portal == Portal::Degraded => {
             Ok(show(&[], Step::Credentials))
         }
-        (Step::Credentials, A::SubmitCredentials) => Ok(sign_in(flow, facts)),
+        (Step::Credentials, A::SubmitCredentials) => Ok(let_in(
+            flow,
+            facts,
+            EventName::SubmitCredentials,
+            Step::Credentials,
+        )),
+        (Step::Recaptcha, A::SolveRecaptcha) => Ok(solve(flow, facts)),
+        (Step::Mfa, A::SubmitMfa) => Ok(let_in(flow, facts, EventName::SubmitMfa, Step::Mfa)),
         (Step::Accounts, A::SelectAccounts) => Ok(match facts.answer {
             Ok(()) => show(&[], after(flow, step)),
             Err(code) => refuse(&[], Step::Failed, code),
         }),
         (Step::Failed, A::Continue) => Ok(show(&[], recovery(flow, facts.failure))),
         (Step::VerifyPhone, A::Back) => Ok(show(&[], Step::Consent)),
-        (Step::Brand | Step::Notice | Step::Credentials, A::Back) if flow != UPDATE => {
+        (Step::Brand | Step::Notice | Step::Credentials, A::Back) if flow == STANDARD => {
             Ok(show(&[], Step::Institutions))
         }
         (
@@ -232,7 +284,13 @@ pub fn answer(
             _,
         )
         | (
-            Step::Credentials | Step::Accounts | Step::Connected | Step::Failed | Step::Leaving,
+            Step::Credentials
+            | Step::Recaptcha
+            | Step::Mfa
+            | Step::Accounts
+            | Step::Connected
+            | Step::Failed
+            | Step::Leaving,
             _,
         ) => Err(NotOffered),
     }
@@ -279,7 +337,7 @@ fn leave(step: Step, facts: &Facts) -> Reaction {
         step
     };
     Reaction {
-        outcome: Outcome::Leave(exit_status(left, facts.failure)),
+        outcome: Outcome::Leave(exit_status(left, facts.failure, facts.mfa)),
         signals: vec![Signal::Event(EventName::Exit)],
     }
 }
@@ -313,24 +371,42 @@ fn enter(portal: Portal) -> Reaction {
     show(events, step)
 }
 
-fn sign_in(flow: Flow, facts: &Facts) -> Reaction {
-    let sent = [
-        Signal::Event(EventName::SubmitCredentials),
-        Signal::View(View::Loading),
-    ];
+/// What follows once a bank has looked at what was sent to it.
+fn let_in(flow: Flow, facts: &Facts, sent: EventName, pane: Step) -> Reaction {
+    let sent = [Signal::Event(sent), Signal::View(View::Loading)];
     match facts.answer {
         Ok(()) => {
-            let next = after(flow, Step::Credentials);
+            let next = next_pane(flow, facts);
             let views = next.views().iter().copied().map(Signal::View);
+            let signals = sent.into_iter().chain(views).collect();
             Reaction {
                 outcome: Outcome::Show(next),
-                signals: sent.into_iter().chain(views).collect(),
+                signals,
             }
+        }
+        Err(ErrorCode::InvalidMfa) if pane == Step::Mfa => {
+            refuse(&sent, pane, ErrorCode::InvalidMfa)
         }
         Err(code) if recovery(flow, Some(code)) == Step::Credentials => {
             refuse(&sent, Step::Credentials, code)
         }
         Err(code) => refuse(&sent, Step::Failed, code),
+    }
+}
+
+/// What follows the ticked box, which is no event of its own.
+fn solve(flow: Flow, facts: &Facts) -> Reaction {
+    match facts.answer {
+        Ok(()) => show(&[], next_pane(flow, facts)),
+        Err(code) => refuse(&[], Step::Failed, code),
+    }
+}
+
+fn next_pane(flow: Flow, facts: &Facts) -> Step {
+    match facts.asks {
+        Some(Asks::Recaptcha) => Step::Recaptcha,
+        Some(Asks::Mfa) => Step::Mfa,
+        None => after(flow, Step::Credentials),
     }
 }
 
@@ -350,7 +426,7 @@ fn verify_phone(flow: Flow, facts: &Facts) -> Reaction {
 fn recovery(flow: Flow, failure: Option<ErrorCode>) -> Step {
     match failure {
         Some(ErrorCode::InvalidCredentials | ErrorCode::ItemLoginRequired) => Step::Credentials,
-        _ if flow == UPDATE => Step::Credentials,
+        _ if flow != STANDARD => Step::Credentials,
         _ => Step::Institutions,
     }
 }
@@ -367,6 +443,8 @@ mod tests {
         Step::Brand,
         Step::Notice,
         Step::Credentials,
+        Step::Recaptcha,
+        Step::Mfa,
         Step::Accounts,
         Step::Connected,
         Step::Failed,
@@ -381,6 +459,8 @@ mod tests {
         Action::SelectBrand,
         Action::SelectInstitution,
         Action::SubmitCredentials,
+        Action::SolveRecaptcha,
+        Action::SubmitMfa,
         Action::SelectAccounts,
         Action::Continue,
         Action::Back,
@@ -392,6 +472,8 @@ mod tests {
     const USUAL: Facts = Facts {
         portal: Portal::Credentials,
         answer: Ok(()),
+        asks: None,
+        mfa: Some(MfaType::Questions),
         before_leaving: Step::Accounts,
         failure: None,
     };
@@ -407,6 +489,21 @@ mod tests {
             ("all is well", USUAL),
             ("wrong password", refused(ErrorCode::InvalidCredentials)),
             ("locked account", refused(ErrorCode::ItemLocked)),
+            (
+                "questions follow",
+                Facts {
+                    asks: Some(Asks::Mfa),
+                    ..USUAL
+                },
+            ),
+            (
+                "a box to tick",
+                Facts {
+                    asks: Some(Asks::Recaptcha),
+                    ..USUAL
+                },
+            ),
+            ("wrong answers", refused(ErrorCode::InvalidMfa)),
             ("wrong code", refused(ErrorCode::InvalidOtp)),
             (
                 "third wrong code",
@@ -433,7 +530,11 @@ mod tests {
     #[test]
     fn table_of_flows() {
         let mut table = String::new();
-        for (flow_name, flow) in [("new Item", STANDARD), ("update mode", UPDATE)] {
+        for (flow_name, flow) in [
+            ("new Item", STANDARD),
+            ("chosen bank", CHOSEN),
+            ("update mode", UPDATE),
+        ] {
             let _ = writeln!(table, "# {flow_name}: {flow:?}");
             let mut usual = Vec::new();
             for (name, facts) in situations() {

@@ -1,8 +1,7 @@
 //! Institutions: lists, look-ups and search. <https://plaid.com/docs/api/institutions/>
 
 use super::Sandbox;
-use super::account::AccountNumbers;
-use super::catalog::{AccountTemplate, Institution, NumberSystem};
+use super::catalog::Institution;
 use super::product::{CountryCode, Product};
 
 /// The most results a search gives.
@@ -115,15 +114,5 @@ fn rank(query: &str, institution: &Institution) -> Option<u8> {
         Some(3)
     } else {
         None
-    }
-}
-
-impl Institution {
-    /// The numbers of an account held here.
-    pub(super) fn numbers_of(&self, account: &AccountTemplate) -> Vec<AccountNumbers> {
-        match self.numbers {
-            NumberSystem::Ach => account.numbers.clone().into_iter().collect(),
-            NumberSystem::Eft | NumberSystem::Bacs | NumberSystem::International => Vec::new(),
-        }
     }
 }

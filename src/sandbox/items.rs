@@ -290,9 +290,9 @@ impl Sandbox {
     }
 
     /// Numbers that move money to and from an account, in the system of the institution's country.
-    pub fn account_numbers(&self, item: &Item, account: &Account) -> Vec<AccountNumbers> {
-        let institution = self.institution(&item.institution_id);
-        institution.map_or_else(Vec::new, |it| it.numbers_of(item.template(account)))
+    pub fn account_numbers(&self, item: &Item, account: &Account) -> Option<AccountNumbers> {
+        let institution = self.institution(&item.institution_id)?;
+        self.catalog.numbers(institution, item.template(account))
     }
 
     /// The ISO 4217 currency of an account.

@@ -6,12 +6,14 @@ use jiff::SignedDuration;
 
 use super::catalog::{AccountSelect, Health};
 use super::ids::LinkToken;
+use super::login::Challenge;
 use super::product::Product;
 use super::{
     Gesture, InstitutionFilter, LinkConfiguration, LinkEvent, LinkSession, NewItem, Sandbox,
 };
 use crate::errors::ErrorCode;
-use crate::link::{Action, EventName, ExitStatus, Facts, NotOffered, Portal, Signal};
+use crate::link::mfa::{Mfa, MfaType};
+use crate::link::{Action, Asks, EventName, ExitStatus, Facts, NotOffered, Portal, Signal, View};
 
 /// Wrong logins in one session that kill the link token.
 const LOGINS_MAX: u8 = 5;
@@ -24,7 +26,7 @@ const PHONE_CODE: &str = "123456";
 
 /// Phone numbers a person may give; real ones are refused.
 /// <https://plaid.com/docs/link/returning-user/#testing-in-sandbox>
-const TEST_NUMBERS: std::ops::RangeInclusive<u64> = 415_555_0010..=415_555_0015;
+const TEST_NUMBERS: std::ops::RangeInclusive<u64> = 4_155_550_010..=4_155_550_015;
 
 fn is_test_number(number: &str) -> bool {
     let digits: String = number.chars().filter(char::is_ascii_digit).collect();
@@ -35,6 +37,15 @@ fn is_test_number(number: &str) -> bool {
     national
         .parse()
         .is_ok_and(|number| TEST_NUMBERS.contains(&number))
+}
+
+/// What some signals carry besides what the session knows.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Said {
+    /// Where the person left from.
+    pub(super) status: Option<ExitStatus>,
+    /// What the bank had asked.
+    pub(super) mfa: Option<MfaType>,
 }
 
 impl Sandbox {
@@ -49,6 +60,8 @@ impl Sandbox {
         let mut facts = Facts {
             portal: session.portal,
             answer: Ok(()),
+            asks: None,
+            mfa: session.mfa.as_ref().and_then(Mfa::kind),
             before_leaving: session.before_leaving,
             failure: session.error.as_ref().map(|error| error.code),
         };
@@ -75,6 +88,22 @@ impl Sandbox {
             }
             Gesture::SubmitCredentials(username, password) => {
                 facts.answer = self.log_in(configuration, session, username, password);
+                let challenge = self.challenge(username, password);
+                facts.asks = match (challenge.recaptcha, challenge.mfa) {
+                    (Some(_), _) => Some(Asks::Recaptcha),
+                    (None, Some(_)) => Some(Asks::Mfa),
+                    (None, None) => None,
+                };
+            }
+            Gesture::Plain(Action::SolveRecaptcha) if session.recaptcha == Some(false) => {
+                facts.answer = Err(ErrorCode::RecaptchaBad);
+            }
+            Gesture::SubmitMfa(answers) => {
+                let asked = session.mfa.as_ref().ok_or(NotOffered)?;
+                match asked.answered(answers) {
+                    Ok(next) => facts.asks = next.kind().map(|_| Asks::Mfa),
+                    Err(code) => facts.answer = Err(code),
+                }
             }
             Gesture::SelectAccounts(chosen) => {
                 self.check_choice(configuration, session, chosen)?;
@@ -90,7 +119,16 @@ impl Sandbox {
         Ok(facts)
     }
 
-    fn portal(&self, configuration: &LinkConfiguration, institution_id: &str) -> Option<Portal> {
+    fn challenge(&self, username: &str, password: &str) -> Challenge {
+        let user = self.catalog.users.get(username);
+        user.map_or_else(Challenge::default, |user| user.challenge(password))
+    }
+
+    pub(super) fn portal(
+        &self,
+        configuration: &LinkConfiguration,
+        institution_id: &str,
+    ) -> Option<Portal> {
         let institution = self.institution(institution_id)?;
         let filter = InstitutionFilter {
             country_codes: &configuration.country_codes,
@@ -174,8 +212,20 @@ impl Sandbox {
                 session.institution = self.institution_named(id);
             }
             Gesture::SubmitOtp(_) if facts.answer.is_err() => session.wrong_codes += 1,
-            Gesture::SubmitCredentials(username, _) => match facts.answer {
-                Ok(()) => session.user = self.catalog.users.get(username).cloned(),
+            Gesture::SubmitMfa(answers) => {
+                let next = session
+                    .mfa
+                    .as_ref()
+                    .and_then(|asked| asked.answered(answers).ok());
+                session.mfa = next.or(session.mfa.take());
+            }
+            Gesture::SubmitCredentials(username, password) => match facts.answer {
+                Ok(()) => {
+                    let challenge = self.challenge(username, password);
+                    session.recaptcha = challenge.recaptcha;
+                    session.mfa = challenge.mfa;
+                    session.user = self.catalog.users.get(username).cloned();
+                }
                 Err(ErrorCode::InvalidLinkToken) => self.kill(token),
                 Err(_) => session.wrong_logins += 1,
             },
@@ -236,12 +286,7 @@ impl Sandbox {
     }
 
     /// Records something Link says.
-    pub(super) fn say(
-        &mut self,
-        session: &mut LinkSession,
-        signal: Signal,
-        status: Option<ExitStatus>,
-    ) {
+    pub(super) fn say(&mut self, session: &mut LinkSession, signal: Signal, said: Said) {
         let (name, view) = match signal {
             Signal::Event(name) => (name, None),
             Signal::View(view) => (EventName::TransitionView, Some(view)),
@@ -256,14 +301,15 @@ impl Sandbox {
             name,
             at: self.now,
             request_id: (!opening).then_some(session.pane_request_id),
-            view: if opening {
-                Some(crate::link::View::Consent)
-            } else {
-                view
-            },
+            view: if opening { Some(View::Consent) } else { view },
             institution: session.institution.clone(),
             error: session.error.clone().filter(|_| carries_error),
-            exit_status: status.filter(|_| name == EventName::Exit),
+            exit_status: said.status.filter(|_| name == EventName::Exit),
+            mfa: match (name, view) {
+                (EventName::SubmitMfa, _) => said.mfa,
+                (_, Some(View::Mfa)) => session.mfa.as_ref().and_then(Mfa::kind),
+                _ => None,
+            },
             search_query: session.query.clone(),
             is_update_mode: opening.then(|| session.updates()),
         });

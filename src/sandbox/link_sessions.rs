@@ -7,11 +7,13 @@ use jiff::Timestamp;
 
 use super::catalog::{AccountTemplate, TestUser};
 use super::ids::{AccountId, ItemId, LinkToken, PublicToken, RequestId, Uuid};
+use super::link_facts::Said;
 use super::{LinkConfiguration, LinkTokenRecord, Sandbox};
 use crate::errors::{Error, ErrorCode};
+use crate::link::mfa::{Mfa, MfaType};
 use crate::link::{
-    self, Action, EventName, ExitStatus, Flow, NotOffered, Outcome, Portal, STANDARD, Signal, Step,
-    UPDATE, View,
+    self, Action, CHOSEN, EventName, ExitStatus, Flow, NotOffered, Outcome, Portal, STANDARD,
+    Signal, Step, UPDATE, View,
 };
 
 /// What a person does, with what they typed or picked.
@@ -29,6 +31,8 @@ pub enum Gesture<'a> {
     SelectInstitution(&'a str),
     /// Username and password.
     SubmitCredentials(&'a str, &'a str),
+    /// Answers to the bank's questions, in their order.
+    SubmitMfa(&'a [&'a str]),
     /// Positions among the accounts offered.
     SelectAccounts(&'a [usize]),
     /// An action that needs nothing more.
@@ -44,6 +48,7 @@ impl Gesture<'_> {
             Self::SelectBrand(_) => Action::SelectBrand,
             Self::SelectInstitution(_) => Action::SelectInstitution,
             Self::SubmitCredentials(..) => Action::SubmitCredentials,
+            Self::SubmitMfa(_) => Action::SubmitMfa,
             Self::SelectAccounts(_) => Action::SelectAccounts,
             Self::Plain(action) => *action,
         }
@@ -71,6 +76,8 @@ pub struct LinkEvent {
     pub exit_status: Option<ExitStatus>,
     /// What was searched for.
     pub search_query: Option<String>,
+    /// What the bank asked; on `SUBMIT_MFA` and the view `MFA`.
+    pub mfa: Option<MfaType>,
     /// Whether an Item that exists is updated; on `OPEN`.
     pub is_update_mode: Option<bool>,
 }
@@ -125,6 +132,9 @@ pub struct LinkSession {
     pub phone: Option<String>,
     /// How the chosen institution can be entered.
     pub portal: Portal,
+    /// What the bank asks.
+    pub mfa: Option<Mfa>,
+    pub(super) recaptcha: Option<bool>,
     pub(super) query: Option<String>,
     flow: Flow,
     pub(super) before_leaving: Step,
@@ -153,20 +163,31 @@ impl LinkSession {
         self.wrong_logins
     }
 
+    /// Whether the person chooses the institution.
+    pub fn chooses_institution(&self) -> bool {
+        self.flow == STANDARD
+    }
+
     /// Whether an Item that exists is updated.
     pub fn updates(&self) -> bool {
         self.flow == UPDATE
     }
 
     fn inline_error(&self) -> bool {
+        use ErrorCode as Code;
         let code = self.error.as_ref().map(|error| error.code);
-        matches!(
-            (self.step, code),
-            (
-                Step::Credentials,
-                Some(ErrorCode::InvalidCredentials | ErrorCode::ItemLoginRequired)
-            ) | (Step::VerifyPhone, Some(ErrorCode::InvalidOtp))
-        )
+        match self.step {
+            Step::Consent => code == Some(Code::InvalidPhoneNumber),
+            Step::VerifyPhone => code == Some(Code::InvalidOtp),
+            Step::Credentials => {
+                matches!(
+                    code,
+                    Some(Code::InvalidCredentials | Code::ItemLoginRequired)
+                )
+            }
+            Step::Mfa => code == Some(Code::InvalidMfa),
+            _ => false,
+        }
     }
 
     /// Accounts offered for choice, with their positions among the test user's accounts.
@@ -195,8 +216,8 @@ impl Sandbox {
         if self.now >= record.expires_at {
             return Err(ErrorCode::InvalidLinkToken.into());
         }
-        let update = record.configuration.update;
-        let flow = if update.is_some() { UPDATE } else { STANDARD };
+        let (flow, institution_id) = self.way(&record.configuration);
+        let institution = institution_id.and_then(|id| self.institution_named(&id));
         let mut session = LinkSession {
             id: self.mint.link_session_id(),
             started_at: self.now,
@@ -205,12 +226,13 @@ impl Sandbox {
             result: None,
             step: Step::Consent,
             error: None,
-            institution: update
-                .and_then(|id| self.institution_named(&self.items.get(&id)?.institution_id)),
+            institution,
             brand: None,
             guest: false,
             phone: None,
             portal: Portal::Credentials,
+            mfa: None,
+            recaptcha: None,
             query: None,
             flow,
             before_leaving: Step::Consent,
@@ -222,16 +244,33 @@ impl Sandbox {
             wrong_logins: 0,
             wrong_codes: 0,
         };
-        self.say(&mut session, Signal::Event(EventName::Open), None);
+        self.say(
+            &mut session,
+            Signal::Event(EventName::Open),
+            Said::default(),
+        );
         for view in Step::Consent.views() {
-            self.say(&mut session, Signal::View(*view), None);
+            self.say(&mut session, Signal::View(*view), Said::default());
         }
+        self.link_sessions.insert(session.id, token);
         let record = self
             .link_tokens
             .get_mut(&token)
             .expect("the token was just found");
         record.sessions.push(session);
         Ok(&record.sessions[record.sessions.len() - 1])
+    }
+
+    /// The flow a token asks for, and the institution it begins with if that is settled.
+    fn way(&self, configuration: &LinkConfiguration) -> (Flow, Option<String>) {
+        if let Some(item) = configuration.update.and_then(|id| self.items.get(&id)) {
+            return (UPDATE, Some(item.institution_id.clone()));
+        }
+        let chosen = configuration.institution_id.as_deref();
+        match chosen.filter(|id| self.portal(configuration, id) == Some(Portal::Credentials)) {
+            Some(id) => (CHOSEN, Some(id.to_owned())),
+            None => (STANDARD, None),
+        }
     }
 
     /// A session by its id.
@@ -294,12 +333,16 @@ impl Sandbox {
         if matches!(reaction.outcome, Outcome::Show(Step::Connected)) {
             self.connect(token, session);
         }
+        let status = match reaction.outcome {
+            Outcome::Leave(status) => Some(status),
+            _ => None,
+        };
+        let said = Said {
+            status,
+            mfa: facts.mfa,
+        };
         for signal in reaction.signals {
-            let status = match reaction.outcome {
-                Outcome::Leave(status) => Some(status),
-                _ => None,
-            };
-            self.say(session, signal, status);
+            self.say(session, signal, said);
         }
         match reaction.outcome {
             Outcome::Show(step) | Outcome::Refuse(step, _) => {

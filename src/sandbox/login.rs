@@ -5,14 +5,12 @@ use std::sync::Arc;
 use super::Sandbox;
 use super::catalog::{PasswordRule, TestUser};
 use crate::errors::{Error, ErrorCode};
+use crate::link::mfa::Mfa;
 
-/// Passwords that open a questionnaire instead of an error, for users with a password of their
-/// own.
-const MFA_PREFIX: &str = "mfa_";
 /// Passwords that fail with the error they name.
 const ERROR_PREFIX: &str = "error_";
-/// Passwords with a meaning in flows that have no further question.
-const GOOD_PASSWORDS: &[&str] = &["microdeposits_good", "{\"recaptcha\":\"good\"}"];
+/// A password for micro-deposits, which opens all other doors as well.
+const MICRODEPOSITS: &str = "microdeposits_good";
 
 impl Sandbox {
     /// Signs in at any institution.
@@ -32,8 +30,9 @@ impl Sandbox {
                     return Err(error.into());
                 }
                 password == expected
-                    || password.starts_with(MFA_PREFIX)
-                    || GOOD_PASSWORDS.contains(&password)
+                    || password == MICRODEPOSITS
+                    || Mfa::of_password(password).is_some()
+                    || recaptcha(password).is_some()
             }
         };
         if opens {
@@ -48,4 +47,39 @@ fn named_error(password: &str) -> Option<ErrorCode> {
     password
         .strip_prefix(ERROR_PREFIX)
         .and_then(ErrorCode::from_password)
+}
+
+impl TestUser {
+    /// What the bank asks after a password that opens.
+    pub(super) fn challenge(&self, password: &str) -> Challenge {
+        match &self.password {
+            PasswordRule::Any => Challenge::default(),
+            PasswordRule::Exactly(_) => Challenge {
+                recaptcha: recaptcha(password),
+                mfa: Mfa::of_password(password),
+            },
+        }
+    }
+}
+
+/// What a bank wants besides the password.
+#[derive(Debug, Default)]
+pub(super) struct Challenge {
+    /// A ticked box, and whether it is believed.
+    pub(super) recaptcha: Option<bool>,
+    /// Answers.
+    pub(super) mfa: Option<Mfa>,
+}
+
+/// `{"recaptcha":"good"}` and `{"recaptcha":"bad"}`, with whatever space between.
+fn recaptcha(password: &str) -> Option<bool> {
+    let dense: String = password
+        .chars()
+        .filter(|letter| !letter.is_whitespace())
+        .collect();
+    match dense.as_str() {
+        "{\"recaptcha\":\"good\"}" => Some(true),
+        "{\"recaptcha\":\"bad\"}" => Some(false),
+        _ => None,
+    }
 }

@@ -24,6 +24,10 @@ pub fn asset(name: &str) -> Option<Asset> {
         ),
         "link-pane.js" => (SCRIPT, include_str!("../../templates/assets/link-pane.js")),
         "link.css" => (CSS, LINK_CSS),
+        "icon.svg" => (
+            "image/svg+xml",
+            include_str!("../../templates/assets/icon.svg"),
+        ),
         "demo.css" => (CSS, include_str!("../../templates/assets/demo.css")),
         "demo.js" => (SCRIPT, include_str!("../../templates/assets/demo.js")),
         _ => return None,
@@ -34,9 +38,10 @@ pub fn asset(name: &str) -> Option<Asset> {
     })
 }
 
-// One request for the tokens, which other pages share, and what Link adds to them.
+// One request for all of it. Other pages can put the same tokens first.
 const LINK_CSS: &str = concat!(
     include_str!("../../templates/assets/tokens.css"),
     include_str!("../../templates/assets/dialog.css"),
+    include_str!("../../templates/assets/parts.css"),
     include_str!("../../templates/assets/panes.css"),
 );

@@ -9,20 +9,26 @@
 //!
 //! | action | further fields | answer |
 //! |---|---|---|
-//! | `open` | `token`, `received_redirect_uri`; no `session`, no `pane`; from the embedded tiles also `institution_id` or `brand` | page |
+//! | `open` | `token`, `received_redirect_uri`; `institution_id` or `brand` from tiles | page |
 //! | `submit_phone` | `phone` | page |
 //! | `continue_without_phone`, `continue`, `back`, `stay`, `retry` | | page |
+//! | `submit_otp` | `code` | page |
 //! | `search` | `query` | page; not looked at by the script |
 //! | `select_brand` | `brand` | page; not looked at by the script |
 //! | `select_institution` | `institution_id` | page |
 //! | `submit_credentials` | `username`, `password`, `attempt` | page |
+//! | `solve_recaptcha` | | page |
+//! | `submit_mfa` | `answer_0`, `answer_1`, ... | page |
 //! | `select_accounts` | `account`, repeated | page |
 //! | `exit` | | [`Pane::Exit`] or [`Pane::Finished`] |
 //! | `confirm_exit` | from any pane: `exit({force: true})` comes as this | [`Pane::Finished`] |
 //! | `submit` | `phone_number` or `date_of_birth`, of Layer | page; only its live events count |
 //!
+//! `open` has no `session` and no `pane`.
 //! With the header `X-Link-Fragment: 1` the answer is [`Page::fragment`], else
-//! [`Page::document`]. A stale post is best answered with the page of the present pane.
+//! [`Page::document`]. A stale post is best answered with the page of the present pane; `exit` and
+//! `confirm_exit` are never stale. After the end of a session every post is answered with its
+//! [`Pane::Finished`].
 
 mod embedded_json;
 mod mark;
@@ -35,7 +41,8 @@ use askama::Template;
 pub use embedded_json::EmbeddedJson;
 pub use panes::{
     Account, AccountsPane, ConnectedPane, CredentialsPane, ErrorPane, ExitPane, FinishedPane,
-    Health, HealthPane, InstitutionMark, LoadingPane, PhonePane, SavePane, Selection, WayOut,
+    Health, HealthPane, InstitutionMark, LoadingPane, MfaPane, MfaPrompt, MfaQuestion, OtpPane,
+    PhonePane, RecaptchaPane, SavePane, Selection, WayOut,
 };
 pub use tile::{BrandPane, Choice, InstitutionsPane, Tile};
 
@@ -68,12 +75,18 @@ pub struct Frame {
 pub enum Pane {
     /// Consent, and the phone number of a returning user.
     Phone(PhonePane),
+    /// The code sent to that phone.
+    Otp(OtpPane),
     /// The list of institutions.
     Institutions(InstitutionsPane),
     /// The institutions behind one brand.
     Brand(BrandPane),
     /// User name and password.
     Credentials(CredentialsPane),
+    /// A box to tick.
+    Recaptcha(RecaptchaPane),
+    /// What the institution asks.
+    Mfa(MfaPane),
     /// Waiting for the institution.
     Loading(LoadingPane),
     /// Which accounts to share.
@@ -167,9 +180,12 @@ impl Pane {
     pub fn name(&self) -> &'static str {
         match self {
             Pane::Phone(_) => "phone",
+            Pane::Otp(_) => "otp",
             Pane::Institutions(_) => "institutions",
             Pane::Brand(_) => "brand",
             Pane::Credentials(_) => "credentials",
+            Pane::Recaptcha(_) => "recaptcha",
+            Pane::Mfa(_) => "mfa",
             Pane::Loading(_) => "loading",
             Pane::Accounts(_) => "accounts",
             Pane::Connected(_) => "connected",

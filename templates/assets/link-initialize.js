@@ -1,8 +1,20 @@
 // The browser SDK: `window.Plaid` with `create` and `createEmbedded`.
 //
-// Link itself is a page in an iframe; this file makes the iframe, shows and hides it, and turns
-// what the frame posts into the app's callbacks. Both sides name the origin they speak to and
-// check the origin and the window they hear from.
+// Link itself is a page in an iframe (`link-pane.js`); this file makes the iframe, shows and hides
+// it, and turns what the frame posts into the app's callbacks. Both sides name the origin they
+// speak to and check the origin and the window they hear from. Each message has `plaidEmulator: 1`
+// and a `type`:
+//
+//   to the frame    open    the user wants Link; `institution_id` or `brand` if already chosen
+//                   exit    `force`
+//                   submit  `phone_number` or `date_of_birth`
+//   from the frame  loaded  it can be opened
+//                   opened  `events` to deliver at once, each `{eventName, metadata}`
+//                   event   the same, later in the session
+//                   finish  `result` (`success` or `exit`), `public_token`, `metadata`, `error`,
+//                           and the `events` that come in one burst with the callback
+//                   gone    the user left while the emulator did not answer
+//                   select  `institution_id` or `brand`, from the embedded tiles
 (() => {
   'use strict';
 
@@ -259,6 +271,8 @@
         }
       } else if (message.type === 'finish') {
         finish(message);
+      } else if (message.type === 'gone') {
+        finishWithoutFrame();
       }
     });
     attach(frame, () => phase !== 'destroyed');

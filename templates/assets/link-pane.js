@@ -8,6 +8,8 @@
   const SEARCH_SETTLED_MS = 400;
   const RESULTS_MAX = 14;
   const PHONE_DIGITS = 10;
+  // A person, or a test, may still press Enter after the last digit.
+  const CODE_SETTLED_MS = 700;
 
   const { mode, origin, token, receivedRedirectUri } = document.body.dataset;
   const status = document.getElementById('link-status');
@@ -85,10 +87,8 @@
     return answer;
   }
 
-  // Events without a pane: the answer is not looked at.
-  function mention(fields) {
-    post(fields).catch(() => {});
-  }
+  // An event without a new pane: the answer is not looked at.
+  const mention = (fields) => post(fields).catch(() => {});
 
   async function ask(fields, waitsFor, greeting) {
     asked += 1;
@@ -113,11 +113,11 @@
     const redirect = main.querySelector('a[data-redirect]');
     if (result && mode === 'frame') {
       notify('finish', result);
-    } else if (result && redirect) {
-      show(main);
+      return;
+    }
+    show(main);
+    if (result && redirect) {
       location.assign(redirect.href);
-    } else {
-      show(main);
     }
   }
 
@@ -186,9 +186,7 @@
   // What a pane has with scripts and must not have without them.
   function prepare(main) {
     main.querySelectorAll('[data-nojs]').forEach((element) => element.remove());
-    main.querySelectorAll('button[data-type="button"]').forEach((button) => {
-      button.type = 'button';
-    });
+    retype(main);
     main.querySelectorAll('[data-reveal]').forEach((button) => {
       button.hidden = false;
     });
@@ -196,12 +194,24 @@
     gate(main);
   }
 
+  function retype(root) {
+    root.querySelectorAll('button[data-type="button"]').forEach((button) => {
+      button.type = 'button';
+    });
+  }
+
   // Whether the primary button may be pressed yet.
   function gate(main) {
     const primary = main.querySelector('#aut-button');
     const phone = main.querySelector('input[type="tel"]');
     const accounts = [...main.querySelectorAll('input[name="account"]')];
-    if (phone) {
+    const answers = [...main.querySelectorAll('input[name^="answer_"]')];
+    if (answers.length > 0) {
+      const given = ({ type, checked, value }) => (type === 'text' ? value.trim() : checked);
+      const open = new Set(answers.map((answer) => answer.name));
+      answers.filter(given).forEach((answer) => open.delete(answer.name));
+      enable(primary, open.size === 0);
+    } else if (phone) {
       enable(primary, phone.value.replace(/\D/g, '').length >= PHONE_DIGITS);
     } else if (accounts.length > 0) {
       enable(primary, accounts.some((account) => account.checked));
@@ -215,11 +225,7 @@
     button.disabled = !on;
     button.tabIndex = on ? 0 : -1;
     button.classList.toggle('Mui-disabled', !on);
-    if (on) {
-      button.removeAttribute('aria-disabled');
-    } else {
-      button.setAttribute('aria-disabled', 'true');
-    }
+    button.ariaDisabled = on ? null : 'true';
   }
 
   function press(form, button) {
@@ -239,7 +245,7 @@
       if (button.value === 'retry') {
         ask(again, waitsFor, greeting);
       } else {
-        notify('finish', goneWithoutAnswer());
+        notify('gone');
       }
     } else if (variants) {
       mention(fields);
@@ -247,12 +253,6 @@
     } else {
       ask(fields, button.dataset.wait || form.dataset.wait || 'One moment');
     }
-  }
-
-  function goneWithoutAnswer() {
-    const link_session_id = shown.dataset.session || null;
-    const metadata = { institution: null, status: null, link_session_id, request_id: null };
-    return { result: 'exit', error: null, metadata, events: [] };
   }
 
   document.addEventListener('submit', (event) => {
@@ -281,12 +281,28 @@
       searchChanged(target.value);
     } else {
       gate(shown);
+      advance(target);
     }
   });
 
+  // A code that is complete is sent without a press.
+  function advance(field) {
+    const length = Number(field.dataset.advance);
+    if (length && field.value.length === length) {
+      const button = shown.querySelector('#aut-button');
+      setTimeout(() => {
+        if (button.isConnected && field.value.length === length) {
+          button.click();
+        }
+      }, CODE_SETTLED_MS);
+    }
+  }
+
   document.addEventListener('change', ({ target }) => {
     const lone = shown.querySelectorAll('input[name="account"]').length === 1;
-    if (target.name === 'account') {
+    if (target.name?.startsWith('answer_')) {
+      gate(shown);
+    } else if (target.name === 'account') {
       // The only account there is stays chosen.
       target.checked = target.checked || lone;
       gate(shown);
@@ -309,9 +325,7 @@
     }
     const featured = [...list.children];
     const all = [...featured, ...more.content.children];
-    more.content.querySelectorAll('button[data-type="button"]').forEach((button) => {
-      button.type = 'button';
-    });
+    retype(more.content);
     const empty = main.querySelector('[data-empty]');
     const field = main.querySelector('#search-input-input');
     return { list, featured, all, empty, field, mentioned: field.value.trim(), timer: 0 };

@@ -1,6 +1,9 @@
 //! Fixtures: what the built-in ones say, and what people are told about their own.
 
-use std::fmt::Write as _;
+mod problems;
+
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use plaid_emulator::fixtures;
 use plaid_emulator::sandbox::catalog::{Catalog, TestUser};
@@ -20,7 +23,7 @@ fn table(rows: impl IntoIterator<Item = Vec<String>>) -> String {
     for row in &rows {
         let mut line = String::new();
         for (cell, width) in row.iter().zip(&widths) {
-            write!(line, "{cell:width$} | ").unwrap();
+            line.push_str(&format!("{cell:width$} | "));
         }
         text.push_str(line.trim_end_matches([' ', '|']));
         text.push('\n');
@@ -151,4 +154,222 @@ fn user_good_is_as_recorded() {
 #[test]
 fn built_in_institutions() {
     insta::assert_snapshot!(institutions(&fixtures::built_in()));
+}
+
+/// A folder of fixtures for one test, made anew.
+fn folder(test: &str, files: &[(&str, &[u8])]) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("fixtures-{test}"));
+    if folder.exists() {
+        fs::remove_dir_all(&folder).expect("the folder of an earlier run goes away");
+    }
+    fs::create_dir_all(&folder).expect("the folder can be made");
+    for (path, bytes) in files {
+        let path = folder.join(path);
+        fs::create_dir_all(path.parent().expect("a file is in a folder")).expect("as above");
+        fs::write(path, bytes).expect("the file can be written");
+    }
+    folder
+}
+
+/// What a person is told about a folder.
+fn told(test: &str, files: &[(&str, &[u8])]) -> String {
+    let folder = folder(test, files);
+    let told = match fixtures::check(&folder) {
+        Ok(summary) => summary.to_string(),
+        Err(problems) => problems.to_string(),
+    };
+    told.replace(&folder.display().to_string(), "mine")
+}
+
+#[test]
+fn the_built_in_folder_is_a_folder_like_others() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
+    let summary = fixtures::check(&folder).expect("the built-in fixtures have no problem");
+    insta::assert_snapshot!(summary, @r#"
+    602 categories
+      3 customizations
+    122 institutions
+     47 merchants
+     19 users
+    "#);
+
+    let catalog = fixtures::built_in();
+    assert_eq!(summary.counts["institutions"], catalog.institutions.len());
+    assert_eq!(summary.counts["users"], catalog.users.len());
+    assert_eq!(
+        summary.counts["customizations"],
+        catalog.customizations.len()
+    );
+}
+
+#[test]
+fn the_examples_of_the_readme_are_right() {
+    let readme = include_str!("../../fixtures/README.md");
+    let examples = readme.split("```json\n").skip(1);
+    let examples: Vec<&[u8]> = examples
+        .filter_map(|rest| rest.split("```").next())
+        .map(str::as_bytes)
+        .collect();
+    let paths = ["institutions/a.json", "users/a.json", "clients/a.json"];
+    let files: Vec<(&str, &[u8])> = paths.into_iter().zip(examples.iter().copied()).collect();
+    assert_eq!(files.len(), examples.len());
+    insta::assert_snapshot!(told("readme", &files), @r#"
+         1 clients
+         1 institutions
+         1 users
+    "#);
+}
+
+const LOWER: &[(&str, &[u8])] = &[
+    (
+        "institutions/a.json",
+        br#"{
+  "defaults": { "country_codes": ["US"], "products": ["auth"] },
+  "institutions": [
+    { "institution_id": "ins_56", "health": "DOWN", "products": ["balance"] },
+    { "institution_id": "ins_900001", "name": "My Bank", "featured": 1 }
+  ]
+}"#,
+    ),
+    (
+        "merchants/a.json",
+        br#"{ "merchants": [{
+  "id": "corner_shop", "name": "Corner Shop", "confidence_level": "HIGH",
+  "payment_channel": "in store", "category": "FOOD_AND_DRINK_GROCERIES"
+}] }"#,
+    ),
+    (
+        "users/jane.json",
+        br#"{
+  "username": "jane",
+  "password": "secret",
+  "user": {
+    "override_accounts": [
+      { "type": "depository", "subtype": "checking", "meta": { "mask": "12" } }
+    ]
+  },
+  "cycle": {
+    "days": 7,
+    "rows": [{ "phase": 6, "account": "12", "amount": 3, "merchant": "corner_shop" }]
+  }
+}"#,
+    ),
+    (
+        "customizations/mine.json",
+        br#"{ "name": "mine", "account_select": "all" }"#,
+    ),
+];
+
+const UPPER: &[(&str, &[u8])] = &[(
+    "institutions/b.json",
+    br#"{ "institutions": [
+  { "institution_id": "ins_900001", "oauth": true, "featured": 3 },
+  { "institution_id": "ins_127287", "unlisted": true }
+] }"#,
+)];
+
+#[test]
+fn a_folder_is_laid_over_the_built_in_fixtures() {
+    let (lower, upper) = (folder("lower", LOWER), folder("upper", UPPER));
+    let catalog = fixtures::load(&[lower, upper]).expect("the folders are right");
+    let built_in = fixtures::built_in();
+    assert_eq!(catalog.institutions.len(), built_in.institutions.len() + 1);
+    assert_eq!(catalog.users.len(), built_in.users.len() + 1);
+    assert_eq!(catalog.categories.len(), 602);
+    assert_eq!(
+        catalog.customizations["mine"].account_select.as_str(),
+        "all"
+    );
+    assert!(catalog.clients.is_none());
+
+    let chase = &catalog.institutions["ins_56"];
+    assert_eq!(
+        (chase.name.as_str(), chase.health.as_str()),
+        ("Chase", "DOWN")
+    );
+    assert!(chase.oauth && chase.persistent_account_ids);
+    assert_eq!(chase.products.len(), 1);
+    let mine = &catalog.institutions["ins_900001"];
+    assert_eq!(
+        (mine.name.as_str(), mine.oauth, mine.featured),
+        ("My Bank", true, Some(3))
+    );
+    assert!(!catalog.institution_order.contains(&"ins_127287".to_owned()));
+
+    let jane = &catalog.users["jane"];
+    insta::assert_snapshot!(format!("{}{}", accounts(jane), cycle(jane)));
+}
+
+#[test]
+fn a_custom_user_needs_no_envelope() {
+    let custom = br#"{
+        "version": "2",
+        "seed": "a seed",
+        "override_accounts": [
+            { "type": "depository", "subtype": "checking", "starting_balance": 12.5 },
+            {
+                "type": "credit", "subtype": "credit card", "starting_balance": 40,
+                "meta": { "name": "My Card", "official_name": null, "limit": 100, "mask": "" },
+                "transactions": [{ "amount": 1 }],
+                "inflow_model": { "type": "none" }
+            },
+            {
+                "type": "depository", "subtype": "savings", "has_null_available_balance": true,
+                "numbers": { "account": "7", "bacs_sort_code": "123456" }, "holdings": {},
+                "identity": { "names": ["Jane Doe"] }
+            },
+            { "type": "depository", "subtype": "cd", "numbers": { "account": "8" }, "income": {} }
+        ],
+        "mfa": { "type": "device" }
+    }"#;
+    let files: [(&str, &[u8]); 1] = [("users/jane.json", custom)];
+    let told = told("custom", &files);
+    let catalog = fixtures::load(&[folder("custom", &files)]).expect("as Plaid takes it");
+    let jane = &catalog.users["jane"];
+    assert!(
+        jane.accounts
+            .iter()
+            .all(|account| account.owners[0].names == ["Jane Doe"])
+    );
+    insta::assert_snapshot!(format!("{told}{:?}\n{}", jane.password, accounts(jane)));
+}
+
+#[test]
+fn account_numbers_follow_the_institution() {
+    let catalog = fixtures::built_in();
+    let mut text = String::new();
+    for id in ["ins_109508", "ins_43", "ins_117650", "ins_117181"] {
+        for account in &catalog.users["user_good"].accounts[..3] {
+            let numbers = catalog.numbers(&catalog.institutions[id], account);
+            text.push_str(&format!("{id} {} {numbers:?}\n", account.mask));
+        }
+    }
+    insta::assert_snapshot!(text);
+}
+
+#[test]
+fn a_clients_file_lists_who_is_let_in() {
+    let file = br#"{ "clients": [
+        { "client_id": "me", "secret": "s", "products": ["auth"], "legacy_categories": true }
+    ] }"#;
+    let folder = folder("clients", &[("clients.json", file)]);
+    let clients = fixtures::load_clients(&folder.join("clients.json")).expect("it is right");
+    insta::assert_debug_snapshot!(clients, @r#"
+    {
+        "me": Client {
+            client_id: "me",
+            secret: "s",
+            strict_keys: false,
+            redirect_uris: None,
+            android_package_names: None,
+            products: Some(
+                [
+                    Auth,
+                ],
+            ),
+            legacy_categories: true,
+            personal_finance_category_version: None,
+        },
+    }
+    "#);
 }

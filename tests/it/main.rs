@@ -1,8 +1,15 @@
 //! Tests of the whole emulator, driven in process.
+#![expect(
+    clippy::unwrap_used,
+    reason = "helpers of tests fail a test by panicking, as tests do"
+)]
 
 mod api;
 mod contract;
+mod control;
 mod errors;
 mod fixtures;
+mod requests;
 mod server;
+mod transport;
 mod ui;

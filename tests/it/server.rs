@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use tower::ServiceExt;
 
 /// When all tests begin.
-pub const START: &str = "2026-09-01T12:00:00Z";
+pub(crate) const START: &str = "2026-09-01T12:00:00Z";
 
 fn wall() -> Timestamp {
     START.parse().unwrap()
@@ -27,7 +27,7 @@ fn catalog() -> Arc<Catalog> {
 }
 
 /// A running emulator and one client of it.
-pub struct Server {
+pub(crate) struct Server {
     app: App,
     runtime: tokio::runtime::Runtime,
     client_id: String,
@@ -35,20 +35,20 @@ pub struct Server {
 
 /// An answer, whole.
 #[derive(Debug)]
-pub struct Answer {
-    pub status: u16,
-    pub headers: Vec<(String, String)>,
-    pub text: String,
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) text: String,
 }
 
 impl Answer {
-    pub fn json(&self) -> Value {
+    pub(crate) fn json(&self) -> Value {
         serde_json::from_str(&self.text).expect("the answer is JSON")
     }
 
     /// The value at a JSON pointer, as text.
     #[track_caller]
-    pub fn text_at(&self, pointer: &str) -> String {
+    pub(crate) fn text_at(&self, pointer: &str) -> String {
         let json = self.json();
         let value = json
             .pointer(pointer)
@@ -59,7 +59,7 @@ impl Answer {
     }
 
     /// Type, code and sentence of an error, on one line.
-    pub fn error(&self) -> String {
+    pub(crate) fn error(&self) -> String {
         let json = self.json();
         let field = |name: &str| json[name].as_str().unwrap_or("null").to_owned();
         format!(
@@ -71,7 +71,16 @@ impl Answer {
         )
     }
 
-    pub fn header(&self, name: &str) -> Option<&str> {
+    /// Status, headers and body, as they would stand on the wire.
+    pub(crate) fn whole(&self) -> String {
+        let mut text = format!("{}\n", self.status);
+        for (name, value) in &self.headers {
+            text.push_str(&format!("{name}: {value}\n"));
+        }
+        text + "\n" + &self.text
+    }
+
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.headers
             .iter()
             .find(|(key, _)| key == name)
@@ -81,17 +90,17 @@ impl Answer {
 
 impl Server {
     /// Seed 1, the built-in fixtures, client `test`.
-    pub fn start() -> Self {
+    pub(crate) fn start() -> Self {
         Self::with(1, catalog())
     }
 
     /// With another seed.
-    pub fn with_seed(seed: u64) -> Self {
+    pub(crate) fn with_seed(seed: u64) -> Self {
         Self::with(seed, catalog())
     }
 
     /// With registered clients; calls are made as the first.
-    pub fn with_clients(clients: Vec<Client>) -> Self {
+    pub(crate) fn with_clients(clients: Vec<Client>) -> Self {
         let mut catalog = fixtures::built_in();
         let first = clients[0].client_id.clone();
         let clients = clients
@@ -126,7 +135,7 @@ impl Server {
     }
 
     /// The same emulator, as another client.
-    pub fn as_client(&self, client_id: &str) -> Self {
+    pub(crate) fn as_client(&self, client_id: &str) -> Self {
         Self {
             app: self.app.clone(),
             runtime: tokio::runtime::Builder::new_current_thread()
@@ -138,19 +147,19 @@ impl Server {
 
     /// Calls an operation of Plaid's with this client's keys.
     #[track_caller]
-    pub fn post(&self, path: &str, body: Value) -> Answer {
+    pub(crate) fn post(&self, path: &str, body: Value) -> Answer {
         let mut fields = json!({ "client_id": self.client_id, "secret": "secret" });
         for (name, value) in body.as_object().expect("a body is an object") {
             fields[name] = value.clone();
         }
-        let answer = self.post_raw(path, &fields.to_string());
+        let answer = self.post_raw(path, fields.to_string());
         check(path, &answer);
         answer
     }
 
     /// The same, for a call that must succeed.
     #[track_caller]
-    pub fn ok(&self, path: &str, body: Value) -> Answer {
+    pub(crate) fn ok(&self, path: &str, body: Value) -> Answer {
         let answer = self.post(path, body);
         assert_eq!(answer.status, 200, "{path}: {}", answer.text);
         answer
@@ -158,16 +167,17 @@ impl Server {
 
     /// Sends a body as it is.
     #[track_caller]
-    pub fn post_raw(&self, path: &str, body: &str) -> Answer {
+    pub(crate) fn post_raw(&self, path: &str, body: impl Into<Bytes>) -> Answer {
+        let body = body.into();
         let request = Request::post(path)
             .header("content-type", "application/json")
             .header("content-length", body.len());
-        self.send(request.body(Full::from(body.to_owned())).unwrap())
+        self.send(request.body(Full::from(body)).unwrap())
     }
 
     /// Sends a form of Link's, as its page script does.
     #[track_caller]
-    pub fn form(&self, fields: &[(&str, &str)]) -> String {
+    pub(crate) fn form(&self, fields: &[(&str, &str)]) -> String {
         let body = form_urlencoded::Serializer::new(String::new())
             .extend_pairs(fields)
             .finish();
@@ -180,13 +190,13 @@ impl Server {
     }
 
     #[track_caller]
-    pub fn get(&self, path: &str) -> Answer {
+    pub(crate) fn get(&self, path: &str) -> Answer {
         let request = Request::builder().method(Method::GET).uri(path);
         self.send(request.body(Full::default()).unwrap())
     }
 
     #[track_caller]
-    pub fn send(&self, request: Request<Full<Bytes>>) -> Answer {
+    pub(crate) fn send(&self, request: Request<Full<Bytes>>) -> Answer {
         self.runtime.block_on(async {
             let Ok(response) = self.app.clone().oneshot(request).await;
             let (head, body) = response.into_parts();
@@ -207,15 +217,15 @@ impl Server {
 
     /// Lets time pass for this client.
     #[track_caller]
-    pub fn advance(&self, by: &str) {
+    pub(crate) fn advance(&self, by: &str) {
         let body = json!({ "client_id": self.client_id, "advance": by }).to_string();
-        let answer = self.post_raw("/_emulator/clock", &body);
+        let answer = self.post_raw("/_emulator/clock", body);
         assert_eq!(answer.status, 200, "{}", answer.text);
     }
 
     /// A public token of `user_good` at First Platypus Bank.
     #[track_caller]
-    pub fn public_token(&self, products: &[&str]) -> String {
+    pub(crate) fn public_token(&self, products: &[&str]) -> String {
         let body = json!({ "institution_id": "ins_109508", "initial_products": products });
         self.ok("/sandbox/public_token/create", body)
             .text_at("/public_token")
@@ -223,12 +233,12 @@ impl Server {
 
     /// An access token of `user_good` at First Platypus Bank.
     #[track_caller]
-    pub fn access_token(&self, products: &[&str]) -> String {
+    pub(crate) fn access_token(&self, products: &[&str]) -> String {
         self.exchange(&self.public_token(products))
     }
 
     #[track_caller]
-    pub fn exchange(&self, public_token: &str) -> String {
+    pub(crate) fn exchange(&self, public_token: &str) -> String {
         let body = json!({ "public_token": public_token });
         self.ok("/item/public_token/exchange", body)
             .text_at("/access_token")
@@ -236,14 +246,14 @@ impl Server {
 
     /// A link token for a new Item.
     #[track_caller]
-    pub fn link_token(&self, more: Value) -> String {
+    pub(crate) fn link_token(&self, more: Value) -> String {
         self.ok("/link/token/create", link_token_request(more))
             .text_at("/link_token")
     }
 }
 
 /// The least `/link/token/create` takes, and `more`.
-pub fn link_token_request(more: Value) -> Value {
+pub(crate) fn link_token_request(more: Value) -> Value {
     let mut body = json!({
         "client_name": "Test App",
         "country_codes": ["US"],
@@ -259,7 +269,7 @@ pub fn link_token_request(more: Value) -> Value {
 
 /// Holds an answer against what Plaid's published file says of it.
 #[track_caller]
-fn check(path: &str, answer: &Answer) {
+pub(crate) fn check(path: &str, answer: &Answer) {
     let Some(operation) = contract::operation(path) else {
         return;
     };

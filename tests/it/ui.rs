@@ -71,11 +71,11 @@ fn repeated_ids(html: &str) -> BTreeSet<String> {
         .enumerate()
         .map(|(at, part)| match at {
             0 => part,
-            _ => part.rsplit("</template>").next().unwrap(),
+            _ => part.rsplit("</template>").next().unwrap_or(part),
         });
     outside
         .flat_map(|part| part.split(" id=\"").skip(1))
-        .map(|rest| rest.split('"').next().unwrap().to_owned())
+        .map(|rest| rest.split('"').next().unwrap_or(rest).to_owned())
         .filter(|id| !seen.insert(id.clone()))
         .collect()
 }

@@ -153,12 +153,9 @@ fn with_numbers<'a>(
     let mut accounts = Vec::new();
     let mut numbers = Numbers::default();
     for account in chosen {
-        let all = sandbox.account_numbers(item, account);
-        if !all.is_empty() {
+        if let Some(found) = sandbox.account_numbers(item, account) {
             accounts.push(account);
-        }
-        for one in all {
-            numbers.add(account.id, one, tokenized);
+            numbers.add(account.id, found, tokenized);
         }
     }
     (accounts, numbers)

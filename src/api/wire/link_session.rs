@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::time::{Milliseconds, Seconds};
 use crate::errors::Error;
+use crate::link::mfa::MfaType;
 use crate::sandbox::account::{AccountSubtype, AccountType};
 use crate::sandbox::ids::{AccountId, PublicToken, Uuid};
 use crate::sandbox::{LinkEvent, LinkSession, Sandbox, SessionResult};
@@ -51,6 +52,8 @@ struct StoredMetadata<'a> {
     institution_name: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     institution_search_query: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mfa_type: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     request_id: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -118,6 +121,7 @@ pub(super) struct LinkedAccount<'a> {
 struct Results<'a> {
     bank_income_results: [(); 0],
     cra_item_add_results: [(); 0],
+    cra_update_results: [(); 0],
     document_income_results: Option<()>,
     item_add_results: [ItemAddResult<'a>; 1],
     payroll_income_results: [(); 0],
@@ -233,6 +237,7 @@ impl<'a> StoredEvent<'a> {
                 institution_id: institution.map(|(id, _)| id.as_str()),
                 institution_name: institution.map(|(_, name)| name.as_str()),
                 institution_search_query: event.search_query.as_deref(),
+                mfa_type: event.mfa.map(MfaType::as_str),
                 request_id: event.request_id.map(|id| id.to_string()),
                 view_name: event.view.map(|view| view.as_str()),
             },
@@ -299,6 +304,7 @@ fn results<'a>(sandbox: &'a Sandbox, session: &'a LinkSession) -> Option<Results
     Some(Results {
         bank_income_results: [],
         cra_item_add_results: [],
+        cra_update_results: [],
         document_income_results: None,
         item_add_results: [ItemAddResult {
             accounts: linked_accounts(sandbox, result),

@@ -3,18 +3,18 @@
 use crate::api::wire::link_callback::{BrowserEvent, Finish};
 use crate::errors::{Error, ErrorCode};
 use crate::http::worlds::Worlds;
+use crate::link::mfa::{DEVICES, Round};
 use crate::link::{EventName, Portal, Step};
-use crate::sandbox::catalog::{AccountSelect, AccountTemplate, Health, Institution};
+use crate::sandbox::catalog::{AccountSelect, AccountTemplate, Institution};
 use crate::sandbox::ids::{LinkToken, Uuid};
 use crate::sandbox::product::Product;
-use crate::sandbox::{InstitutionFilter, LinkConfiguration, LinkSession, Sandbox};
+use crate::sandbox::{LinkConfiguration, LinkSession, Sandbox};
 use crate::ui::link as ui;
 use crate::ui::link::{EmbeddedJson, Frame, InstitutionMark, Page, Pane};
 
+use super::tiles::{brand_pane, colour, institutions};
 use super::wording;
 
-/// Tiles on the first list.
-const FEATURED: usize = 14;
 /// The longest app name that is shown.
 const APP_NAME_MAX: usize = 30;
 
@@ -109,7 +109,7 @@ impl View<'_> {
             session: session.id.to_string(),
             progress: progress(session.step),
             back: session.step.goes_back()
-                && !(session.updates() && session.step == Step::Credentials),
+                && (session.chooses_institution() || session.step == Step::VerifyPhone),
             live_events: just_opened.then(|| self.live_events()),
         }
     }
@@ -141,8 +141,7 @@ impl View<'_> {
                     .unwrap_or_default(),
                 error: self.inline_error(),
             }),
-            Step::VerifyPhone => Pane::Phone(ui::PhonePane {
-                app_name: self.app_name(),
+            Step::VerifyPhone => Pane::Otp(ui::OtpPane {
                 phone: self.session.phone.clone().unwrap_or_default(),
                 error: self.inline_error(),
             }),
@@ -156,6 +155,10 @@ impl View<'_> {
             }
             Step::Notice => self.notice(),
             Step::Credentials => self.credentials(),
+            Step::Recaptcha => Pane::Recaptcha(ui::RecaptchaPane {
+                institution: self.mark(),
+            }),
+            Step::Mfa => self.mfa(),
             Step::Accounts => self.accounts(),
             Step::Connected if self.session.guest => Pane::Save(ui::SavePane {
                 institution: self.mark(),
@@ -213,7 +216,7 @@ impl View<'_> {
             Portal::Degraded => ui::Health::Degraded,
             Portal::Down => ui::Health::Down,
             Portal::Filtered | Portal::Credentials => ui::Health::Unsupported,
-            Portal::Oauth => ui::Health::Unsupported,
+            Portal::Oauth => ui::Health::OwnSite,
         };
         Pane::Health(ui::HealthPane {
             institution: self.mark(),
@@ -237,6 +240,32 @@ impl View<'_> {
             username: self.username.to_owned(),
             error: self.inline_error(),
             attempt: u32::from(self.session.wrong_logins()) + 1,
+        })
+    }
+
+    fn mfa(&self) -> Pane {
+        let asked = self.session.mfa.as_ref();
+        let prompt = match asked.and_then(|asked| asked.round()) {
+            Some(Round::Devices) => {
+                ui::MfaPrompt::Devices(DEVICES.iter().map(|it| (*it).to_owned()).collect())
+            }
+            Some(Round::Questions(questions)) => ui::MfaPrompt::Questions(
+                questions
+                    .iter()
+                    .map(|it| ui::MfaQuestion {
+                        text: it.text.clone(),
+                        options: it.options.clone(),
+                    })
+                    .collect(),
+            ),
+            Some(Round::Code) | None => ui::MfaPrompt::Code {
+                sent_to: asked.map_or("", |asked| asked.device()).to_owned(),
+            },
+        };
+        Pane::Mfa(ui::MfaPane {
+            institution: self.mark(),
+            prompt,
+            error: self.inline_error(),
         })
     }
 
@@ -284,6 +313,8 @@ fn progress(step: Step) -> u8 {
         Step::Institutions => 25,
         Step::Brand | Step::Notice => 30,
         Step::Credentials | Step::Failed | Step::Leaving => 45,
+        Step::Recaptcha => 50,
+        Step::Mfa => 60,
         Step::Accounts => 75,
         Step::Connected => 95,
     }
@@ -316,113 +347,4 @@ fn shared_data(configuration: &LinkConfiguration) -> Vec<String> {
         shared.push("bank statements");
     }
     shared.into_iter().map(str::to_owned).collect()
-}
-
-fn colour(institution: &Institution) -> String {
-    institution.primary_color.clone().unwrap_or_default()
-}
-
-/// Institutions a token can be used with: of its countries and products, and those of the Sandbox
-/// that are there to be refused.
-fn shown<'a>(
-    world: &'a Sandbox,
-    configuration: &'a LinkConfiguration,
-) -> impl Iterator<Item = &'a Institution> {
-    let filter = InstitutionFilter {
-        country_codes: &configuration.country_codes,
-        products: &configuration.products,
-        ..InstitutionFilter::default()
-    };
-    let in_country = InstitutionFilter {
-        country_codes: &configuration.country_codes,
-        ..InstitutionFilter::default()
-    };
-    world.institutions().filter(move |it| {
-        filter.matches(it) || it.health == Health::Unsupported && in_country.matches(it)
-    })
-}
-
-fn institutions(
-    world: &Sandbox,
-    configuration: &LinkConfiguration,
-    query: &str,
-) -> ui::InstitutionsPane {
-    let mut all: Vec<&Institution> = shown(world, configuration).collect();
-    all.sort_by_key(|it| it.featured.unwrap_or(u16::MAX));
-    let mut brands: Vec<&str> = Vec::new();
-    let mut tiles = Vec::new();
-    for institution in &all {
-        match institution.brand.as_deref() {
-            Some(brand) if portals(&all, brand).len() > 1 => {
-                if !brands.contains(&brand) {
-                    brands.push(brand);
-                    tiles.push(brand_tile(institution, brand));
-                }
-            }
-            _ => tiles.push(tile(institution)),
-        }
-    }
-    let brands = brands
-        .iter()
-        .map(|brand| brand_pane(world, configuration, brand))
-        .collect();
-    let query = query.trim().to_lowercase();
-    let matching = |tile: &ui::Tile| tile.name.to_lowercase().contains(&query);
-    let (mut featured, mut more) = (Vec::new(), Vec::new());
-    for tile in tiles {
-        if featured.len() < FEATURED && (query.is_empty() || matching(&tile)) {
-            featured.push(tile);
-        } else {
-            more.push(tile);
-        }
-    }
-    ui::InstitutionsPane {
-        query,
-        featured,
-        more,
-        brands,
-    }
-}
-
-fn portals<'a>(all: &[&'a Institution], brand: &str) -> Vec<&'a Institution> {
-    all.iter()
-        .copied()
-        .filter(|it| it.brand.as_deref() == Some(brand))
-        .collect()
-}
-
-fn brand_pane(world: &Sandbox, configuration: &LinkConfiguration, brand: &str) -> ui::BrandPane {
-    let all: Vec<&Institution> = shown(world, configuration).collect();
-    let portals = portals(&all, brand);
-    ui::BrandPane {
-        brand: brand.to_owned(),
-        name: brand.to_owned(),
-        colour: portals.first().map(|it| colour(it)).unwrap_or_default(),
-        institutions: portals.into_iter().map(tile).collect(),
-    }
-}
-
-fn brand_tile(plain: &Institution, brand: &str) -> ui::Tile {
-    ui::Tile {
-        choice: ui::Choice::Brand {
-            brand: brand.to_owned(),
-            institution_id: plain.institution_id.clone(),
-        },
-        name: brand.to_owned(),
-        ..tile(plain)
-    }
-}
-
-fn tile(institution: &Institution) -> ui::Tile {
-    let website = institution.url.as_deref().unwrap_or_default();
-    let website = website.split("://").last().unwrap_or_default();
-    ui::Tile {
-        choice: ui::Choice::Institution {
-            institution_id: institution.institution_id.clone(),
-        },
-        name: institution.name.clone(),
-        website: website.split('/').next().unwrap_or_default().to_owned(),
-        colour: colour(institution),
-        keywords: institution.institution_id.clone(),
-    }
 }

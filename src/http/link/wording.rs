@@ -28,6 +28,9 @@ pub(super) fn inline(code: ErrorCode, institution: &str) -> String {
             "The credentials you provided were incorrect. Check that they are the ones you use \
              at {institution}."
         ),
+        ErrorCode::InvalidMfa => {
+            "Your answers were incorrect. Too many wrong ones may lock your account.".to_owned()
+        }
         ErrorCode::InvalidOtp => "Security code incorrect. Check it and try again.".to_owned(),
         ErrorCode::InvalidPhoneNumber => {
             "Invalid phone number. The Sandbox knows 415-555-0010 to 415-555-0015.".to_owned()
@@ -89,6 +92,10 @@ fn sentence(code: ErrorCode, institution: &str) -> (String, String) {
         ErrorCode::ProfileAuthenticationFailed => (
             "We couldn't verify your phone number",
             "Go on without it and choose your institution.".to_owned(),
+        ),
+        ErrorCode::RecaptchaBad => (
+            "Please try connecting a different account",
+            format!("{bank} did not believe that you are human."),
         ),
         ErrorCode::UserInputTimeout => (
             "Session expired",

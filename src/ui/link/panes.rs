@@ -13,6 +13,57 @@ pub struct PhonePane {
     pub error: Option<String>,
 }
 
+/// The code sent to the phone (view `VERIFY_PHONE`): `submit_otp` with `code`.
+#[derive(Clone, Debug)]
+pub struct OtpPane {
+    /// The number the code was sent to.
+    pub phone: String,
+    /// What is wrong with the code that was sent back.
+    pub error: Option<String>,
+}
+
+/// What the institution asks after the password (view `MFA`): `submit_mfa` with `answer_0`,
+/// `answer_1`, ... in the order asked.
+#[derive(Clone, Debug)]
+pub struct MfaPane {
+    /// Who asks.
+    pub institution: InstitutionMark,
+    /// What is asked.
+    pub prompt: MfaPrompt,
+    /// What is wrong with the answers that were sent.
+    pub error: Option<String>,
+}
+
+/// The four kinds of question; those with and without options look alike.
+#[derive(Clone, Debug)]
+pub enum MfaPrompt {
+    /// Which device gets a code; the answer is its position.
+    Devices(Vec<String>),
+    /// The code.
+    Code {
+        /// The device it was sent to.
+        sent_to: String,
+    },
+    /// Questions.
+    Questions(Vec<MfaQuestion>),
+}
+
+/// One question.
+#[derive(Clone, Debug)]
+pub struct MfaQuestion {
+    /// What is asked.
+    pub text: String,
+    /// What can be chosen; empty for a free answer.
+    pub options: Vec<String>,
+}
+
+/// A box to tick before the institution lets anybody in (view `RECAPTCHA`): `solve_recaptcha`.
+#[derive(Clone, Debug)]
+pub struct RecaptchaPane {
+    /// Who asks.
+    pub institution: InstitutionMark,
+}
+
 /// An institution as a pane names it.
 #[derive(Clone, Debug)]
 pub struct InstitutionMark {
@@ -154,6 +205,8 @@ pub enum Health {
     Down,
     /// It does not support what the app asks for; only `back`.
     Unsupported,
+    /// It logs people in on a site of its own, which is not emulated yet; only `back`.
+    OwnSite,
 }
 
 /// Are you sure? (view `EXIT`): `confirm_exit` or `stay`.
@@ -188,6 +241,20 @@ impl PhonePane {
 impl InstitutionMark {
     pub(super) fn mark(&self) -> String {
         mark::data_uri(&self.name, &self.colour)
+    }
+}
+
+impl MfaPane {
+    pub(super) fn title(&self) -> &'static str {
+        match self.prompt {
+            MfaPrompt::Devices(_) => "Verify your identity",
+            MfaPrompt::Code { .. } => "Enter your code",
+            MfaPrompt::Questions(_) => "Answer your security questions",
+        }
+    }
+
+    pub(super) fn waits_for(&self) -> String {
+        format!("Checking with {}", self.institution.name)
     }
 }
 
@@ -263,6 +330,7 @@ impl HealthPane {
             Health::Degraded => format!("{name} may not work right now"),
             Health::Down => format!("{name} is not available right now"),
             Health::Unsupported => format!("Connectivity not supported by {name}"),
+            Health::OwnSite => format!("{name} has a site of its own"),
         }
     }
 
@@ -278,6 +346,11 @@ impl HealthPane {
                  institution."
                     .to_owned()
             }
+            Health::OwnSite => {
+                "People log in there, and this emulator does not have that site yet. Choose an \
+                 institution without OAuth, such as First Platypus Bank."
+                    .to_owned()
+            }
             Health::Unsupported => format!(
                 "It cannot share what {app_name} asks for. Choose an institution where you have \
                  another account."
@@ -290,7 +363,7 @@ impl Health {
     pub(super) fn sign(self) -> &'static str {
         match self {
             Health::Degraded => "warn",
-            Health::Down | Health::Unsupported => "bad",
+            Health::Down | Health::Unsupported | Health::OwnSite => "bad",
         }
     }
 

@@ -1,22 +1,41 @@
 //! Every page with values it may have, for tests and for looking at.
 
+mod values;
+
 use super::{
-    Account, AccountsPane, BootPage, BrandPane, Choice, ConnectedPane, CredentialsPane,
-    EmbeddedJson, EmbeddedPage, ErrorPane, ExitPane, FinishedPane, Frame, Health, HealthPane,
-    InstitutionMark, InstitutionsPane, LoadingPane, Mode, Page, Pane, PhonePane, SavePane,
-    Selection, Tile, WayOut,
+    BootPage, ConnectedPane, CredentialsPane, EmbeddedJson, EmbeddedPage, ErrorPane, ExitPane,
+    FinishedPane, Frame, Health, HealthPane, InstitutionMark, InstitutionsPane, LoadingPane,
+    MfaPane, MfaPrompt, MfaQuestion, Mode, OtpPane, Page, Pane, PhonePane, RecaptchaPane, SavePane,
+    Selection, WayOut,
 };
+use values::{accounts, institutions, platypus, platypus_bank};
 
 const APP: &str = "Wonderwallet";
 const SESSION: &str = "3f1c9a52-7d3e-4b68-9d0a-5a1be2c7f604";
 const TOKEN: &str = "link-sandbox-af1a0311-da53-4636-b754-dd15cc058176";
 const ORIGIN: &str = "http://localhost:3000";
+const OPENED: &str = r#"[{"eventName": "OPEN", "metadata": {
+  "link_session_id": "3f1c9a52-7d3e-4b68-9d0a-5a1be2c7f604", "view_name": "CONSENT"
+}}]"#;
+const SUCCESS: &str = r#"{
+  "result": "success",
+  "public_token": "public-sandbox-b0e2c4ee-a763-4df5-bfe9-46a46bce993d",
+  "metadata": {"institution": {"name": "A <b> & C", "institution_id": "ins_109508"}},
+  "events": [{"eventName": "HANDOFF", "metadata": {}}]
+}"#;
+const EXIT: &str = r#"{
+  "result": "exit",
+  "error": null,
+  "metadata": {"institution": null, "status": "</script>"},
+  "events": []
+}"#;
 
 impl Page {
     /// Every pane in its states, each with a name.
     pub fn samples() -> Vec<(&'static str, Page)> {
         let mut samples = start();
         samples.extend(login());
+        samples.extend(questions());
         samples.extend(end());
         samples
     }
@@ -65,7 +84,6 @@ impl EmbeddedPage {
 }
 
 fn start() -> Vec<(&'static str, Page)> {
-    let opened = r#"[{"eventName":"OPEN","metadata":{"link_session_id":"3f1c9a52-7d3e-4b68-9d0a-5a1be2c7f604","view_name":"CONSENT"}}]"#;
     let phone = |app_name: &str, phone: &str, error: Option<&str>| {
         Pane::Phone(PhonePane {
             app_name: app_name.to_owned(),
@@ -74,7 +92,7 @@ fn start() -> Vec<(&'static str, Page)> {
         })
     };
     let frame = Frame {
-        live_events: Some(EmbeddedJson::from_json(opened)),
+        live_events: Some(EmbeddedJson::from_json(OPENED)),
         ..frame(8, false)
     };
     let nothing = InstitutionsPane {
@@ -99,6 +117,14 @@ fn start() -> Vec<(&'static str, Page)> {
         (
             "phone-hostile",
             page(8, phone("<b>\"Tom\" & 'Co'</b></script>", "\"><i>", None)),
+        ),
+        ("otp", page(16, otp(None))),
+        (
+            "otp-error",
+            page(
+                16,
+                otp(Some("Security code incorrect. Check it and try again.")),
+            ),
         ),
         (
             "institutions",
@@ -128,6 +154,14 @@ fn start() -> Vec<(&'static str, Page)> {
             ),
         ),
     ]
+}
+
+fn otp(error: Option<&str>) -> Pane {
+    let phone = "415-555-0010".to_owned();
+    Pane::Otp(OtpPane {
+        phone,
+        error: error.map(str::to_owned),
+    })
 }
 
 fn login() -> Vec<(&'static str, Page)> {
@@ -160,6 +194,58 @@ fn login() -> Vec<(&'static str, Page)> {
     ]
 }
 
+fn questions() -> Vec<(&'static str, Page)> {
+    let mfa = |prompt, error: Option<&str>| {
+        let error = error.map(str::to_owned);
+        page(
+            55,
+            Pane::Mfa(MfaPane {
+                institution: platypus_bank(),
+                prompt,
+                error,
+            }),
+        )
+    };
+    let question = |text: &str, options: &[&str]| MfaQuestion {
+        text: text.to_owned(),
+        options: options.iter().map(|option| (*option).to_owned()).collect(),
+    };
+    let devices = ["••• ••• 1111", "s...h@plaid.com"]
+        .map(str::to_owned)
+        .to_vec();
+    let sent_to = "••• ••• 1111".to_owned();
+    let asked = vec![
+        question("What is <your> pet's name?", &[]),
+        question("And yours?", &[]),
+    ];
+    let chosen = vec![question("You say tomato, I say...?", &["tomato", "potato"])];
+    let wrong = Some("Your answers were incorrect.");
+    vec![
+        (
+            "recaptcha",
+            page(
+                50,
+                Pane::Recaptcha(RecaptchaPane {
+                    institution: platypus_bank(),
+                }),
+            ),
+        ),
+        ("mfa-device", mfa(MfaPrompt::Devices(devices), None)),
+        (
+            "mfa-code",
+            mfa(
+                MfaPrompt::Code {
+                    sent_to: sent_to.clone(),
+                },
+                None,
+            ),
+        ),
+        ("mfa-code-error", mfa(MfaPrompt::Code { sent_to }, wrong)),
+        ("mfa-questions", mfa(MfaPrompt::Questions(asked), wrong)),
+        ("mfa-selections", mfa(MfaPrompt::Questions(chosen), None)),
+    ]
+}
+
 fn end() -> Vec<(&'static str, Page)> {
     let finished = |success, result: &str, redirect: Option<&str>| {
         Pane::Finished(FinishedPane {
@@ -169,8 +255,6 @@ fn end() -> Vec<(&'static str, Page)> {
             redirect: redirect.map(str::to_owned),
         })
     };
-    let success = r#"{"result":"success","public_token":"public-sandbox-b0e2c4ee-a763-4df5-bfe9-46a46bce993d","metadata":{"institution":{"name":"First Platypus Bank","institution_id":"ins_109508"},"accounts":[],"link_session_id":"3f1c9a52-7d3e-4b68-9d0a-5a1be2c7f604"},"events":[{"eventName":"HANDOFF","metadata":{}}]}"#;
-    let exit = r#"{"result":"exit","error":null,"metadata":{"institution":null,"status":"</script>","link_session_id":null,"request_id":null},"events":[]}"#;
     vec![
         (
             "connected",
@@ -222,14 +306,14 @@ fn end() -> Vec<(&'static str, Page)> {
                 }),
             ),
         ),
-        ("finished-success", page(100, finished(true, success, None))),
+        ("finished-success", page(100, finished(true, SUCCESS, None))),
         (
             "finished-exit",
             page(
                 45,
                 finished(
                     false,
-                    exit,
+                    EXIT,
                     Some("plaidlink://exit?status=requires_credentials"),
                 ),
             ),
@@ -251,136 +335,6 @@ fn frame(progress: u8, back: bool) -> Frame {
         back,
         live_events: None,
     }
-}
-
-fn institutions(query: &str) -> InstitutionsPane {
-    let featured = [
-        ("ins_56", "Chase", "www.chase.com", "#1352a1"),
-        (
-            "ins_127989",
-            "Bank of America",
-            "www.bankofamerica.com",
-            "#c41230",
-        ),
-        ("ins_127991", "Wells Fargo", "www.wellsfargo.com", "#d71e28"),
-        ("ins_5", "Citibank Online", "www.citi.com", "#003b70"),
-        ("ins_109511", "Tartan Bank", "www.tartan.example", "#8b1e3f"),
-        (
-            "ins_109512",
-            "Houndstooth Bank",
-            "www.houndstooth.example",
-            "#f2c94c",
-        ),
-        ("ins_19", "Regions Bank", "www.regions.com", "#528400"),
-        ("ins_20", "Citizens Bank", "www.citizensbank.com", "#008555"),
-        (
-            "ins_15",
-            "Navy Federal Credit Union",
-            "www.navyfederal.org",
-            "",
-        ),
-        ("ins_21", "Huntington Bank", "www.huntington.com", ""),
-        ("ins_13", "PNC", "www.pnc.com", "#f58025"),
-    ];
-    let more = [
-        (
-            "ins_130016",
-            "First Platypus Balance Bank",
-            "www.plaid.com",
-            "#0075a3",
-        ),
-        ("ins_109509", "First Gingham Credit Union", "", ""),
-        ("ins_109510", "Tattersall Federal Credit Union", "", ""),
-        ("ins_115616", "Vanguard", "www.vanguard.com", ""),
-    ];
-    let brand = Tile {
-        choice: Choice::Brand {
-            brand: "first_platypus_bank".to_owned(),
-            institution_id: "ins_109508".to_owned(),
-        },
-        ..tile(("", "First Platypus Bank", "www.plaid.com", "#0075a3"))
-    };
-    let mut featured: Vec<Tile> = featured.into_iter().map(tile).collect();
-    featured.insert(4, brand);
-    InstitutionsPane {
-        query: query.to_owned(),
-        featured,
-        more: more.into_iter().map(tile).collect(),
-        brands: vec![platypus()],
-    }
-}
-
-fn platypus() -> BrandPane {
-    let institutions = [
-        (
-            "ins_109508",
-            "First Platypus Bank",
-            "www.plaid.com",
-            "#0075a3",
-        ),
-        (
-            "ins_129644",
-            "First Platypus Bank - OAuth",
-            "www.plaid.com",
-            "#0075a3",
-        ),
-    ];
-    BrandPane {
-        brand: "first_platypus_bank".to_owned(),
-        name: "First Platypus Bank".to_owned(),
-        colour: "#0075a3".to_owned(),
-        institutions: institutions.into_iter().map(tile).collect(),
-    }
-}
-
-fn tile((institution_id, name, website, colour): (&str, &str, &str, &str)) -> Tile {
-    Tile {
-        choice: Choice::Institution {
-            institution_id: institution_id.to_owned(),
-        },
-        name: name.to_owned(),
-        website: website.to_owned(),
-        colour: colour.to_owned(),
-        keywords: String::new(),
-    }
-}
-
-fn platypus_bank() -> InstitutionMark {
-    InstitutionMark {
-        name: "First Platypus Bank".to_owned(),
-        colour: "#0075a3".to_owned(),
-    }
-}
-
-fn accounts(selection: Selection) -> Pane {
-    let all = [
-        ("Plaid Checking", "0000", "$110.00"),
-        ("Plaid Saving", "1111", "$210.00"),
-        ("Plaid CD", "2222", "$1,000.00"),
-        ("Plaid Credit Card", "3333", "$410.00"),
-        ("Plaid Money Market", "4444", "$43,200.00"),
-        ("Plaid IRA", "5555", "$320.76"),
-        ("Plaid 401k", "6666", "$23,631.98"),
-        ("Plaid Student Loan", "7777", "$65,262.00"),
-        ("Plaid Mortgage", "8888", "$56,302.06"),
-    ];
-    let accounts = all.into_iter().map(|(name, mask, balance)| Account {
-        account_id: format!("account-{mask}"),
-        name: name.to_owned(),
-        mask: Some(mask.to_owned()),
-        balance: (selection != Selection::Single).then(|| balance.to_owned()),
-        selected: selection != Selection::Single,
-    });
-    Pane::Accounts(AccountsPane {
-        institution: platypus_bank(),
-        selection,
-        accounts: accounts.collect(),
-        app_name: APP.to_owned(),
-        shared_data: ["contact info", "account and balance info", "transactions"]
-            .map(str::to_owned)
-            .to_vec(),
-        error: None,
-    })
 }
 
 fn health(name: &str, health: Health) -> Pane {

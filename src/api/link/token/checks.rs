@@ -1,11 +1,14 @@
 //! What `/link/token/create` refuses beyond the form of its fields.
 //! <https://plaid.com/docs/api/link/#linktokencreate>
 
-use super::create::{Request, User};
+use jiff::civil::Date;
+
+use super::create::{Address, Request, User};
 use crate::api::wire::products;
-use crate::errors::Error;
-use crate::sandbox::Sandbox;
+use crate::errors::{Error, ErrorCode};
+use crate::sandbox::ids::ItemId;
 use crate::sandbox::product::Product;
+use crate::sandbox::{Item, Sandbox};
 
 /// The longest life of a Hosted Link URL, 21 days in seconds.
 const URL_LIFETIME_MAX: i64 = 1_814_400;
@@ -75,6 +78,10 @@ pub(super) fn check(request: &Request, sandbox: &Sandbox) -> Result<(), Error> {
         let rule = "accompanied by user_id or user_token when true";
         return Err(Error::invalid_field("update.user", rule));
     }
+    let institution = request.institution_id.as_deref();
+    if institution.is_some_and(|id| sandbox.institution(id).is_none()) {
+        return Err(ErrorCode::InvalidInstitution.into());
+    }
     let lifetime = request
         .hosted_link
         .as_ref()
@@ -87,6 +94,25 @@ pub(super) fn check(request: &Request, sandbox: &Sandbox) -> Result<(), Error> {
         ));
     }
     Ok(())
+}
+
+/// The Item of update mode, if it may be updated as the request says.
+///
+/// # Errors
+/// `INVALID_FIELD` for account filters where no accounts are chosen; `PRODUCTS_NOT_SUPPORTED` for
+/// a choice of accounts of an Item with Assets.
+pub(super) fn update(request: &Request, item: &Item) -> Result<ItemId, Error> {
+    let update = request.update.as_ref();
+    let accounts_chosen = update.is_some_and(|update| update.account_selection_enabled);
+    if request.account_filters.is_some() && !accounts_chosen {
+        let rule = "left out in update mode unless update.account_selection_enabled is true";
+        return Err(Error::invalid_field("account_filters", rule));
+    }
+    if accounts_chosen && item.products.contains(&Product::Assets) {
+        let product = Product::Assets.as_str();
+        return Err(Error::account_selection_not_supported(product));
+    }
+    Ok(item.id)
 }
 
 /// The address an OAuth bank sends people back to must be one the client has registered.
@@ -140,19 +166,16 @@ fn check_person(user: &User) -> Result<(), Error> {
             .iter()
             .any(|part| part.trim().is_empty() || part.chars().count() > 100)
     });
-    let address_bad = user.address.as_ref().is_some_and(|address| {
-        let digits = |code: &String| code.len() == 5 && code.bytes().all(|it| it.is_ascii_digit());
-        address.country.is_none()
-            || address.country.as_deref() == Some("US")
-                && address
-                    .postal_code
-                    .as_ref()
-                    .is_some_and(|code| !digits(code))
-    });
+    let born_bad = user
+        .date_of_birth
+        .as_deref()
+        .is_some_and(|date| date.len() != 10 || date.parse::<Date>().is_err());
+    let address_bad = user.address.as_ref().is_some_and(is_bad_address);
     for (bad, what) in [
         (phone_bad, "phone"),
         (email_bad, "email"),
         (name_bad, "name"),
+        (born_bad, "date of birth"),
         (address_bad, "address"),
     ] {
         if bad {
@@ -160,6 +183,22 @@ fn check_person(user: &User) -> Result<(), Error> {
         }
     }
     Ok(())
+}
+
+fn is_bad_address(address: &Address) -> bool {
+    let too_long = |part: &Option<String>, most| {
+        part.as_ref()
+            .is_some_and(|part| part.chars().count() > most)
+    };
+    let bad_code = |code: &String| match address.country.as_str() {
+        "US" => code.len() != 5 || !code.bytes().all(|it| it.is_ascii_digit()),
+        _ => !(2..=10).contains(&code.chars().count()),
+    };
+    address.country.len() != 2
+        || too_long(&address.street, 80)
+        || too_long(&address.street2, 50)
+        || too_long(&address.city, 100)
+        || address.postal_code.as_ref().is_some_and(bad_code)
 }
 
 fn looks_personal(id: &str) -> bool {
@@ -233,7 +272,8 @@ pub(super) fn products(request: &Request, sandbox: &Sandbox) -> Result<Products,
         if !updates && request.products.is_none() {
             return Err(Error::missing_fields(&["products"]));
         }
-        if !updates || read[1..].iter().any(|(_, list)| !list.is_empty()) {
+        // Consent for more products is all that update mode may ask for by itself.
+        if !updates || read[1..3].iter().any(|(_, list)| !list.is_empty()) {
             return Err(Error::invalid_field(
                 "products",
                 crate::errors::rule::PRODUCTS,

@@ -18,7 +18,7 @@ use crate::sandbox::{
 #[derive(Debug, Deserialize)]
 pub struct Request {
     pub(super) access_token: Option<String>,
-    account_filters: Option<AccountFilters>,
+    pub(super) account_filters: Option<AccountFilters>,
     #[serde(default)]
     pub(super) additional_consented_products: Option<Vec<String>>,
     pub(super) android_package_name: Option<String>,
@@ -30,7 +30,7 @@ pub struct Request {
     pub(super) identity_verification: Option<IgnoredAny>,
     pub(super) income_verification: Option<IgnoredAny>,
     institution_data: Option<InstitutionData>,
-    institution_id: Option<String>,
+    pub(super) institution_id: Option<String>,
     language: String,
     link_customization_name: Option<String>,
     pub(super) optional_products: Option<Vec<String>>,
@@ -77,6 +77,7 @@ pub(super) struct Update {
 pub(super) struct User {
     pub(super) address: Option<Address>,
     pub(super) client_user_id: String,
+    pub(super) date_of_birth: Option<String>,
     pub(super) email_address: Option<String>,
     pub(super) name: Option<Name>,
     pub(super) phone_number: Option<String>,
@@ -90,8 +91,11 @@ pub(super) struct Name {
 
 #[derive(Debug, Deserialize)]
 pub(super) struct Address {
-    pub(super) country: Option<String>,
+    pub(super) city: Option<String>,
+    pub(super) country: String,
     pub(super) postal_code: Option<String>,
+    pub(super) street: Option<String>,
+    pub(super) street2: Option<String>,
 }
 
 /// What is answered.
@@ -115,6 +119,7 @@ impl Endpoint for Request {
         ErrorCode::InvalidUserToken,
         ErrorCode::ItemNotFound,
         ErrorCode::MissingFields,
+        ErrorCode::ProductsNotSupported,
         ErrorCode::UserNotFound,
     ];
     type Response<'a> = Response;
@@ -122,7 +127,7 @@ impl Endpoint for Request {
     fn handle(self, call: &mut Call<'_>) -> Result<Response, Error> {
         checks::check(&self, call.sandbox)?;
         let update = match &self.access_token {
-            Some(token) => Some(call.sandbox.item(token)?.id),
+            Some(token) => Some(checks::update(&self, call.sandbox.item(token)?)?),
             None => None,
         };
         let products = checks::products(&self, call.sandbox)?;

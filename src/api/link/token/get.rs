@@ -8,7 +8,7 @@ use crate::api::{Call, Endpoint};
 use crate::errors::{Error, ErrorCode};
 use crate::sandbox::ids::LinkToken;
 use crate::sandbox::product::{CountryCode, Product};
-use crate::sandbox::{AccountFilters, Sandbox};
+use crate::sandbox::{AccountFilters, Sandbox, SubtypeFilter};
 
 /// What is asked.
 #[derive(Debug, Deserialize)]
@@ -30,7 +30,7 @@ pub struct Response<'a> {
 #[derive(Debug, Serialize)]
 struct Metadata<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
-    account_filters: Option<&'a AccountFilters>,
+    account_filters: Option<Filters<'a>>,
     client_name: &'a str,
     country_codes: &'a [CountryCode],
     initial_products: &'a [Product],
@@ -39,6 +39,30 @@ struct Metadata<'a> {
     language: &'a str,
     redirect_uri: Option<&'a str>,
     webhook: Option<&'a str>,
+}
+
+/// The filters that are told; the published answer has no place for that of `other` accounts.
+#[derive(Debug, Serialize)]
+struct Filters<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    credit: Option<&'a SubtypeFilter>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    depository: Option<&'a SubtypeFilter>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    investment: Option<&'a SubtypeFilter>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    loan: Option<&'a SubtypeFilter>,
+}
+
+impl<'a> From<&'a AccountFilters> for Filters<'a> {
+    fn from(filters: &'a AccountFilters) -> Self {
+        Self {
+            credit: filters.credit.as_ref(),
+            depository: filters.depository.as_ref(),
+            investment: filters.investment.as_ref(),
+            loan: filters.loan.as_ref(),
+        }
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -65,7 +89,7 @@ impl Endpoint for Request {
                 .collect(),
             link_token: record.token,
             metadata: Metadata {
-                account_filters: made_with.account_filters.as_ref(),
+                account_filters: made_with.account_filters.as_ref().map(Filters::from),
                 client_name: &made_with.client_name,
                 country_codes: &made_with.country_codes,
                 initial_products: &made_with.products,

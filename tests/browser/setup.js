@@ -1,0 +1,35 @@
+// Starts what all tests share: one emulator, and the app's pages on another origin.
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startEmulator } from '../sdk/node/emulator.js';
+
+const pages = fileURLToPath(new URL('../../target/e2e/app/', import.meta.url));
+// The address that stands in the pages; the emulator of a run has another port.
+const USUAL_ADDRESS = 'http://127.0.0.1:4242';
+const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8' };
+
+export default async function setup() {
+  const emulator = await startEmulator();
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url, 'http://127.0.0.1');
+    try {
+      const text = await readFile(path.join(pages, path.normalize(pathname)), 'utf8');
+      response.setHeader('content-type', TYPES[path.extname(pathname)]);
+      response.end(text.replaceAll(USUAL_ADDRESS, emulator.url));
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  process.env.EMULATOR_URL = emulator.url;
+  process.env.APP_URL = `http://127.0.0.1:${server.address().port}`;
+  return async () => {
+    server.closeAllConnections();
+    server.close();
+    await emulator.stop();
+  };
+}

@@ -1,0 +1,4 @@
+//! `/link/token/*`
+
+mod create;
+mod get;
