@@ -6,26 +6,40 @@ use serde_json::Error;
 
 use super::writer::Writer;
 
+/// The most that is set aside by a guess, in bytes.
+const MOST_RESERVED: usize = 2 << 20;
+
 /// A list or an object that has been opened.
 pub(super) struct Open<'a> {
     writer: &'a mut Writer,
     first: bool,
+    /// How many items come, where it is known.
+    items: usize,
 }
 
 impl<'a> Open<'a> {
     /// Opens one.
-    pub(super) fn new(writer: &'a mut Writer, bracket: u8) -> Self {
+    pub(super) fn new(writer: &'a mut Writer, bracket: u8, items: usize) -> Self {
         writer.open(bracket);
         Self {
             writer,
             first: true,
+            items,
         }
     }
 
     fn item<T: ?Sized + Serialize>(&mut self, value: &T) -> Result<(), Error> {
+        let start = self.writer.bytes.len();
         self.writer.line(self.first);
+        value.serialize(&mut *self.writer)?;
+        if self.first {
+            // The others will be about as long: better one large allocation than ten that grow.
+            let length = self.writer.bytes.len() - start;
+            let rest = length.saturating_mul(self.items.saturating_sub(1));
+            self.writer.bytes.reserve(rest.min(MOST_RESERVED));
+        }
         self.first = false;
-        value.serialize(&mut *self.writer)
+        Ok(())
     }
 
     fn end_list(self) {

@@ -34,7 +34,7 @@ const PLAIN: [bool; 256] = {
 
 /// Bytes being written.
 pub(super) struct Writer {
-    bytes: Vec<u8>,
+    pub(super) bytes: Vec<u8>,
     depth: usize,
     request_id: Option<RequestId>,
 }
@@ -273,12 +273,12 @@ impl<'a> Serializer for &'a mut Writer {
         Err(not_for_answers(name))
     }
 
-    fn serialize_seq(self, _: Option<usize>) -> Result<Open<'a>, Error> {
-        Ok(Open::new(self, b'['))
+    fn serialize_seq(self, items: Option<usize>) -> Result<Open<'a>, Error> {
+        Ok(Open::new(self, b'[', items.unwrap_or_default()))
     }
 
-    fn serialize_tuple(self, _: usize) -> Result<Open<'a>, Error> {
-        Ok(Open::new(self, b'['))
+    fn serialize_tuple(self, items: usize) -> Result<Open<'a>, Error> {
+        Ok(Open::new(self, b'[', items))
     }
 
     fn serialize_tuple_struct(
@@ -300,11 +300,11 @@ impl<'a> Serializer for &'a mut Writer {
     }
 
     fn serialize_map(self, _: Option<usize>) -> Result<Open<'a>, Error> {
-        Ok(Open::new(self, b'{'))
+        Ok(Open::new(self, b'{', 0))
     }
 
     fn serialize_struct(self, _: &'static str, _: usize) -> Result<Open<'a>, Error> {
-        Ok(Open::new(self, b'{'))
+        Ok(Open::new(self, b'{', 0))
     }
 
     fn serialize_struct_variant(
