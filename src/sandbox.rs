@@ -8,11 +8,13 @@ mod history;
 mod institutions;
 mod items;
 mod link_facts;
+mod link_opening;
 mod link_sessions;
 mod link_tokens;
 mod login;
 mod mint;
 mod named;
+mod oauth;
 mod sync;
 mod tokens;
 
@@ -35,6 +37,7 @@ pub use link_tokens::{
     AccountFilters, DeliveryMethod, HostedLink, LinkConfiguration, LinkTokenRecord, LinkUser,
     SubtypeFilter,
 };
+pub use oauth::{OauthLogin, OauthStage};
 pub use sync::{Cursor, SyncPage, SyncRequest};
 
 use catalog::{Catalog, Client};
@@ -57,6 +60,7 @@ pub struct Sandbox {
     items: BTreeMap<ItemId, Item>,
     link_sessions: BTreeMap<Uuid, LinkToken>,
     link_tokens: BTreeMap<LinkToken, LinkTokenRecord>,
+    oauth_logins: BTreeMap<Uuid, OauthLogin>,
     public_tokens: BTreeMap<PublicToken, tokens::PublicTokenRecord>,
 }
 
@@ -73,6 +77,7 @@ impl Sandbox {
             items: BTreeMap::new(),
             link_sessions: BTreeMap::new(),
             link_tokens: BTreeMap::new(),
+            oauth_logins: BTreeMap::new(),
             public_tokens: BTreeMap::new(),
         }
     }

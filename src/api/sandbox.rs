@@ -1,8 +1,12 @@
 //! `/sandbox/*`, <https://plaid.com/docs/api/sandbox/>
 
+pub mod oauth;
 pub mod public_token;
 
 use super::Route;
 
 /// The endpoints of this area.
-pub const ROUTES: &[Route] = &[Route::of::<public_token::create::Request>()];
+pub const ROUTES: &[Route] = &[
+    Route::of::<oauth::select_accounts::Request>(),
+    Route::of::<public_token::create::Request>(),
+];

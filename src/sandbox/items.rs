@@ -128,16 +128,8 @@ impl Sandbox {
             Some(positions) => positions,
             None => (0..new.user.accounts.len()).collect(),
         };
-        let accounts = positions
-            .into_iter()
-            .map(|position| Account {
-                id: account_id(id, position),
-                position,
-            })
-            .collect();
-        let consent_days = self
-            .institution(&new.institution_id)
-            .and_then(|it| it.consent_days);
+        let accounts = accounts(id, positions.into_iter());
+        let consent_expires_at = self.consent_from_now(&new.institution_id);
         let item = Item {
             id,
             access_token,
@@ -149,8 +141,7 @@ impl Sandbox {
             products: new.products,
             webhook: new.webhook,
             created_at: self.now,
-            consent_expires_at: consent_days
-                .map(|days| self.now + SignedDuration::from_hours(24 * i64::from(days))),
+            consent_expires_at,
             institution_id: new.institution_id,
             user: new.user,
             login_expires_at: self.now + LOGIN_LIFE,
@@ -199,12 +190,28 @@ impl Sandbox {
         Ok(())
     }
 
-    /// Makes a broken login work again.
+    /// Makes a broken login work again, and renews the consent.
     pub(super) fn repair_login(&mut self, item_id: ItemId) {
         let until = self.now + LOGIN_LIFE;
+        let institution_id = self.items.get(&item_id).map(|item| &item.institution_id);
+        let consent_expires_at = institution_id.and_then(|id| self.consent_from_now(id));
         if let Some(item) = self.items.get_mut(&item_id) {
             item.login_expires_at = until;
+            item.consent_expires_at = consent_expires_at;
         }
+    }
+
+    /// Changes which accounts an Item shares, by their positions among the user's.
+    pub(super) fn share_accounts(&mut self, item_id: ItemId, positions: &[usize]) {
+        if let Some(item) = self.items.get_mut(&item_id) {
+            item.accounts = accounts(item_id, positions.iter().copied());
+        }
+    }
+
+    /// When a consent given now ends, at institutions where it does.
+    fn consent_from_now(&self, institution_id: &str) -> Option<Timestamp> {
+        let days = self.institution(institution_id)?.consent_days?;
+        Some(self.now + SignedDuration::from_hours(24 * i64::from(days)))
     }
 
     /// Changes where an Item's webhooks go; `None` stops them.
@@ -352,6 +359,14 @@ impl Sandbox {
 
 fn account_ids_malformed() -> Error {
     Error::invalid_field("options.account_ids", rule::ACCOUNT_IDS)
+}
+
+fn accounts(item: ItemId, positions: impl Iterator<Item = usize>) -> Vec<Account> {
+    let account = |position| Account {
+        id: account_id(item, position),
+        position,
+    };
+    positions.map(account).collect()
 }
 
 fn account_id(item: ItemId, position: usize) -> AccountId {

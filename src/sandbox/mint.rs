@@ -17,9 +17,10 @@ enum Kind {
     Item,
     LinkSession,
     LinkEvent,
+    OauthState,
 }
 
-const KINDS: usize = Kind::LinkEvent as usize + 1;
+const KINDS: usize = Kind::OauthState as usize + 1;
 /// Words of the stream set aside for one id.
 const WORDS_PER_ID: u128 = 16;
 
@@ -81,6 +82,11 @@ impl Mint {
     /// The id of a new Link event.
     pub(super) fn event_id(&mut self) -> Uuid {
         self.uuid(Kind::LinkEvent)
+    }
+
+    /// The id of one way to a bank's own site and back.
+    pub(super) fn oauth_state_id(&mut self) -> Uuid {
+        self.uuid(Kind::OauthState)
     }
 
     /// The id of a new Item.
