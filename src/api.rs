@@ -14,6 +14,7 @@ pub mod item;
 pub mod link;
 pub mod sandbox;
 pub mod transactions;
+pub mod webhook_verification_key;
 pub mod wire;
 
 pub use endpoint::{Call, Depth, Endpoint, Route};
@@ -30,6 +31,7 @@ pub const ROUTES: &[&[Route]] = &[
     link::ROUTES,
     sandbox::ROUTES,
     transactions::ROUTES,
+    webhook_verification_key::ROUTES,
 ];
 
 /// The endpoint at a path.
@@ -39,4 +41,13 @@ pub fn route(path: &str) -> Option<&'static Route> {
         .iter()
         .find(|routes| routes[0].path.split('/').nth(1) == Some(area))?;
     routes.iter().find(|route| route.path == path)
+}
+
+/// How far the operation at a path is emulated.
+pub fn depth(path: &str) -> Depth {
+    if route(path).is_some() {
+        Depth::Live
+    } else {
+        Depth::Absent
+    }
 }

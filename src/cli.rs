@@ -65,6 +65,15 @@ struct Serve {
     /// Accept only the clients of this file
     #[arg(long, value_name = "FILE", env = "PLAID_EMULATOR_CLIENTS")]
     clients: Option<PathBuf>,
+    /// Also deliver webhooks to this public host; can be repeated. Without it they go to this
+    /// machine and private networks only
+    #[arg(
+        long,
+        value_name = "HOST",
+        env = "PLAID_EMULATOR_WEBHOOK_ALLOW",
+        value_delimiter = ','
+    )]
+    webhook_allow: Vec<String>,
     /// What to log to standard error: error, warn, info, debug, or a filter such as
     /// plaid_emulator=debug
     #[arg(
@@ -162,7 +171,8 @@ fn serve(flags: &Serve) -> Result<ExitCode, String> {
             wall: server::wall,
         });
         print!("{}", banner(address, seed, flags));
-        server::run(app, listener, stop).await;
+        let reach = server::Reach::also(flags.webhook_allow.iter().cloned());
+        server::run(app, listener, reach, stop).await;
         Ok(ExitCode::SUCCESS)
     })
 }
@@ -291,22 +301,21 @@ fn diff(file: &Path) -> Result<ExitCode, String> {
 fn coverage() -> String {
     let operations = contract::operations();
     let mut text = String::new();
-    let mut live = 0;
     for operation in operations {
-        let depth = match api::route(operation.path) {
-            Some(_) => {
-                live += 1;
-                "live"
-            }
-            None => "absent",
-        };
+        let depth = api::depth(operation.path).as_str();
         let _ = writeln!(text, "{depth:<8}{:<6}{}", operation.method, operation.path);
     }
+    let count = |depth| {
+        operations
+            .iter()
+            .filter(|it| api::depth(it.path) == depth)
+            .count()
+    };
+    let (live, absent) = (count(api::Depth::Live), count(api::Depth::Absent));
+    let all = operations.len();
     let _ = writeln!(
         text,
-        "\n{} operations: {live} live, 0 canned, {} absent (HTTP 501)",
-        operations.len(),
-        operations.len() - live,
+        "\n{all} operations: {live} live, {absent} absent (HTTP 501)"
     );
     text
 }

@@ -1,6 +1,7 @@
 //! Bytes to types and back: finds the route, reads the body under a limit, finds and locks the
 //! world, calls, and writes the answer.
 
+mod alarms;
 mod api;
 mod body;
 mod control;
@@ -9,6 +10,7 @@ mod link;
 mod oauth;
 mod pages;
 mod response;
+mod webhooks;
 mod worlds;
 
 use std::convert::Infallible;
@@ -27,6 +29,7 @@ use tower::Service;
 use crate::sandbox::catalog::Catalog;
 use crate::sandbox::clock::ClockSettings;
 
+pub use webhooks::Delivery;
 pub use worlds::Worlds;
 
 /// What a run is made of.

@@ -6,6 +6,7 @@
 
 mod history;
 mod institutions;
+mod item_login;
 mod items;
 mod link_facts;
 mod link_opening;
@@ -15,7 +16,9 @@ mod login;
 mod mint;
 mod named;
 mod oauth;
+mod signing;
 mod sync;
+mod timers;
 mod tokens;
 
 pub mod account;
@@ -23,7 +26,9 @@ pub mod catalog;
 pub mod clock;
 pub mod ids;
 pub mod product;
+pub mod webhooks;
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -38,12 +43,16 @@ pub use link_tokens::{
     SubtypeFilter,
 };
 pub use oauth::{OauthLogin, OauthStage};
+pub use signing::VerificationKey;
 pub use sync::{Cursor, SyncPage, SyncRequest};
 
 use catalog::{Catalog, Client};
 use clock::Clock;
 use ids::{AccessToken, ItemId, LinkToken, PublicToken, RequestId, Uuid, WorldTag};
 use mint::Mint;
+use signing::SigningKey;
+use timers::Timers;
+use webhooks::Outbox;
 
 /// One client's world.
 ///
@@ -53,9 +62,13 @@ use mint::Mint;
 pub struct Sandbox {
     catalog: Arc<Catalog>,
     client_id: String,
+    seed: u64,
     mint: Mint,
     clock: Clock,
     now: Timestamp,
+    timers: Timers,
+    outbox: Outbox,
+    signing_key: OnceCell<SigningKey>,
     access_tokens: BTreeMap<AccessToken, ItemId>,
     items: BTreeMap<ItemId, Item>,
     link_sessions: BTreeMap<Uuid, LinkToken>,
@@ -70,9 +83,13 @@ impl Sandbox {
         Self {
             catalog,
             client_id: client_id.to_owned(),
+            seed,
             mint: Mint::new(seed, client_id),
             clock,
             now: Timestamp::UNIX_EPOCH,
+            timers: Timers::default(),
+            outbox: Outbox::default(),
+            signing_key: OnceCell::new(),
             access_tokens: BTreeMap::new(),
             items: BTreeMap::new(),
             link_sessions: BTreeMap::new(),
@@ -82,9 +99,15 @@ impl Sandbox {
         }
     }
 
-    /// Lets time pass until the wall shows `wall`.
+    /// Lets time pass until the wall shows `wall`. What is due by then happens, in order and each
+    /// at its own time, however far the clock jumps.
     pub fn advance_to(&mut self, wall: Timestamp) {
-        self.now = self.clock.read(wall);
+        let now = self.clock.read(wall);
+        while let Some((due, timer)) = self.timers.take_due(now) {
+            self.now = due;
+            self.fire(timer);
+        }
+        self.now = now;
     }
 
     /// What the world's clock shows in this call.

@@ -1,8 +1,10 @@
 //! The one room that touches the world: sockets, the wall's clock, shutdown.
 
 mod emulator;
+mod webhooks;
 
 use std::future::Future;
+use std::sync::Arc;
 use std::time::Duration;
 
 use hyper::server::conn::http1;
@@ -11,8 +13,10 @@ use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
 use jiff::Timestamp;
 use tokio::net::{TcpListener, TcpStream};
+use tokio::task::JoinSet;
 
 pub use emulator::{Emulator, EmulatorBuilder};
+pub use webhooks::Reach;
 
 use crate::http::App;
 
@@ -30,9 +34,13 @@ pub fn wall() -> Timestamp {
     Timestamp::now()
 }
 
-/// Serves until `stop` is ready, then lets open calls finish.
-pub async fn run(app: App, listener: TcpListener, stop: impl Future<Output = ()>) {
+/// Serves, and delivers webhooks within `reach`, until `stop` is ready; then lets open calls
+/// finish.
+pub async fn run(app: App, listener: TcpListener, reach: Reach, stop: impl Future<Output = ()>) {
     let connections = GracefulShutdown::new();
+    // Dropped, it ends its task.
+    let mut delivering = JoinSet::new();
+    delivering.spawn(webhooks::deliver(app.clone(), Arc::new(reach)));
     let mut stop = std::pin::pin!(stop);
     loop {
         tokio::select! {

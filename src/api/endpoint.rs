@@ -48,6 +48,16 @@ pub enum Depth {
     Absent,
 }
 
+impl Depth {
+    /// The word of `plaid-emulator coverage`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Live => "live",
+            Self::Absent => "absent",
+        }
+    }
+}
+
 /// An endpoint with its types erased.
 #[derive(Debug)]
 pub struct Route {

@@ -1,5 +1,6 @@
 //! `/sandbox/*`, <https://plaid.com/docs/api/sandbox/>
 
+pub mod item;
 pub mod oauth;
 pub mod public_token;
 
@@ -7,6 +8,8 @@ use super::Route;
 
 /// The endpoints of this area.
 pub const ROUTES: &[Route] = &[
+    Route::of::<item::fire_webhook::Request>(),
+    Route::of::<item::reset_login::Request>(),
     Route::of::<oauth::select_accounts::Request>(),
     Route::of::<public_token::create::Request>(),
 ];

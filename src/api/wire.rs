@@ -9,3 +9,4 @@ pub mod link_session;
 pub mod products;
 pub mod time;
 pub mod transaction;
+pub mod webhook;

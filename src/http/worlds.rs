@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use jiff::Timestamp;
 
 use super::Settings;
+use super::alarms::Alarms;
 use crate::sandbox::Sandbox;
 use crate::sandbox::catalog::{Catalog, Client};
 use crate::sandbox::clock::Clock;
@@ -19,11 +20,23 @@ const NOBODY: &str = "";
 pub struct Worlds {
     settings: Settings,
     started_at: Timestamp,
-    by_client: Mutex<BTreeMap<String, World>>,
-    by_tag: Mutex<BTreeMap<WorldTag, World>>,
+    by_client: Mutex<BTreeMap<String, Arc<World>>>,
+    by_tag: Mutex<BTreeMap<WorldTag, Arc<World>>>,
+    alarms: Alarms,
 }
 
-type World = Arc<Mutex<Sandbox>>;
+#[derive(Debug)]
+struct World {
+    client_id: String,
+    state: Mutex<State>,
+}
+
+#[derive(Debug)]
+struct State {
+    sandbox: Sandbox,
+    /// The world's deadline as [`Alarms`] has it.
+    alarm: Option<Timestamp>,
+}
 
 impl Worlds {
     pub(super) fn new(settings: Settings) -> Self {
@@ -33,6 +46,7 @@ impl Worlds {
             started_at,
             by_client: Mutex::default(),
             by_tag: Mutex::default(),
+            alarms: Alarms::default(),
         }
     }
 
@@ -86,21 +100,38 @@ impl Worlds {
         (self.settings.wall)()
     }
 
-    fn make(&self, client_id: &str, worlds: &mut BTreeMap<String, World>) -> World {
+    pub(super) fn alarms(&self) -> &Alarms {
+        &self.alarms
+    }
+
+    fn make(&self, client_id: &str, worlds: &mut BTreeMap<String, Arc<World>>) -> Arc<World> {
         let clock = Clock::new(self.settings.clock, self.started_at);
         let catalog = Arc::clone(&self.settings.catalog);
         let sandbox = Sandbox::new(catalog, self.settings.seed, client_id, clock);
         let tag = sandbox.tag();
-        let world = Arc::new(Mutex::new(sandbox));
+        let state = State {
+            sandbox,
+            alarm: None,
+        };
+        let world = Arc::new(World {
+            client_id: client_id.to_owned(),
+            state: Mutex::new(state),
+        });
         worlds.insert(client_id.to_owned(), Arc::clone(&world));
         lock(&self.by_tag).insert(tag, Arc::clone(&world));
         world
     }
 
     fn turn<T>(&self, world: &World, act: impl FnOnce(&mut Sandbox) -> T) -> T {
-        let mut sandbox = lock(world);
-        sandbox.advance_to((self.settings.wall)());
-        act(&mut sandbox)
+        let mut state = lock(&world.state);
+        state.sandbox.advance_to((self.settings.wall)());
+        let result = act(&mut state.sandbox);
+        let alarm = state.sandbox.wake_at();
+        if alarm != state.alarm {
+            self.alarms.set(&world.client_id, state.alarm, alarm);
+            state.alarm = alarm;
+        }
+        result
     }
 }
 

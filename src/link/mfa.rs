@@ -118,6 +118,18 @@ impl Mfa {
         })
     }
 
+    /// What answers the present round rightly; of devices the first.
+    pub fn right_answers(&self) -> Vec<&str> {
+        match self.round() {
+            Some(Round::Devices) => vec!["0"],
+            Some(Round::Code) => vec![CODE],
+            Some(Round::Questions(questions)) => {
+                questions.iter().map(|it| it.answer.as_str()).collect()
+            }
+            None => Vec::new(),
+        }
+    }
+
     /// The state after these answers, one for each question; a device by its position.
     ///
     /// # Errors

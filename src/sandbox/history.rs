@@ -17,9 +17,9 @@ const DAYS_MAX: u16 = 730;
 /// Days the first pull brings.
 const INITIAL_DAYS: i64 = 30;
 /// When the first pull is done.
-const INITIAL_DELAY: SignedDuration = SignedDuration::from_secs(5);
+pub(super) const INITIAL_DELAY: SignedDuration = SignedDuration::from_secs(5);
 /// When the whole history is there.
-const HISTORICAL_DELAY: SignedDuration = SignedDuration::from_secs(20);
+pub(super) const HISTORICAL_DELAY: SignedDuration = SignedDuration::from_secs(20);
 
 /// How much of an Item's history has been pulled, `transactions_update_status`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -116,6 +116,13 @@ impl Feed {
     fn newest_day(self) -> i64 {
         self.dates.end.map_or(i64::MAX, day_of)
     }
+
+    /// The days of the first pull: the last 30 there are when the product starts. They stay the
+    /// same for good.
+    fn initial_days(self) -> (i64, i64) {
+        let last = self.first_day().min(self.newest_day());
+        ((last - INITIAL_DAYS + 1).max(self.oldest_day()), last)
+    }
 }
 
 fn day_number(at: Timestamp) -> i64 {
@@ -123,8 +130,8 @@ fn day_number(at: Timestamp) -> i64 {
 }
 
 fn date_of(day: i64) -> Date {
-    let noon = Timestamp::from_second(day * 86_400).unwrap_or(Timestamp::UNIX_EPOCH);
-    TimeZone::UTC.to_datetime(noon).date()
+    let midnight = Timestamp::from_second(day * 86_400).unwrap_or(Timestamp::UNIX_EPOCH);
+    TimeZone::UTC.to_datetime(midnight).date()
 }
 
 /// The rows of an Item's accounts at a moment, by day.
@@ -185,21 +192,20 @@ impl<'a> History<'a> {
     /// Rows in the order they reached the Item: the first 30 days, the rest of the history, and
     /// then each day as it came. A row never changes its place in this order.
     fn arrivals(&self) -> impl Iterator<Item = (i64, usize)> + '_ {
-        let first = self.feed.first_day().min(self.today);
-        let since_initial = first - INITIAL_DAYS + 1;
         let oldest = self.feed.oldest_day();
+        let (from, to) = self.feed.initial_days();
         let initial = Batch {
-            from: since_initial.max(oldest),
-            to: first,
+            from,
+            to,
             newest_first: true,
         };
         let rest = Batch {
             from: oldest,
-            to: since_initial - 1,
+            to: from - 1,
             newest_first: true,
         };
         let later = Batch {
-            from: first + 1,
+            from: oldest.max(to + 1),
             to: self.today,
             newest_first: false,
         };
@@ -259,7 +265,6 @@ impl<'a> History<'a> {
         (start, end): (Date, Date),
         (offset, count): (usize, usize),
     ) -> TransactionWindow<'a> {
-        let first = self.feed.first_day();
         let (oldest, newest) = match self.readiness {
             Readiness::NotReady => {
                 return TransactionWindow {
@@ -267,11 +272,11 @@ impl<'a> History<'a> {
                     total: 0,
                 };
             }
-            Readiness::Initial => (first - INITIAL_DAYS + 1, first),
+            Readiness::Initial => self.feed.initial_days(),
             Readiness::Historical => (self.feed.oldest_day(), self.today),
         };
         let batch = Batch {
-            from: oldest.max(self.feed.oldest_day()).max(day_of(start)),
+            from: oldest.max(day_of(start)),
             to: newest.min(day_of(end)),
             newest_first: true,
         };

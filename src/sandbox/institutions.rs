@@ -77,7 +77,8 @@ impl Sandbox {
         }
     }
 
-    /// The institutions whose name or id a query means, best first, ten at most.
+    /// The institutions whose name or id a query means, best first, ten at most. The whole name of
+    /// one means no other, as recorded for `First Platypus Bank`.
     pub fn search_institutions(
         &self,
         query: &str,
@@ -89,6 +90,9 @@ impl Sandbox {
             .filter(|it| filter.matches(it))
             .filter_map(|it| Some((rank(&query, it)?, it)))
             .collect();
+        if ranked.iter().any(|(rank, _)| *rank == EXACT) {
+            ranked.retain(|(rank, _)| *rank == EXACT);
+        }
         ranked.sort_by_key(|(rank, _)| *rank);
         ranked
             .into_iter()
@@ -98,6 +102,9 @@ impl Sandbox {
     }
 }
 
+/// The rank of a query that is the whole name or the id.
+const EXACT: u8 = 0;
+
 /// How well a query fits, best lowest; `None` if it does not.
 fn rank(query: &str, institution: &Institution) -> Option<u8> {
     let name = institution.name.to_lowercase();
@@ -105,7 +112,7 @@ fn rank(query: &str, institution: &Institution) -> Option<u8> {
     if query.is_empty() {
         None
     } else if institution.institution_id == query || name == query {
-        Some(0)
+        Some(EXACT)
     } else if name.starts_with(query) {
         Some(1)
     } else if words.any(|word| word.starts_with(query)) {

@@ -11,12 +11,11 @@ use super::account::AccountNumbers;
 use super::catalog::{AccountTemplate, Institution, TestUser};
 use super::history::{Feed, HistoryDates};
 use super::ids::{AccessToken, AccountId, ItemId, PublicToken};
+use super::item_login::Login;
 use super::mint::spread;
 use super::product::Product;
+use super::webhooks::{LastWebhook, Told};
 use crate::errors::{Error, ErrorCode, rule};
-
-/// How long an Item of the Sandbox works before its login is asked for again.
-const LOGIN_LIFE: SignedDuration = SignedDuration::from_hours(30 * 24);
 
 /// Products that come with an Item on first use, without having been asked for.
 const ADDED_ON_USE: &[Product] = &[
@@ -48,10 +47,13 @@ pub struct Item {
     pub consent_expires_at: Option<Timestamp>,
     /// The institution.
     pub institution_id: String,
+    /// The webhook the app was sent last.
+    pub last_webhook: Option<LastWebhook>,
     pub(super) user: Arc<TestUser>,
-    pub(super) login_expires_at: Timestamp,
+    pub(super) login: Login,
     pub(super) removed: bool,
     pub(super) feed: Option<Feed>,
+    pub(super) told: Told,
 }
 
 /// An account of an Item.
@@ -98,11 +100,6 @@ pub struct DirectLink<'a> {
 }
 
 impl Item {
-    /// What a call for data is answered with while the login is broken.
-    pub fn error(&self, now: Timestamp) -> Option<Error> {
-        (now >= self.login_expires_at).then(|| ErrorCode::ItemLoginRequired.into())
-    }
-
     /// The bank's facts of an account.
     pub fn template(&self, account: &Account) -> &AccountTemplate {
         &self.user.accounts[account.position]
@@ -144,9 +141,14 @@ impl Sandbox {
             consent_expires_at,
             institution_id: new.institution_id,
             user: new.user,
-            login_expires_at: self.now + LOGIN_LIFE,
+            last_webhook: None,
+            login: self.new_login(id),
             removed: false,
+            told: Told::default(),
         };
+        if item.feed.is_some() {
+            self.await_pulls(id);
+        }
         self.access_tokens.insert(access_token, id);
         self.items.insert(id, item);
         (self.mint_public_token(id).0, id)
@@ -170,6 +172,10 @@ impl Sandbox {
             return Err(Error::products_not_supported(&missing));
         }
         let user = self.sign_in(link.username, link.password)?;
+        // Nobody is there to answer questions, but a challenge that is lost stays lost.
+        if user.challenge(link.password).recaptcha == Some(false) {
+            return Err(ErrorCode::RecaptchaBad.into());
+        }
         let (public_token, _) = self.create_item(NewItem {
             institution_id: link.institution_id.to_owned(),
             user,
@@ -190,14 +196,12 @@ impl Sandbox {
         Ok(())
     }
 
-    /// Makes a broken login work again, and renews the consent.
-    pub(super) fn repair_login(&mut self, item_id: ItemId) {
-        let until = self.now + LOGIN_LIFE;
+    /// Gives the consent behind an Item anew.
+    pub(super) fn renew_consent(&mut self, item_id: ItemId) {
         let institution_id = self.items.get(&item_id).map(|item| &item.institution_id);
-        let consent_expires_at = institution_id.and_then(|id| self.consent_from_now(id));
+        let until = institution_id.and_then(|id| self.consent_from_now(id));
         if let Some(item) = self.items.get_mut(&item_id) {
-            item.login_expires_at = until;
-            item.consent_expires_at = consent_expires_at;
+            item.consent_expires_at = until;
         }
     }
 
@@ -212,32 +216,6 @@ impl Sandbox {
     fn consent_from_now(&self, institution_id: &str) -> Option<Timestamp> {
         let days = self.institution(institution_id)?.consent_days?;
         Some(self.now + SignedDuration::from_hours(24 * i64::from(days)))
-    }
-
-    /// Changes where an Item's webhooks go; `None` stops them.
-    ///
-    /// # Errors
-    /// Those of [`Sandbox::item`].
-    pub fn update_webhook(
-        &mut self,
-        access_token: &str,
-        webhook: Option<String>,
-    ) -> Result<&Item, Error> {
-        let item = self.item_mut(access_token)?;
-        item.webhook = webhook;
-        Ok(item)
-    }
-
-    /// The Item of an access token, with its login known to work.
-    ///
-    /// # Errors
-    /// Those of [`Sandbox::item`]; `ITEM_LOGIN_REQUIRED`.
-    pub fn working_item(&self, access_token: &str) -> Result<&Item, Error> {
-        let item = self.item(access_token)?;
-        match item.error(self.now) {
-            Some(error) => Err(error),
-            None => Ok(item),
-        }
     }
 
     /// Readies an Item for a call of `product`, which is added when it comes on first use.
@@ -273,11 +251,15 @@ impl Sandbox {
         self.use_product(access_token, Product::Transactions)?;
         let now = self.now;
         let item = self.item_mut(access_token)?;
-        let history = HistoryDates {
-            days_requested,
-            ..HistoryDates::default()
-        };
-        item.feed.get_or_insert_with(|| Feed::new(now, history));
+        if item.feed.is_none() {
+            let history = HistoryDates {
+                days_requested,
+                ..HistoryDates::default()
+            };
+            item.feed = Some(Feed::new(now, history));
+            let item_id = item.id;
+            self.await_pulls(item_id);
+        }
         Ok(())
     }
 

@@ -120,6 +120,21 @@ fn nanos_of(field: &[u8]) -> Option<u32> {
 }
 
 impl Sandbox {
+    /// Readies an Item for a call of `/transactions/sync`, after the first of which the app hears of
+    /// news there by `SYNC_UPDATES_AVAILABLE`.
+    ///
+    /// # Errors
+    /// Those of [`Sandbox::start_transactions`].
+    pub fn start_sync(
+        &mut self,
+        access_token: &str,
+        days_requested: Option<u16>,
+    ) -> Result<(), Error> {
+        self.start_transactions(access_token, days_requested)?;
+        self.item_mut(access_token)?.told.syncs = true;
+        Ok(())
+    }
+
     /// A page of what reached an Item since the request's cursor. Asking twice with the same
     /// cursor gives the same transactions in the same order.
     ///

@@ -10,7 +10,7 @@ use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
-use super::{run, wall};
+use super::{Reach, run, wall};
 use crate::fixtures;
 use crate::http::{App, Settings};
 use crate::sandbox::clock::ClockSettings;
@@ -123,7 +123,7 @@ impl EmulatorBuilder {
         let (stop, stopped) = oneshot::channel::<()>();
         let service = app.clone();
         let serving = tokio::spawn(async move {
-            run(service, listener, async {
+            run(service, listener, Reach::default(), async {
                 let _ = stopped.await;
             })
             .await;

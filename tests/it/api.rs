@@ -1,4 +1,14 @@
 //! Plaid's API, endpoint by endpoint; the tree mirrors the paths.
 
+mod access_tokens;
 mod accounts;
+mod any_value;
+mod auth;
+mod categories;
+mod identity;
+mod institutions;
+mod item;
 mod link;
+mod sandbox;
+mod sandbox_item;
+mod transactions;

@@ -6,9 +6,13 @@
 
 mod api;
 mod contract;
+mod control;
 mod errors;
 mod fixtures;
+mod oauth;
 mod requests;
 mod server;
+mod sync_property;
 mod transport;
 mod ui;
+mod webhooks;

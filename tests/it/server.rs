@@ -145,6 +145,11 @@ impl Server {
         }
     }
 
+    /// The emulator itself.
+    pub(crate) fn app(&self) -> &App {
+        &self.app
+    }
+
     /// Calls an operation of Plaid's with this client's keys.
     #[track_caller]
     pub(crate) fn post(&self, path: &str, body: Value) -> Answer {
@@ -163,6 +168,14 @@ impl Server {
         let answer = self.post(path, body);
         assert_eq!(answer.status, 200, "{path}: {}", answer.text);
         answer
+    }
+
+    /// Calls an operation without holding the answer against the contract, for tests of many calls.
+    #[track_caller]
+    pub(crate) fn quick(&self, path: &str, mut body: Value) -> Value {
+        body["client_id"] = self.client_id.as_str().into();
+        body["secret"] = "secret".into();
+        self.post_raw(path, body.to_string()).json()
     }
 
     /// Sends a body as it is.
@@ -229,6 +242,14 @@ impl Server {
         let body = json!({ "institution_id": "ins_109508", "initial_products": products });
         self.ok("/sandbox/public_token/create", body)
             .text_at("/public_token")
+    }
+
+    /// An access token of `user_good` at another institution.
+    #[track_caller]
+    pub(crate) fn access_token_at(&self, institution_id: &str, products: &[&str]) -> String {
+        let body = json!({ "institution_id": institution_id, "initial_products": products });
+        let made = self.ok("/sandbox/public_token/create", body);
+        self.exchange(&made.text_at("/public_token"))
     }
 
     /// An access token of `user_good` at First Platypus Bank.

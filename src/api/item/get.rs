@@ -7,6 +7,7 @@ use crate::api::wire::time::Milliseconds;
 use crate::api::{Call, Endpoint};
 use crate::errors::{Error, ErrorCode};
 use crate::sandbox::Sandbox;
+use crate::sandbox::webhooks::WebhookCode;
 
 /// What is asked.
 #[derive(Debug, Deserialize)]
@@ -23,8 +24,14 @@ pub struct Response<'a> {
 
 #[derive(Debug, Serialize)]
 struct Status {
-    last_webhook: Option<()>,
+    last_webhook: Option<SentWebhook>,
     transactions: Option<Updates>,
+}
+
+#[derive(Debug, Serialize)]
+struct SentWebhook {
+    code_sent: WebhookCode,
+    sent_at: Milliseconds,
 }
 
 #[derive(Debug, Serialize)]
@@ -48,7 +55,10 @@ impl Endpoint for Request {
         Ok(Response {
             item: WireItem::with_age(sandbox, item),
             status: Status {
-                last_webhook: None,
+                last_webhook: item.last_webhook.map(|last| SentWebhook {
+                    code_sent: last.code,
+                    sent_at: Milliseconds(last.sent_at),
+                }),
                 transactions: updated_at.map(|at| Updates {
                     last_failed_update: None,
                     last_successful_update: Some(at),

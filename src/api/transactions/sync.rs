@@ -64,7 +64,7 @@ impl Endpoint for Request {
     fn handle<'a>(self, call: &'a mut Call<'_>) -> Result<Response<'a>, Error> {
         let options = self.options;
         call.sandbox
-            .start_transactions(&self.access_token, options.days_requested)?;
+            .start_sync(&self.access_token, options.days_requested)?;
         let sandbox: &Sandbox = call.sandbox;
         let item = sandbox.item(&self.access_token)?;
         let request = SyncRequest {

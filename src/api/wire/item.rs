@@ -41,7 +41,7 @@ impl<'a> WireItem<'a> {
             billed_products: products.clone(),
             consent_expiration_time: item.consent_expires_at.map(Seconds),
             created_at: None,
-            error: item.error(sandbox.now()).as_ref().map(WireError::of_item),
+            error: item.error().as_ref().map(WireError::of_item),
             institution_id: &item.institution_id,
             institution_name: institution.map_or("", |it| it.name.as_str()),
             item_id: item.id,

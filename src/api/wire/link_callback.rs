@@ -73,15 +73,27 @@ struct BrowserMetadata<'a> {
 }
 
 impl<'a> Finish<'a> {
-    /// How a session ended; `None` while it goes on.
+    /// How a session ended, with the events a browser is told of at the end: all but the live
+    /// ones. `None` while it goes on.
     pub fn new(sandbox: &'a Sandbox, session: &'a LinkSession) -> Option<Self> {
+        Self::with_events(sandbox, session, |event| event.name != EventName::Open)
+    }
+
+    /// How a session ended, with every event.
+    pub fn whole(sandbox: &'a Sandbox, session: &'a LinkSession) -> Option<Self> {
+        Self::with_events(sandbox, session, |_| true)
+    }
+
+    fn with_events(
+        sandbox: &'a Sandbox,
+        session: &'a LinkSession,
+        told: impl Fn(&LinkEvent) -> bool,
+    ) -> Option<Self> {
         let result = session.result.as_ref()?;
-        let events = session
-            .events
-            .iter()
-            .filter(|event| event.name != EventName::Open);
-        let events = events.map(|event| BrowserEvent::new(session, event));
-        let events = events.collect();
+        let events = session.events.iter().filter(|event| told(event));
+        let events = events
+            .map(|event| BrowserEvent::new(session, event))
+            .collect();
         Some(match result {
             SessionResult::Success { public_token, .. } => Self {
                 error: None,

@@ -122,6 +122,7 @@ pub(super) struct LinkedAccount<'a> {
 struct Results<'a> {
     bank_income_results: [(); 0],
     cra_item_add_results: [(); 0],
+    cra_update_results: [(); 0],
     document_income_results: Option<()>,
     item_add_results: [ItemAddResult<'a>; 1],
     payroll_income_results: [(); 0],
@@ -304,6 +305,7 @@ fn results<'a>(sandbox: &'a Sandbox, session: &'a LinkSession) -> Option<Results
     Some(Results {
         bank_income_results: [],
         cra_item_add_results: [],
+        cra_update_results: [],
         document_income_results: None,
         item_add_results: [ItemAddResult {
             accounts: linked_accounts(sandbox, result),

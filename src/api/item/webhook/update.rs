@@ -27,8 +27,10 @@ impl Endpoint for Request {
     type Response<'a> = Response<'a>;
 
     fn handle<'a>(self, call: &'a mut Call<'_>) -> Result<Response<'a>, Error> {
-        call.sandbox
-            .update_webhook(&self.access_token, self.webhook)?;
+        call.sandbox.update_webhook(
+            &self.access_token,
+            self.webhook.filter(|url| !url.is_empty()),
+        )?;
         let sandbox: &Sandbox = call.sandbox;
         let item = sandbox.item(&self.access_token)?;
         Ok(Response {

@@ -11,7 +11,7 @@ use crate::sandbox::product::Product;
 use crate::sandbox::{Item, Sandbox};
 
 /// The longest life of a Hosted Link URL, 21 days in seconds.
-const URL_LIFETIME_MAX: i64 = 1_814_400;
+const URL_LIFETIME_MAX: i128 = 1_814_400;
 
 /// Products that are not asked for in this request although they are products.
 const NOT_FOR_LINK: &[Product] = &[

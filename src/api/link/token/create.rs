@@ -51,7 +51,7 @@ pub struct Request {
 #[derive(Debug, Deserialize)]
 pub(super) struct Hosted {
     delivery_method: Option<DeliveryMethod>,
-    pub(super) url_lifetime_seconds: Option<i64>,
+    pub(super) url_lifetime_seconds: Option<i128>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -27,8 +27,7 @@ struct Options {
     override_password: Option<String>,
     override_username: Option<String>,
     statements: Option<serde::de::IgnoredAny>,
-    #[serde(default)]
-    transactions: TransactionOptions,
+    transactions: Option<TransactionOptions>,
     webhook: Option<String>,
 }
 
@@ -69,6 +68,7 @@ impl Endpoint for Request {
         ErrorCode::MfaNotSupported,
         ErrorCode::NoAccounts,
         ErrorCode::PaymentInvalidRecipient,
+        ErrorCode::RecaptchaBad,
         ErrorCode::UserInputTimeout,
         ErrorCode::UserSetupRequired,
     ];
@@ -97,7 +97,7 @@ impl Endpoint for Request {
                 return Err(Error::invalid_field(&field, &rule));
             }
         }
-        let transactions = self.options.transactions;
+        let transactions = self.options.transactions.unwrap_or_default();
         let public_token = call.sandbox.create_item_without_link(DirectLink {
             institution_id: &self.institution_id,
             username: self

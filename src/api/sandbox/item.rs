@@ -1,0 +1,4 @@
+//! `/sandbox/item/*`
+
+pub mod fire_webhook;
+pub mod reset_login;

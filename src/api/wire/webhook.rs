@@ -1,0 +1,200 @@
+//! Bodies of webhooks. <https://plaid.com/docs/api/webhooks/>
+
+use serde::Serialize;
+
+use super::time::Seconds;
+use crate::api;
+use crate::errors::{Error, OauthReason};
+use crate::sandbox::ids::{AccountId, ItemId, Uuid};
+use crate::sandbox::webhooks::{Payload, Webhook, WebhookCode, WebhookType};
+
+/// The `Content-Type` of every webhook.
+pub const CONTENT_TYPE: &str = "application/json";
+
+/// Every key of every webhook, sorted; which of them a webhook has follows from its code. An inner
+/// `None` is `null`.
+#[derive(Debug, Default, Serialize)]
+struct Body<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    account_id: Option<AccountId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    account_ids: Option<&'a [AccountId]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    account_ids_with_new_auth: Option<[AccountId; 0]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    account_ids_with_new_liabilities: Option<[AccountId; 0]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    account_ids_with_updated_auth: Option<NoAccounts>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    account_ids_with_updated_liabilities: Option<NoAccounts>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    asset_report_id: Option<Uuid>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cancelled_investments_transactions: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    disconnect_time: Option<Seconds>,
+    environment: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error: Option<Option<WebhookError<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    historical_update_complete: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    initial_update_complete: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    item_id: Option<ItemId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    new_holdings: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    new_investments_transactions: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    new_transactions: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    new_webhook_url: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    report_type: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    updated_holdings: Option<usize>,
+    webhook_code: Option<WebhookCode>,
+    webhook_type: Option<WebhookType>,
+}
+
+/// A map of accounts that names none.
+#[derive(Debug, Serialize)]
+struct NoAccounts {}
+
+/// An error as webhooks carry it: recorded ones have no `display_message` of `null`.
+#[derive(Debug, Serialize)]
+struct WebhookError<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    display_message: Option<&'static str>,
+    error_code: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error_code_reason: Option<&'static str>,
+    error_message: &'a str,
+    error_type: &'static str,
+    status: u16,
+}
+
+impl<'a> WebhookError<'a> {
+    fn new(error: &'a Error) -> Self {
+        let entry = error.entry();
+        Self {
+            display_message: error.display_message(),
+            error_code: entry.code,
+            error_code_reason: error.reason.map(OauthReason::as_str),
+            error_message: &error.message,
+            error_type: entry.error_type.as_str(),
+            status: entry.status,
+        }
+    }
+}
+
+/// The body of a webhook, byte for byte.
+pub fn body(webhook: &Webhook) -> Vec<u8> {
+    api::document(&Body::new(webhook)).expect("a body is text, numbers and lists")
+}
+
+impl<'a> Body<'a> {
+    fn new(webhook: &'a Webhook) -> Self {
+        let (webhook_type, webhook_code) = webhook.payload.names();
+        let body = Self {
+            environment: "sandbox",
+            item_id: Some(webhook.item_id),
+            webhook_code: Some(webhook_code),
+            webhook_type: Some(webhook_type),
+            ..Self::default()
+        };
+        body.with_state(webhook).with_details(&webhook.payload)
+    }
+
+    /// Adds `error`, which some webhooks carry as `null` and others not at all.
+    fn with_state(mut self, webhook: &'a Webhook) -> Self {
+        self.error = match &webhook.payload {
+            Payload::AssetReportError { error, .. }
+            | Payload::Error(error)
+            | Payload::UserPermissionRevoked(error) => Some(Some(WebhookError::new(error))),
+            Payload::AuthDefaultUpdate
+            | Payload::HistoricalUpdate { .. }
+            | Payload::HoldingsDefaultUpdate
+            | Payload::InitialUpdate { .. }
+            | Payload::InvestmentsTransactionsDefaultUpdate
+            | Payload::LiabilitiesDefaultUpdate
+            | Payload::NewAccountsAvailable
+            | Payload::TransactionsDefaultUpdate { .. }
+            | Payload::WebhookUpdateAcknowledged => Some(None),
+            _ => None,
+        };
+        if webhook.payload == Payload::WebhookUpdateAcknowledged {
+            self.new_webhook_url = Some(&webhook.url);
+        }
+        self
+    }
+
+    /// Adds what only this kind of webhook has.
+    fn with_details(mut self, payload: &'a Payload) -> Self {
+        match payload {
+            Payload::AssetReportError {
+                asset_report_id, ..
+            } => {
+                self.asset_report_id = Some(*asset_report_id);
+                self.item_id = None;
+            }
+            Payload::AssetReportReady { asset_report_id } => {
+                self.asset_report_id = Some(*asset_report_id);
+                self.item_id = None;
+                self.report_type = Some("FULL");
+            }
+            Payload::AuthDefaultUpdate => {
+                self.account_ids_with_new_auth = Some([]);
+                self.account_ids_with_updated_auth = Some(NoAccounts {});
+            }
+            Payload::HistoricalUpdate { new_transactions }
+            | Payload::InitialUpdate { new_transactions }
+            | Payload::TransactionsDefaultUpdate { new_transactions } => {
+                self.new_transactions = Some(*new_transactions);
+            }
+            Payload::HoldingsDefaultUpdate => {
+                self.new_holdings = Some(0);
+                self.updated_holdings = Some(0);
+            }
+            Payload::InvestmentsTransactionsDefaultUpdate => {
+                self.cancelled_investments_transactions = Some(0);
+                self.new_investments_transactions = Some(0);
+            }
+            Payload::LiabilitiesDefaultUpdate => {
+                self.account_ids_with_new_liabilities = Some([]);
+                self.account_ids_with_updated_liabilities = Some(NoAccounts {});
+            }
+            Payload::PendingDisconnect { disconnect_time } => {
+                self.disconnect_time = Some(Seconds(*disconnect_time));
+                self.reason = Some("INSTITUTION_MIGRATION");
+            }
+            Payload::RecurringTransactionsUpdate { account_ids } => {
+                self.account_ids = Some(account_ids);
+            }
+            Payload::SmsMicrodepositsVerification { account_id } => {
+                self.account_id = *account_id;
+                self.status = Some("MANUALLY_VERIFIED");
+            }
+            Payload::SyncUpdatesAvailable {
+                initial_update_complete,
+                historical_update_complete,
+            } => {
+                self.initial_update_complete = Some(*initial_update_complete);
+                self.historical_update_complete = Some(*historical_update_complete);
+            }
+            Payload::UserAccountRevoked { account_id } => self.account_id = *account_id,
+            Payload::AuthorizationGranted
+            | Payload::Error(_)
+            | Payload::LoginRepaired
+            | Payload::NewAccountsAvailable
+            | Payload::UserPermissionRevoked(_)
+            | Payload::WebhookUpdateAcknowledged => {}
+        }
+        self
+    }
+}

@@ -1,0 +1,196 @@
+//! `POST /_emulator/link/complete`: one person's way through Link, without a browser. It turns the
+//! same machine as the pages do.
+
+use serde::Deserialize;
+
+use crate::errors::{Error, ErrorCode};
+use crate::link::{Action, Step};
+use crate::sandbox::catalog::{AccountSelect, AccountTemplate};
+use crate::sandbox::ids::Uuid;
+use crate::sandbox::{Gesture, LinkSession, Sandbox};
+
+/// What the person does; what is left out is done in the usual way.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Request {
+    /// The token Link is opened with.
+    pub link_token: String,
+    /// Where to sign in; First Platypus Bank without it.
+    pub institution_id: Option<String>,
+    /// `user_good` without it.
+    pub username: Option<String>,
+    /// `pass_good` without it; on a bank's own site any will do.
+    pub password: Option<String>,
+    /// Answers, a list for each round; the right ones without it.
+    pub mfa: Option<Vec<Vec<String>>>,
+    /// Names or masks of the accounts to share; without it all, or the first where one is chosen.
+    pub accounts: Option<Vec<String>>,
+    /// How it ends.
+    #[serde(default)]
+    pub outcome: Outcome,
+}
+
+/// How a person leaves Link.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// With an Item, or at the first error.
+    #[default]
+    Success,
+    /// By the exit, on the list of institutions or at the first error.
+    Exit,
+}
+
+const INSTITUTION: &str = "ins_109508";
+const USERNAME: &str = "user_good";
+const PASSWORD: &str = "pass_good";
+/// More presses than any way through Link needs.
+const PRESSES_MAX: usize = 64;
+
+/// Goes through Link; the session that ended.
+///
+/// # Errors
+/// `INVALID_LINK_TOKEN` if the token opens nothing; `EMULATOR_BAD_REQUEST` naming the step that
+/// refused what was asked for.
+pub fn complete(world: &mut Sandbox, request: &Request) -> Result<Uuid, Error> {
+    let session_id = world.open_link(&request.link_token)?.id;
+    let mut rounds = request.mfa.iter().flatten();
+    for _ in 0..PRESSES_MAX {
+        let session = session(world, session_id)?;
+        if session.result.is_some() {
+            return Ok(session_id);
+        }
+        let leaves = session.shows_error()
+            || request.outcome == Outcome::Exit && session.step == Step::Institutions;
+        if leaves {
+            press(world, session_id, Gesture::Plain(Action::ConfirmExit))?;
+            continue;
+        }
+        step(world, session_id, request, &mut rounds)?;
+    }
+    Err(refused("Link did not come to an end"))
+}
+
+/// Does what the pane that is up asks for.
+fn step<'a>(
+    world: &mut Sandbox,
+    session_id: Uuid,
+    request: &Request,
+    rounds: &mut impl Iterator<Item = &'a Vec<String>>,
+) -> Result<(), Error> {
+    let session = session(world, session_id)?;
+    let gesture = match session.step {
+        Step::Consent => Gesture::Plain(Action::SkipPhone),
+        Step::Institutions => {
+            Gesture::SelectInstitution(request.institution_id.as_deref().unwrap_or(INSTITUTION))
+        }
+        Step::Credentials => Gesture::SubmitCredentials(
+            request.username.as_deref().unwrap_or(USERNAME),
+            request.password.as_deref().unwrap_or(PASSWORD),
+        ),
+        Step::Oauth => Gesture::Plain(Action::OpenOauth),
+        Step::OauthWaiting => {
+            visit_bank(world, session_id, request)?;
+            Gesture::Plain(Action::Continue)
+        }
+        Step::Recaptcha => Gesture::Plain(Action::SolveRecaptcha),
+        Step::Mfa => {
+            let mfa = session
+                .mfa
+                .clone()
+                .ok_or_else(|| refused("there is nothing to answer"))?;
+            let given = rounds.next();
+            let answers = given.map_or_else(
+                || mfa.right_answers(),
+                |given| given.iter().map(String::as_str).collect(),
+            );
+            return press(world, session_id, Gesture::SubmitMfa(&answers));
+        }
+        Step::Accounts => {
+            let chosen = accounts(world, session_id, request)?;
+            return press(world, session_id, Gesture::SelectAccounts(&chosen));
+        }
+        Step::VerifyPhone | Step::Brand | Step::Notice | Step::Connected => {
+            Gesture::Plain(Action::Continue)
+        }
+        Step::Failed | Step::Leaving => Gesture::Plain(Action::ConfirmExit),
+    };
+    press(world, session_id, gesture)
+}
+
+/// Shares accounts on the bank's own site.
+fn visit_bank(world: &mut Sandbox, session_id: Uuid, request: &Request) -> Result<(), Error> {
+    let gone = || refused("the way to the bank is gone");
+    let state = session(world, session_id)?
+        .oauth_state_id
+        .ok_or_else(gone)?;
+    let username = request.username.as_deref().unwrap_or(USERNAME);
+    let user = world.oauth_user(state, username).ok_or_else(gone)?;
+    let listed: Vec<(usize, &AccountTemplate)> = user.accounts.iter().enumerate().collect();
+    let chosen = match &request.accounts {
+        Some(names) => positions(&listed, names)?,
+        None => listed.iter().map(|(position, _)| *position).collect(),
+    };
+    world.grant_oauth(state, username, &chosen)
+}
+
+/// The positions of the accounts to share.
+fn accounts(world: &Sandbox, session_id: Uuid, request: &Request) -> Result<Vec<usize>, Error> {
+    let session = session(world, session_id)?;
+    let record = world
+        .token_of_session(session_id)
+        .ok_or_else(|| refused("the session is gone"))?;
+    let offered = session.offered_accounts(&record.configuration);
+    let select = world.customization(&record.configuration).account_select;
+    let Some(names) = &request.accounts else {
+        let count = if select == AccountSelect::Single {
+            1
+        } else {
+            offered.len()
+        };
+        return Ok(offered
+            .iter()
+            .take(count)
+            .map(|(position, _)| *position)
+            .collect());
+    };
+    positions(&offered, names)
+}
+
+/// The positions of accounts by their names or masks.
+fn positions(offered: &[(usize, &AccountTemplate)], names: &[String]) -> Result<Vec<usize>, Error> {
+    names
+        .iter()
+        .map(|name| {
+            let meant = offered
+                .iter()
+                .find(|(_, it)| it.name == *name || it.mask == *name);
+            let offered: Vec<&str> = offered.iter().map(|(_, it)| it.name.as_str()).collect();
+            meant.map(|(position, _)| *position).ok_or_else(|| {
+                refused(&format!(
+                    "no account `{name}` is offered; there are {}",
+                    offered.join(", ")
+                ))
+            })
+        })
+        .collect()
+}
+
+fn session(world: &Sandbox, session_id: Uuid) -> Result<&LinkSession, Error> {
+    world
+        .link_session(session_id)
+        .ok_or_else(|| refused("the session is gone"))
+}
+
+fn press(world: &mut Sandbox, session_id: Uuid, gesture: Gesture<'_>) -> Result<(), Error> {
+    let step = session(world, session_id)?.step;
+    world.act(session_id, gesture).map_err(|_| {
+        refused(&format!(
+            "Link refused at step {step:?}: it does not offer what was asked for"
+        ))
+    })
+}
+
+fn refused(message: &str) -> Error {
+    Error::new(ErrorCode::EmulatorBadRequest, message.to_owned())
+}

@@ -1,0 +1,163 @@
+//! `GET /_emulator/webhooks`, `POST /_emulator/webhooks/resend`
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::errors::Error;
+use crate::sandbox::Sandbox;
+use crate::sandbox::ids::ItemId;
+use crate::sandbox::webhooks::{
+    Attempt, Outcome, Render, State, Webhook, WebhookCode, WebhookId, WebhookType,
+};
+
+/// Which webhook is to be sent again.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Resend {
+    /// Whose.
+    pub client_id: String,
+    /// Which.
+    pub id: WebhookId,
+}
+
+/// The webhooks of a world.
+#[derive(Debug, Serialize)]
+pub struct Response<'a> {
+    client_id: &'a str,
+    webhooks: Vec<Shown<'a>>,
+}
+
+/// A webhook and what became of it.
+#[derive(Debug, Serialize)]
+pub struct Shown<'a> {
+    attempts: Vec<ShownAttempt<'a>>,
+    /// The bytes that are sent, as text.
+    body: String,
+    created_at: Timestamp,
+    id: WebhookId,
+    item_id: ItemId,
+    next_attempt_at: Option<Timestamp>,
+    /// Why it was not sent, or is not sent any more.
+    reason: Option<&'a str>,
+    state: &'static str,
+    url: &'a str,
+    webhook_code: WebhookCode,
+    webhook_type: WebhookType,
+}
+
+#[derive(Debug, Serialize)]
+struct ShownAttempt<'a> {
+    at: Timestamp,
+    duration_ms: u64,
+    error: Option<&'a str>,
+    request_headers: RequestHeaders<'a>,
+    status: Option<u16>,
+}
+
+#[derive(Debug, Serialize)]
+struct RequestHeaders<'a> {
+    #[serde(rename = "Content-Type")]
+    content_type: &'static str,
+    #[serde(rename = "Plaid-Verification")]
+    verification: &'a str,
+}
+
+/// How webhooks go out: who writes their bodies, and the content type.
+#[derive(Debug, Clone, Copy)]
+pub struct Form {
+    /// Writes a body.
+    pub render: Render,
+    /// `Content-Type`
+    pub content_type: &'static str,
+}
+
+/// The webhooks of a world after the one with the id `after`, the oldest first.
+pub fn list<'a>(
+    client_id: &'a str,
+    world: &'a Sandbox,
+    after: Option<WebhookId>,
+    form: Form,
+) -> Response<'a> {
+    let webhooks = world.webhooks().filter(|it| Some(it.id) > after);
+    Response {
+        client_id,
+        webhooks: webhooks.map(|it| Shown::new(it, form)).collect(),
+    }
+}
+
+/// Sends a webhook once more; the answer is the new one.
+///
+/// # Errors
+/// `EMULATOR_BAD_REQUEST` if there is none with that id.
+pub fn resend<'a>(
+    request: &Resend,
+    world: &'a mut Sandbox,
+    form: Form,
+) -> Result<Shown<'a>, Error> {
+    let webhook = world.resend_webhook(request.id)?;
+    Ok(Shown::new(webhook, form))
+}
+
+impl<'a> Shown<'a> {
+    fn new(webhook: &'a Webhook, form: Form) -> Self {
+        let (webhook_type, webhook_code) = webhook.payload.names();
+        let (state, reason) = describe(&webhook.state);
+        let attempts = webhook.attempts.iter();
+        Self {
+            attempts: attempts.map(|it| ShownAttempt::new(it, form)).collect(),
+            body: String::from_utf8_lossy(&(form.render)(webhook)).into_owned(),
+            created_at: webhook.created_at,
+            id: webhook.id,
+            item_id: webhook.item_id,
+            next_attempt_at: match webhook.state {
+                State::Pending { next_at } => Some(next_at),
+                _ => None,
+            },
+            reason,
+            state,
+            url: &webhook.url,
+            webhook_code,
+            webhook_type,
+        }
+    }
+}
+
+impl<'a> ShownAttempt<'a> {
+    fn new(attempt: &'a Attempt, form: Form) -> Self {
+        let (status, error) = match &attempt.outcome {
+            Outcome::Answered(status) => (Some(*status), None),
+            Outcome::Failed(why) | Outcome::Withheld(why) => (None, Some(why.as_str())),
+        };
+        Self {
+            at: attempt.at,
+            duration_ms: u64::try_from(attempt.took.as_millis()).unwrap_or(u64::MAX),
+            error,
+            request_headers: RequestHeaders {
+                content_type: form.content_type,
+                verification: &attempt.verification,
+            },
+            status,
+        }
+    }
+}
+
+fn describe(state: &State) -> (&'static str, Option<&str>) {
+    match state {
+        State::Pending { .. } => ("pending", None),
+        State::Sending { .. } => ("sending", None),
+        State::Delivered => ("delivered", None),
+        State::Exhausted {
+            endpoint_rejects: false,
+        } => (
+            "exhausted",
+            Some("24 hours after the first attempt there are no more"),
+        ),
+        State::Exhausted {
+            endpoint_rejects: true,
+        } => (
+            "exhausted",
+            Some("the endpoint rejected more than 90 % of its webhooks in the last 24 hours"),
+        ),
+        State::Withheld { reason } => ("withheld", Some(reason)),
+    }
+}

@@ -1,0 +1,106 @@
+//! What happens by itself in a world, and when, by the world's own clock.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+
+use super::Sandbox;
+use super::clock::Clock;
+use super::ids::ItemId;
+
+/// Something that happens by itself.
+///
+/// A timer is never taken back: what it finds when it fires says whether it still counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Timer {
+    /// The first 30 days of an Item's transactions have been pulled.
+    InitialPull(ItemId),
+    /// The rest of its history has.
+    HistoricalPull(ItemId),
+    /// A day has begun, which may have brought transactions.
+    NewDay(ItemId),
+    /// Its login has grown too old.
+    LoginExpiry(ItemId),
+}
+
+/// What is due when; of two things due at once the one set first comes first.
+#[derive(Debug, Default)]
+pub(super) struct Timers {
+    set: u64,
+    by_time: BTreeMap<(Timestamp, u64), Timer>,
+}
+
+impl Timers {
+    /// Has `timer` fire at `at`.
+    pub(super) fn set(&mut self, at: Timestamp, timer: Timer) {
+        self.set += 1;
+        self.by_time.insert((at, self.set), timer);
+    }
+
+    /// Takes out what is due first, if it is due at `now`.
+    pub(super) fn take_due(&mut self, now: Timestamp) -> Option<(Timestamp, Timer)> {
+        let first = self.by_time.first_entry()?;
+        let due = first.key().0;
+        (due <= now).then(|| (due, first.remove()))
+    }
+
+    fn next(&self) -> Option<Timestamp> {
+        self.by_time.first_key_value().map(|((due, _), _)| *due)
+    }
+}
+
+impl Sandbox {
+    /// Does what is due; [`Sandbox::now`] is when it is due.
+    pub(super) fn fire(&mut self, timer: Timer) {
+        match timer {
+            Timer::InitialPull(item) => self.announce_initial_pull(item),
+            Timer::HistoricalPull(item) => self.announce_historical_pull(item),
+            Timer::NewDay(item) => self.announce_new_day(item),
+            Timer::LoginExpiry(item) => self.expire_login(item),
+        }
+    }
+
+    /// When something happens next by itself, on the world's clock: a timer, or a webhook that is
+    /// to be sent. It may be in the past.
+    pub fn next_deadline(&self) -> Option<Timestamp> {
+        let deadlines = [self.timers.next(), self.outbox.next_due()];
+        deadlines.into_iter().flatten().min()
+    }
+
+    /// What the wall shows at [`next_deadline`](Self::next_deadline); `None` if time does not get
+    /// there by itself.
+    pub fn wake_at(&self) -> Option<Timestamp> {
+        let deadline = self.next_deadline()?;
+        match self.clock {
+            Clock::Running(ahead) => Some(deadline.saturating_sub(ahead).unwrap_or(Timestamp::MAX)),
+            Clock::Frozen(now) => (deadline <= now).then_some(Timestamp::MIN),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_due_first_fires_first() {
+        let at = |second| Timestamp::from_second(second).unwrap();
+        let item = ItemId::of_item([0; 32]);
+        let mut timers = Timers::default();
+        timers.set(at(20), Timer::NewDay(item));
+        timers.set(at(5), Timer::InitialPull(item));
+        timers.set(at(20), Timer::LoginExpiry(item));
+        assert_eq!(timers.next(), Some(at(5)));
+        assert_eq!(timers.take_due(at(4)), None);
+        let fired: Vec<_> = std::iter::from_fn(|| timers.take_due(at(20))).collect();
+        assert_eq!(
+            fired,
+            [
+                (at(5), Timer::InitialPull(item)),
+                (at(20), Timer::NewDay(item)),
+                (at(20), Timer::LoginExpiry(item)),
+            ]
+        );
+        assert_eq!(timers.next(), None);
+    }
+}

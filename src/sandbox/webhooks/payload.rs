@@ -1,0 +1,155 @@
+//! What a webhook says. <https://plaid.com/docs/api/webhooks/>
+
+use jiff::Timestamp;
+
+use crate::errors::Error;
+use crate::sandbox::ids::{AccountId, Uuid};
+use crate::sandbox::named::named;
+
+named! {
+    /// `webhook_type`: what a webhook is about.
+    pub enum WebhookType {
+        Assets = "ASSETS",
+        Auth = "AUTH",
+        Holdings = "HOLDINGS",
+        InvestmentsTransactions = "INVESTMENTS_TRANSACTIONS",
+        Item = "ITEM",
+        Liabilities = "LIABILITIES",
+        Transactions = "TRANSACTIONS",
+    }
+}
+
+named! {
+    /// `webhook_code`: what has happened.
+    pub enum WebhookCode {
+        AuthorizationGranted = "AUTHORIZATION_GRANTED",
+        DefaultUpdate = "DEFAULT_UPDATE",
+        Error = "ERROR",
+        HistoricalUpdate = "HISTORICAL_UPDATE",
+        InitialUpdate = "INITIAL_UPDATE",
+        LoginRepaired = "LOGIN_REPAIRED",
+        NewAccountsAvailable = "NEW_ACCOUNTS_AVAILABLE",
+        PendingDisconnect = "PENDING_DISCONNECT",
+        ProductReady = "PRODUCT_READY",
+        RecurringTransactionsUpdate = "RECURRING_TRANSACTIONS_UPDATE",
+        SmsMicrodepositsVerification = "SMS_MICRODEPOSITS_VERIFICATION",
+        SyncUpdatesAvailable = "SYNC_UPDATES_AVAILABLE",
+        UserAccountRevoked = "USER_ACCOUNT_REVOKED",
+        UserPermissionRevoked = "USER_PERMISSION_REVOKED",
+        WebhookUpdateAcknowledged = "WEBHOOK_UPDATE_ACKNOWLEDGED",
+    }
+}
+
+/// What a webhook says, beside which Item it is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Payload {
+    /// ASSETS `ERROR`: a report could not be made.
+    AssetReportError {
+        /// The report.
+        asset_report_id: Uuid,
+        /// Why.
+        error: Error,
+    },
+    /// ASSETS `PRODUCT_READY`: a report is ready.
+    AssetReportReady {
+        /// The report.
+        asset_report_id: Uuid,
+    },
+    /// AUTH `DEFAULT_UPDATE`: account numbers changed.
+    AuthDefaultUpdate,
+    /// ITEM `AUTHORIZATION_GRANTED`, which Plaid names and does not describe.
+    AuthorizationGranted,
+    /// ITEM `ERROR`: the Item needs its user.
+    Error(Error),
+    /// TRANSACTIONS `HISTORICAL_UPDATE`: the whole history has been pulled.
+    HistoricalUpdate {
+        /// How many that were not there before.
+        new_transactions: usize,
+    },
+    /// HOLDINGS `DEFAULT_UPDATE`: holdings changed.
+    HoldingsDefaultUpdate,
+    /// TRANSACTIONS `INITIAL_UPDATE`: the first 30 days have been pulled.
+    InitialUpdate {
+        /// How many there are.
+        new_transactions: usize,
+    },
+    /// INVESTMENTS_TRANSACTIONS `DEFAULT_UPDATE`: new investment transactions.
+    InvestmentsTransactionsDefaultUpdate,
+    /// LIABILITIES `DEFAULT_UPDATE`: liabilities changed.
+    LiabilitiesDefaultUpdate,
+    /// ITEM `LOGIN_REPAIRED`: the login works again, and not by the app's own update mode.
+    LoginRepaired,
+    /// ITEM `NEW_ACCOUNTS_AVAILABLE`: the institution has accounts the app has not.
+    NewAccountsAvailable,
+    /// ITEM `PENDING_DISCONNECT`: the connection will end.
+    PendingDisconnect {
+        /// When.
+        disconnect_time: Timestamp,
+    },
+    /// TRANSACTIONS `RECURRING_TRANSACTIONS_UPDATE`: recurring streams changed.
+    RecurringTransactionsUpdate {
+        /// The accounts with streams.
+        account_ids: Vec<AccountId>,
+    },
+    /// AUTH `SMS_MICRODEPOSITS_VERIFICATION`: the person confirmed a deposit by text message.
+    SmsMicrodepositsVerification {
+        /// The account.
+        account_id: Option<AccountId>,
+    },
+    /// TRANSACTIONS `SYNC_UPDATES_AVAILABLE`: `/transactions/sync` has news.
+    SyncUpdatesAvailable {
+        /// Whether the first 30 days are there.
+        initial_update_complete: bool,
+        /// Whether all of the history is.
+        historical_update_complete: bool,
+    },
+    /// TRANSACTIONS `DEFAULT_UPDATE`: new transactions after the first pulls.
+    TransactionsDefaultUpdate {
+        /// How many.
+        new_transactions: usize,
+    },
+    /// ITEM `USER_ACCOUNT_REVOKED`: the person ended access to an account.
+    UserAccountRevoked {
+        /// The account.
+        account_id: Option<AccountId>,
+    },
+    /// ITEM `USER_PERMISSION_REVOKED`: the person ended access to the Item.
+    UserPermissionRevoked(Error),
+    /// ITEM `WEBHOOK_UPDATE_ACKNOWLEDGED`: webhooks now go where this one goes.
+    WebhookUpdateAcknowledged,
+}
+
+impl Payload {
+    /// `webhook_type` and `webhook_code`.
+    pub fn names(&self) -> (WebhookType, WebhookCode) {
+        use {WebhookCode as Code, WebhookType as Type};
+        match self {
+            Self::AssetReportError { .. } => (Type::Assets, Code::Error),
+            Self::AssetReportReady { .. } => (Type::Assets, Code::ProductReady),
+            Self::AuthDefaultUpdate => (Type::Auth, Code::DefaultUpdate),
+            Self::AuthorizationGranted => (Type::Item, Code::AuthorizationGranted),
+            Self::Error(_) => (Type::Item, Code::Error),
+            Self::HistoricalUpdate { .. } => (Type::Transactions, Code::HistoricalUpdate),
+            Self::HoldingsDefaultUpdate => (Type::Holdings, Code::DefaultUpdate),
+            Self::InitialUpdate { .. } => (Type::Transactions, Code::InitialUpdate),
+            Self::InvestmentsTransactionsDefaultUpdate => {
+                (Type::InvestmentsTransactions, Code::DefaultUpdate)
+            }
+            Self::LiabilitiesDefaultUpdate => (Type::Liabilities, Code::DefaultUpdate),
+            Self::LoginRepaired => (Type::Item, Code::LoginRepaired),
+            Self::NewAccountsAvailable => (Type::Item, Code::NewAccountsAvailable),
+            Self::PendingDisconnect { .. } => (Type::Item, Code::PendingDisconnect),
+            Self::RecurringTransactionsUpdate { .. } => {
+                (Type::Transactions, Code::RecurringTransactionsUpdate)
+            }
+            Self::SmsMicrodepositsVerification { .. } => {
+                (Type::Auth, Code::SmsMicrodepositsVerification)
+            }
+            Self::SyncUpdatesAvailable { .. } => (Type::Transactions, Code::SyncUpdatesAvailable),
+            Self::TransactionsDefaultUpdate { .. } => (Type::Transactions, Code::DefaultUpdate),
+            Self::UserAccountRevoked { .. } => (Type::Item, Code::UserAccountRevoked),
+            Self::UserPermissionRevoked(_) => (Type::Item, Code::UserPermissionRevoked),
+            Self::WebhookUpdateAcknowledged => (Type::Item, Code::WebhookUpdateAcknowledged),
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! Webhooks the Sandbox sends by itself: as transactions arrive and when the URL changes.
+//! <https://plaid.com/docs/transactions/webhooks/>
+
+use jiff::tz::TimeZone;
+use jiff::{Span, Timestamp};
+
+use super::Payload;
+use crate::errors::Error;
+use crate::sandbox::history::{HISTORICAL_DELAY, History, INITIAL_DELAY, Readiness};
+use crate::sandbox::ids::ItemId;
+use crate::sandbox::timers::Timer;
+use crate::sandbox::{Item, Sandbox};
+
+/// What an app was told of the transactions of an Item.
+#[derive(Debug, Default)]
+pub(in crate::sandbox) struct Told {
+    /// How many had arrived when it was told last.
+    transactions: usize,
+    /// When the next day begins, once the history is complete and while the login works.
+    next_day: Option<Timestamp>,
+    /// Whether it has called `/transactions/sync`, and so hears of news there.
+    pub(in crate::sandbox) syncs: bool,
+}
+
+impl Sandbox {
+    /// Awaits the first pulls of an Item whose Transactions have just begun.
+    pub(in crate::sandbox) fn await_pulls(&mut self, item_id: ItemId) {
+        let (initial, historical) = (self.now + INITIAL_DELAY, self.now + HISTORICAL_DELAY);
+        self.timers.set(initial, Timer::InitialPull(item_id));
+        self.timers.set(historical, Timer::HistoricalPull(item_id));
+    }
+
+    pub(in crate::sandbox) fn announce_initial_pull(&mut self, item_id: ItemId) {
+        let new_transactions = self.count_news(item_id);
+        self.notify(item_id, Payload::InitialUpdate { new_transactions });
+        self.announce_to_sync(item_id);
+    }
+
+    pub(in crate::sandbox) fn announce_historical_pull(&mut self, item_id: ItemId) {
+        let new_transactions = self.count_news(item_id);
+        self.notify(item_id, Payload::HistoricalUpdate { new_transactions });
+        self.announce_to_sync(item_id);
+        self.await_new_day(item_id);
+    }
+
+    pub(in crate::sandbox) fn announce_new_day(&mut self, item_id: ItemId) {
+        let now = self.now;
+        let awaited = |item: &Item| item.told.next_day == Some(now);
+        if !self.item_by_id(item_id).is_some_and(awaited) {
+            return;
+        }
+        let new_transactions = self.count_news(item_id);
+        if new_transactions > 0 {
+            let payload = Payload::TransactionsDefaultUpdate { new_transactions };
+            self.notify(item_id, payload);
+            self.announce_to_sync(item_id);
+        }
+        self.await_new_day(item_id);
+    }
+
+    /// Awaits the next day of an Item that is kept up to date.
+    pub(in crate::sandbox) fn await_new_day(&mut self, item_id: ItemId) {
+        let now = self.now;
+        let next_day = next_midnight(now);
+        let Some(item) = self.items.get_mut(&item_id).filter(|item| !item.removed) else {
+            return;
+        };
+        let complete =
+            |feed: crate::sandbox::history::Feed| feed.readiness(now) == Readiness::Historical;
+        let kept = item.error().is_none() && item.feed.is_some_and(complete);
+        let next_day = next_day.filter(|_| kept);
+        if let Some(at) = next_day
+            && item.told.next_day != next_day
+        {
+            self.timers.set(at, Timer::NewDay(item_id));
+        }
+        item.told.next_day = next_day;
+    }
+
+    /// How many transactions have arrived since the app was told last; it is about to be.
+    fn count_news(&mut self, item_id: ItemId) -> usize {
+        let arrived = self.item_by_id(item_id).and_then(|item| {
+            let history = History::new(self, item, &item.accounts)?;
+            Some(history.arrived_total())
+        });
+        match (arrived, self.items.get_mut(&item_id)) {
+            (Some(arrived), Some(item)) => {
+                let told = std::mem::replace(&mut item.told.transactions, arrived);
+                arrived.saturating_sub(told)
+            }
+            _ => 0,
+        }
+    }
+
+    fn announce_to_sync(&mut self, item_id: ItemId) {
+        let item = self.item_by_id(item_id).filter(|item| item.told.syncs);
+        if let Some(payload) = item.map(|item| self.sync_updates(item)) {
+            self.notify(item_id, payload);
+        }
+    }
+
+    /// What `SYNC_UPDATES_AVAILABLE` says now.
+    pub(super) fn sync_updates(&self, item: &Item) -> Payload {
+        let readiness = item.feed.map(|feed| feed.readiness(self.now));
+        let historical_update_complete = readiness == Some(Readiness::Historical);
+        Payload::SyncUpdatesAvailable {
+            initial_update_complete: historical_update_complete
+                || readiness == Some(Readiness::Initial),
+            historical_update_complete,
+        }
+    }
+
+    /// Changes where an Item's webhooks go, which the new URL is told; `None` stops them.
+    ///
+    /// # Errors
+    /// Those of [`Sandbox::item`].
+    pub fn update_webhook(
+        &mut self,
+        access_token: &str,
+        webhook: Option<String>,
+    ) -> Result<&Item, Error> {
+        let item = self.item_mut(access_token)?;
+        item.webhook = webhook;
+        let item_id = item.id;
+        self.notify(item_id, Payload::WebhookUpdateAcknowledged);
+        self.item(access_token)
+    }
+}
+
+/// When the day after the one of `at` begins, which is when banks' new transactions are there.
+fn next_midnight(at: Timestamp) -> Option<Timestamp> {
+    let tomorrow = TimeZone::UTC
+        .to_datetime(at)
+        .date()
+        .checked_add(Span::new().days(1));
+    TimeZone::UTC
+        .to_timestamp(tomorrow.ok()?.at(0, 0, 0, 0))
+        .ok()
+}

@@ -1,0 +1,3 @@
+//! `/categories/*`
+
+mod get;

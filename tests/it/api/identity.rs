@@ -1,0 +1,3 @@
+//! `/identity/*`
+
+mod get;

@@ -1,0 +1,5 @@
+//! `/institutions/*`
+
+mod get;
+mod get_by_id;
+mod search;

@@ -1,0 +1,3 @@
+//! `/item/access_token/*`
+
+mod invalidate;

@@ -1,0 +1,4 @@
+//! `/item/public_token/*`
+
+mod create;
+mod exchange;

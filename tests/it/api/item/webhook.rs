@@ -1,0 +1,3 @@
+//! `/item/webhook/*`
+
+mod update;

@@ -1,0 +1,3 @@
+//! `/sandbox/*`
+
+mod public_token;

@@ -1,0 +1,3 @@
+//! `/sandbox/public_token/*`
+
+mod create;
