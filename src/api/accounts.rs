@@ -7,8 +7,8 @@ use super::Route;
 
 /// The endpoints of this area.
 pub const ROUTES: &[Route] = &[
-    Route::of::<get::Request>(),
     Route::of::<balance::get::Request>(),
+    Route::of::<get::Request>(),
 ];
 
 /// `options` of the endpoints that read accounts.

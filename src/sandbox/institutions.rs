@@ -1,7 +1,7 @@
 //! Institutions: lists, look-ups and search. <https://plaid.com/docs/api/institutions/>
 
 use super::Sandbox;
-use super::catalog::Institution;
+use super::catalog::{Health, Institution};
 use super::product::{CountryCode, Product};
 
 /// The most results a search gives.
@@ -30,6 +30,11 @@ pub struct InstitutionPage<'a> {
 }
 
 impl InstitutionFilter<'_> {
+    /// Whether a list or a search gives an institution: it is meant, and can be connected.
+    fn lists(&self, institution: &Institution) -> bool {
+        institution.health != Health::Unsupported && self.matches(institution)
+    }
+
     /// Whether an institution is meant.
     pub fn matches(&self, institution: &Institution) -> bool {
         institution
@@ -70,7 +75,7 @@ impl Sandbox {
         filter: &InstitutionFilter<'_>,
         (offset, count): (usize, usize),
     ) -> InstitutionPage<'_> {
-        let matching = || self.institutions().filter(|it| filter.matches(it));
+        let matching = || self.institutions().filter(|it| filter.lists(it));
         InstitutionPage {
             institutions: matching().skip(offset).take(count).collect(),
             total: matching().count(),
@@ -87,7 +92,7 @@ impl Sandbox {
         let query = query.trim().to_lowercase();
         let mut ranked: Vec<(u8, &Institution)> = self
             .institutions()
-            .filter(|it| filter.matches(it))
+            .filter(|it| filter.lists(it))
             .filter_map(|it| Some((rank(&query, it)?, it)))
             .collect();
         if ranked.iter().any(|(rank, _)| *rank == EXACT) {

@@ -40,6 +40,19 @@ fn is_test_number(number: &str) -> bool {
         .is_ok_and(|number| TEST_NUMBERS.contains(&number))
 }
 
+/// What a session knows by itself.
+fn known(session: &LinkSession) -> Facts {
+    Facts {
+        portal: session.portal,
+        answer: Ok(()),
+        at_bank: false,
+        asks: None,
+        mfa: session.mfa.as_ref().and_then(Mfa::kind),
+        before_leaving: session.before_leaving,
+        failure: session.error.as_ref().map(|error| error.code),
+    }
+}
+
 /// What some signals carry besides what the session knows.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Said {
@@ -60,15 +73,7 @@ impl Sandbox {
         gesture: Gesture<'_>,
     ) -> Result<Facts, NotOffered> {
         let configuration = &self.link_tokens[&token].configuration;
-        let mut facts = Facts {
-            portal: session.portal,
-            answer: Ok(()),
-            at_bank: false,
-            asks: None,
-            mfa: session.mfa.as_ref().and_then(Mfa::kind),
-            before_leaving: session.before_leaving,
-            failure: session.error.as_ref().map(|error| error.code),
-        };
+        let mut facts = known(session);
         match gesture {
             Gesture::SelectInstitution(id) => {
                 facts.portal = self.portal(configuration, id).ok_or(NotOffered)?;

@@ -120,8 +120,8 @@ fn nanos_of(field: &[u8]) -> Option<u32> {
 }
 
 impl Sandbox {
-    /// Readies an Item for a call of `/transactions/sync`, after the first of which the app hears of
-    /// news there by `SYNC_UPDATES_AVAILABLE`.
+    /// Readies an Item for a call of `/transactions/sync`, after the first of which the app hears
+    /// of news there by `SYNC_UPDATES_AVAILABLE`.
     ///
     /// # Errors
     /// Those of [`Sandbox::start_transactions`].

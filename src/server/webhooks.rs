@@ -3,6 +3,7 @@
 
 mod post;
 mod reach;
+mod tls;
 
 use std::sync::Arc;
 use std::time::Duration;

@@ -1,6 +1,6 @@
-//! Many requests to one operation, each a change to one that passes, and what is said to each.
+//! Many requests to one operation and what is said to each; a request for any operation.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::server::Server;
 
@@ -47,4 +47,82 @@ fn changed(least: &Value, changes: &Value) -> Value {
         }
     }
     Value::Object(fields)
+}
+
+/// A body the contract passes, found by doing what the errors ask for, from nothing on.
+#[track_caller]
+pub(crate) fn passing(server: &Server, path: &str) -> Value {
+    let mut body = json!({});
+    for _ in 0..60 {
+        let answer = server.post(path, body.clone());
+        if answer.status == 200 {
+            return body;
+        }
+        let message = answer.text_at("/error_message");
+        match answer.text_at("/error_code").as_str() {
+            "MISSING_FIELDS" => {
+                let (_, fields) = message.split_once(": ").unwrap();
+                for field in fields.split(", ") {
+                    *place(&mut body, field) = json!("");
+                }
+            }
+            "INVALID_FIELD" => {
+                let (field, rule) = message.split_once(" must be ").unwrap();
+                *place(&mut body, field) = value_of(rule);
+            }
+            _ => return body,
+        }
+    }
+    panic!("{path}: the errors led to {body}");
+}
+
+/// The place in a body of a path such as `items[0].name`.
+fn place<'a>(body: &'a mut Value, path: &str) -> &'a mut Value {
+    path.split('.').fold(body, |parent, step| {
+        let (name, index) = match step.split_once('[') {
+            Some((name, rest)) => (name, Some(rest.trim_end_matches(']'))),
+            None => (step, None),
+        };
+        if !parent.is_object() {
+            *parent = json!({});
+        }
+        match index {
+            Some(index) => &mut parent[name][index.parse::<usize>().unwrap()],
+            None => &mut parent[name],
+        }
+    })
+}
+
+/// A value that does what the end of "must be ..." asks for.
+fn value_of(rule: &str) -> Value {
+    let number = |words: &str| -> Option<u64> {
+        let word = words.split(' ').find(|word| word.parse::<u64>().is_ok())?;
+        word.parse().ok()
+    };
+    if let Some(values) = rule.strip_prefix("one of: ") {
+        return json!(values.split(", ").next().unwrap());
+    }
+    match rule {
+        "a boolean" => json!(true),
+        "an integer" => json!(1),
+        "a number" => json!(1.5),
+        "an object" => json!({}),
+        "an array" | "a string array" => json!([]),
+        "a non-empty array" => json!([""]),
+        "a non-empty string array" => json!(["x"]),
+        "a list of strings containing at least one product" => json!(["auth"]),
+        "a string of the format 'YYYY-MM-DD'" => json!("2026-09-01"),
+        "an ISO 8601 date-time" => json!("2026-09-01T12:00:00Z"),
+        "a non-empty string URL" => json!("https://example.com/"),
+        "a valid email address" => json!("a@example.com"),
+        "a valid UUID" => json!("00000000-0000-4000-8000-000000000000"),
+        "a valid account ID" => json!("x".repeat(37)),
+        "a non-empty array of valid account ids" => json!(["x".repeat(37)]),
+        _ if rule.starts_with("a string of") => {
+            json!("x".repeat(number(rule).unwrap().try_into().unwrap()))
+        }
+        _ if rule.starts_with("an array of") => json!(vec!["x"; number(rule).unwrap() as usize]),
+        _ if rule.starts_with("an object with") => json!({ "key": "value" }),
+        _ => number(rule).map_or_else(|| json!("x"), Value::from),
+    }
 }

@@ -270,7 +270,12 @@ fn verification_keys_are_known_by_their_id() {
         "/webhook_verification_key/get",
         json!({ "key_id": "no-key" }),
     );
-    insta::assert_snapshot!(answer.error(), @"400 INVALID_INPUT/INVALID_WEBHOOK_VERIFICATION_KEY_ID: invalid key_id provided. note that key_ids are specific to Plaid environments, and verification requests must be made to the same environment that the webhook was sent from");
+    assert_eq!(
+        answer.error(),
+        "400 INVALID_INPUT/INVALID_WEBHOOK_VERIFICATION_KEY_ID: invalid key_id provided. note that \
+         key_ids are specific to Plaid environments, and verification requests must be made to \
+         the same environment that the webhook was sent from"
+    );
 }
 
 /// The same seed, calls and times give the same bytes, signatures included.

@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 
-use crate::sandbox::catalog::Institution;
+use crate::sandbox::catalog::{Health, Institution};
 use crate::sandbox::product::{CountryCode, Product};
 
 /// An institution.
 #[derive(Debug, Serialize)]
 pub struct WireInstitution<'a> {
+    connection_availability: &'static str,
     country_codes: &'a [CountryCode],
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     dtc_numbers: &'a [String],
@@ -27,7 +28,13 @@ pub struct WireInstitution<'a> {
 impl<'a> WireInstitution<'a> {
     /// An institution; `with_metadata` adds url, colour and logo, null where there is none.
     pub fn new(institution: &'a Institution, with_metadata: bool) -> Self {
+        let supported = institution.health != Health::Unsupported;
         Self {
+            connection_availability: if supported {
+                "SUPPORTED"
+            } else {
+                "NOT_SUPPORTED"
+            },
             country_codes: &institution.country_codes,
             dtc_numbers: &institution.dtc_numbers,
             institution_id: &institution.institution_id,

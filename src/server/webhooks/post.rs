@@ -13,7 +13,7 @@ use hyper_util::rt::TokioIo;
 use tokio::net::TcpStream;
 use tokio::task::JoinSet;
 
-use super::Reach;
+use super::{Reach, tls};
 use crate::http::Delivery;
 use crate::sandbox::webhooks::Outcome;
 
@@ -38,6 +38,8 @@ pub(super) async fn post(delivery: &Delivery, reach: &Reach) -> Outcome {
 struct Receiver {
     host: String,
     port: u16,
+    /// Whether to speak TLS with it.
+    secure: bool,
     /// What the header `Host` says.
     authority: String,
     path: String,
@@ -47,9 +49,9 @@ impl Receiver {
     fn read(url: &str) -> Result<Self, Outcome> {
         let wrong = |what: &str| Outcome::Withheld(format!("the URL {url} {what}"));
         let (scheme, _) = url.split_once("://").unwrap_or_default();
-        let port = match scheme.to_ascii_lowercase().as_str() {
-            "http" => 80,
-            "https" => return Err(wrong("is of HTTPS, which is not delivered to yet")),
+        let (port, secure) = match scheme.to_ascii_lowercase().as_str() {
+            "http" => (80, false),
+            "https" => (443, true),
             _ => return Err(wrong("must begin with http:// or https://")),
         };
         let uri: Uri = url.parse().map_err(|_| wrong("cannot be read"))?;
@@ -59,6 +61,7 @@ impl Receiver {
         Ok(Self {
             host: authority.host().to_owned(),
             port: authority.port_u16().unwrap_or(port),
+            secure,
             authority: named
                 .rsplit_once('@')
                 .map_or(named, |(_, host)| host)
@@ -72,9 +75,14 @@ async fn send(delivery: &Delivery, reach: &Reach) -> Result<Answer, Outcome> {
     let receiver = Receiver::read(&delivery.url)?;
     let addresses = reach.addresses(&receiver.host, receiver.port).await?;
     let stream = connect(&addresses).await?;
-    exchange(TokioIo::new(stream), request(delivery, &receiver)?)
-        .await
-        .map_err(|error| Outcome::Failed(format!("the connection broke: {error}")))
+    let request = request(delivery, &receiver)?;
+    let answer = if receiver.secure {
+        let stream = tls::connect(&receiver.host, stream).await?;
+        exchange(TokioIo::new(stream), request).await
+    } else {
+        exchange(TokioIo::new(stream), request).await
+    };
+    answer.map_err(|error| Outcome::Failed(format!("the connection broke: {error}")))
 }
 
 async fn connect(addresses: &[SocketAddr]) -> Result<TcpStream, Outcome> {
@@ -118,7 +126,11 @@ async fn exchange<S>(stream: S, request: Request<Full<Bytes>>) -> hyper::Result<
 where
     S: Read + Write + Unpin + Send + 'static,
 {
-    let (mut sender, driver) = http1::handshake(stream).await?;
+    // As Plaid writes them, for receivers that look closely.
+    let (mut sender, driver) = http1::Builder::new()
+        .title_case_headers(true)
+        .handshake(stream)
+        .await?;
     let mut connection = JoinSet::new();
     connection.spawn(driver);
     let response = sender.send_request(request).await?;

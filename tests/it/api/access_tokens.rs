@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::server::Server;
 
 /// The endpoints, each with what it needs beside the token.
-pub(crate) fn endpoints() -> Vec<(&'static str, Value)> {
+fn endpoints() -> Vec<(&'static str, Value)> {
     let dates = json!({ "start_date": "2026-08-01", "end_date": "2026-09-01" });
     vec![
         ("/accounts/balance/get", json!({})),
@@ -30,7 +30,7 @@ pub(crate) fn endpoints() -> Vec<(&'static str, Value)> {
 }
 
 /// `fields` with an access token.
-pub(crate) fn with_token(fields: &Value, access_token: impl Into<Value>) -> Value {
+fn with_token(fields: &Value, access_token: impl Into<Value>) -> Value {
     let mut fields = fields.clone();
     fields["access_token"] = access_token.into();
     fields

@@ -36,7 +36,7 @@ fn is_whole(request: &[u8]) -> bool {
     };
     let length = head
         .lines()
-        .find_map(|line| line.strip_prefix("content-length: "));
+        .find_map(|line| line.strip_prefix("Content-Length: "));
     length.is_none_or(|length| length.parse() == Ok(body.len()))
 }
 
@@ -126,10 +126,10 @@ async fn a_receiver_gets_a_signed_post_until_it_answers_200() {
         let (head, body) = request.split_once("\r\n\r\n").unwrap();
         let expected = format!(
             "POST /hook?a=b HTTP/1.1\r\n\
-             host: {address}\r\n\
-             content-type: application/json\r\n\
-             plaid-verification: {}\r\n\
-             content-length: {}",
+             Host: {address}\r\n\
+             Content-Type: application/json\r\n\
+             Plaid-Verification: {}\r\n\
+             Content-Length: {}",
             all[0]["attempts"][at]["request_headers"]["Plaid-Verification"]
                 .as_str()
                 .unwrap(),
