@@ -5,7 +5,9 @@ mod alarms;
 mod api;
 mod body;
 mod control;
+mod form;
 mod link;
+mod oauth;
 mod pages;
 mod response;
 mod webhooks;
@@ -77,6 +79,7 @@ impl App {
                 control::answer(worlds, &head, body).await
             }
             _ if link::is_frame(path) => link::answer(worlds, &head, query, body).await,
+            _ if oauth::is_page(path) => oauth::answer(worlds, &head, query, body).await,
             (_, &Method::GET | &Method::HEAD) => match pages::page(path) {
                 Some(page) => page,
                 None => api::answer(worlds, &head, body).await,

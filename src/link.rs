@@ -5,9 +5,8 @@
 mod event;
 mod flow;
 pub mod mfa;
+mod step;
 
 pub use event::{EventName, ExitStatus, View};
-pub use flow::{
-    Action, Asks, CHOSEN, Facts, Flow, NotOffered, Outcome, Portal, Reaction, STANDARD, Signal,
-    Step, UPDATE, answer, exit_status,
-};
+pub use flow::{Asks, Facts, NotOffered, Outcome, Portal, Reaction, Signal, answer};
+pub use step::{Action, CHOSEN, Flow, STANDARD, Step, UPDATE};

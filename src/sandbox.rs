@@ -10,11 +10,13 @@ mod institutions;
 mod item_login;
 mod items;
 mod link_facts;
+mod link_opening;
 mod link_sessions;
 mod link_tokens;
 mod login;
 mod mint;
 mod named;
+mod oauth;
 mod signing;
 mod sync;
 mod timers;
@@ -41,6 +43,7 @@ pub use link_tokens::{
     AccountFilters, DeliveryMethod, HostedLink, LinkConfiguration, LinkTokenRecord, LinkUser,
     SubtypeFilter,
 };
+pub use oauth::{OauthLogin, OauthStage};
 pub use signing::VerificationKey;
 pub use sync::{Cursor, SyncPage, SyncRequest};
 
@@ -72,6 +75,7 @@ pub struct Sandbox {
     link_sessions: BTreeMap<Uuid, LinkToken>,
     // Boxed: a map moves its neighbours about at every insertion.
     link_tokens: BTreeMap<LinkToken, Box<LinkTokenRecord>>,
+    oauth_logins: BTreeMap<Uuid, OauthLogin>,
     public_tokens: BTreeMap<PublicToken, tokens::PublicTokenRecord>,
 }
 
@@ -92,6 +96,7 @@ impl Sandbox {
             items: BTreeMap::new(),
             link_sessions: BTreeMap::new(),
             link_tokens: BTreeMap::new(),
+            oauth_logins: BTreeMap::new(),
             public_tokens: BTreeMap::new(),
         }
     }

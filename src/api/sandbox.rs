@@ -1,6 +1,7 @@
 //! `/sandbox/*`, <https://plaid.com/docs/api/sandbox/>
 
 pub mod item;
+pub mod oauth;
 pub mod public_token;
 
 use super::Route;
@@ -9,5 +10,6 @@ use super::Route;
 pub const ROUTES: &[Route] = &[
     Route::of::<item::fire_webhook::Request>(),
     Route::of::<item::reset_login::Request>(),
+    Route::of::<oauth::select_accounts::Request>(),
     Route::of::<public_token::create::Request>(),
 ];

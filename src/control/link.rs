@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use crate::errors::{Error, ErrorCode};
 use crate::link::{Action, Step};
-use crate::sandbox::catalog::AccountSelect;
+use crate::sandbox::catalog::{AccountSelect, AccountTemplate};
 use crate::sandbox::ids::Uuid;
 use crate::sandbox::{Gesture, LinkSession, Sandbox};
 
@@ -19,7 +19,7 @@ pub struct Request {
     pub institution_id: Option<String>,
     /// `user_good` without it.
     pub username: Option<String>,
-    /// `pass_good` without it.
+    /// `pass_good` without it; on a bank's own site any will do.
     pub password: Option<String>,
     /// Answers, a list for each round; the right ones without it.
     pub mfa: Option<Vec<Vec<String>>>,
@@ -88,6 +88,11 @@ fn step<'a>(
             request.username.as_deref().unwrap_or(USERNAME),
             request.password.as_deref().unwrap_or(PASSWORD),
         ),
+        Step::Oauth => Gesture::Plain(Action::OpenOauth),
+        Step::OauthWaiting => {
+            visit_bank(world, session_id, request)?;
+            Gesture::Plain(Action::Continue)
+        }
         Step::Recaptcha => Gesture::Plain(Action::SolveRecaptcha),
         Step::Mfa => {
             let mfa = session
@@ -113,6 +118,22 @@ fn step<'a>(
     press(world, session_id, gesture)
 }
 
+/// Shares accounts on the bank's own site.
+fn visit_bank(world: &mut Sandbox, session_id: Uuid, request: &Request) -> Result<(), Error> {
+    let gone = || refused("the way to the bank is gone");
+    let state = session(world, session_id)?
+        .oauth_state_id
+        .ok_or_else(gone)?;
+    let username = request.username.as_deref().unwrap_or(USERNAME);
+    let user = world.oauth_user(state, username).ok_or_else(gone)?;
+    let listed: Vec<(usize, &AccountTemplate)> = user.accounts.iter().enumerate().collect();
+    let chosen = match &request.accounts {
+        Some(names) => positions(&listed, names)?,
+        None => listed.iter().map(|(position, _)| *position).collect(),
+    };
+    world.grant_oauth(state, username, &chosen)
+}
+
 /// The positions of the accounts to share.
 fn accounts(world: &Sandbox, session_id: Uuid, request: &Request) -> Result<Vec<usize>, Error> {
     let session = session(world, session_id)?;
@@ -133,6 +154,11 @@ fn accounts(world: &Sandbox, session_id: Uuid, request: &Request) -> Result<Vec<
             .map(|(position, _)| *position)
             .collect());
     };
+    positions(&offered, names)
+}
+
+/// The positions of accounts by their names or masks.
+fn positions(offered: &[(usize, &AccountTemplate)], names: &[String]) -> Result<Vec<usize>, Error> {
     names
         .iter()
         .map(|name| {

@@ -1,5 +1,6 @@
 //! Link's frame: its pages and the forms they send.
 
+mod oauth;
 mod present;
 mod tiles;
 mod wording;
@@ -9,6 +10,7 @@ use hyper::body::{Body, Bytes};
 use hyper::http::request::Parts;
 
 use super::body;
+use super::form::Form;
 use super::worlds::Worlds;
 use super::{Answer, response};
 use crate::api::wire::link_callback::Finish;
@@ -17,6 +19,10 @@ use crate::link::Action;
 use crate::sandbox::ids::{LinkToken, Uuid};
 use crate::sandbox::{Gesture, Sandbox};
 use crate::ui::link::{BootPage, Mode, Page};
+use oauth::Browser;
+
+pub(super) use present::{app_name, balance};
+pub(super) use tiles::colour;
 
 /// Where the frame is on Plaid's host, and on any other, whose address must still carry the text
 /// that end-to-end tests look for.
@@ -38,47 +44,19 @@ pub(super) async fn answer<B>(worlds: &Worlds, head: &Parts, query: &str, body: 
 where
     B: Body<Data = Bytes>,
 {
+    let query = Form::read(query.as_bytes());
     if head.method != Method::POST {
-        return response::page(first_document(worlds, &Form::read(query.as_bytes())));
+        return response::page(first_document(worlds, &query));
     }
     let sent = body::read(body).await.unwrap_or_default();
     let form = Form::read(&sent);
-    let page = turn(worlds, &form);
+    let page = turn(worlds, &form, &Browser::of(&head.headers, &query));
     let fragment = head.headers.contains_key(FRAGMENT);
     response::page(if fragment {
         page.fragment()
     } else {
         page.document()
     })
-}
-
-/// The fields of a form or a query, in order.
-struct Form(Vec<(String, String)>);
-
-impl Form {
-    fn read(bytes: &[u8]) -> Self {
-        Self(form_urlencoded::parse(bytes).into_owned().collect())
-    }
-
-    fn get(&self, name: &str) -> &str {
-        let value = self.0.iter().find(|(key, _)| key == name);
-        value.map_or("", |(_, value)| value.as_str())
-    }
-
-    fn prefixed<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = &'a str> {
-        let fields = self
-            .0
-            .iter()
-            .filter(move |(key, _)| key.starts_with(prefix));
-        fields.map(|(_, value)| value.as_str())
-    }
-
-    fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.0
-            .iter()
-            .filter(move |(key, _)| key == name)
-            .map(|(_, value)| value.as_str())
-    }
 }
 
 fn first_document(worlds: &Worlds, query: &Form) -> String {
@@ -102,25 +80,31 @@ fn first_document(worlds: &Worlds, query: &Form) -> String {
 }
 
 /// What the frame shows after a form was sent.
-fn turn(worlds: &Worlds, form: &Form) -> Page {
+fn turn(worlds: &Worlds, form: &Form, browser: &Browser) -> Page {
     if form.get("action") == "open" {
-        return open(worlds, form);
+        return open(worlds, form, browser);
     }
     let session_id = Uuid::parse(form.get("session"));
-    let shown = session_id.and_then(|id| worlds.of_token(id, |world| act(world, id, form)));
+    let shown =
+        session_id.and_then(|id| worlds.of_token(id, |world| act(world, id, form, browser)));
     shown
         .flatten()
         .unwrap_or_else(|| worlds.of_nobody(|world| without_session(world, form)))
 }
 
-fn open(worlds: &Worlds, form: &Form) -> Page {
-    let text = form.get("token");
+fn open(worlds: &Worlds, form: &Form, browser: &Browser) -> Page {
+    let (text, received) = (form.get("token"), form.get("received_redirect_uri"));
     let token = LinkToken::parse(text).ok();
     let opened = token.and_then(|token| {
         worlds.of_token(token.0, |world| {
-            let session_id = world.open_link(text).ok()?.id;
-            choose_at_once(world, session_id, form);
-            present::session(world, session_id, "")
+            let session_id = if received.is_empty() {
+                let session_id = world.open_link(text).ok()?.id;
+                choose_at_once(world, session_id, form);
+                session_id
+            } else {
+                world.return_from_oauth(text, received).ok()?
+            };
+            present::opened(world, session_id, browser)
         })
     });
     opened.flatten().unwrap_or_else(present::invalid_token)
@@ -147,22 +131,19 @@ fn choose_at_once(world: &mut Sandbox, session_id: Uuid, form: &Form) {
 }
 
 /// Turns a session by a form; `None` if there is no such session.
-fn act(world: &mut Sandbox, session_id: Uuid, form: &Form) -> Option<Page> {
+fn act(world: &mut Sandbox, session_id: Uuid, form: &Form, browser: &Browser) -> Option<Page> {
     let shown = present::pane_name(world, session_id)?;
     let leaving = form.get("action") == "confirm_exit";
     // A form of another pane than the one that is up was sent twice, or from another tab.
     if leaving || form.get("pane") == shown {
         let answers: Vec<&str> = form.prefixed("answer_").collect();
-        let accounts: Vec<usize> = form
-            .all("account")
-            .filter_map(|position| position.parse().ok())
-            .collect();
+        let accounts = form.positions("account");
         if let Some(gesture) = gesture(form, &accounts, &answers) {
             // What the pane does not offer changes nothing: the pane that is up is shown again.
             let _ = world.act(session_id, gesture);
         }
     }
-    present::session(world, session_id, form.get("username"))
+    present::session(world, session_id, browser, form.get("username"))
 }
 
 fn gesture<'a>(
@@ -181,6 +162,8 @@ fn gesture<'a>(
         "submit_credentials" => {
             Gesture::SubmitCredentials(form.get("username"), form.get("password"))
         }
+        "open_oauth" => Gesture::Plain(Action::OpenOauth),
+        "close_oauth" => Gesture::Plain(Action::CloseOauth),
         "solve_recaptcha" => Gesture::Plain(Action::SolveRecaptcha),
         "submit_mfa" => Gesture::SubmitMfa(answers),
         "select_accounts" => Gesture::SelectAccounts(accounts),

@@ -56,6 +56,11 @@ pub(super) fn asset(content_type: &'static str, body: impl Into<Bytes>) -> Answe
 
 /// A page that loads nothing but the emulator's own files and runs no script of its text.
 pub(super) fn page(html: String) -> Answer {
+    page_with_status(200, html)
+}
+
+/// The same, for a page that says what is wrong.
+pub(super) fn page_with_status(status: u16, html: String) -> Answer {
     const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
                           img-src 'self' data:; connect-src 'self'; frame-src 'self'; \
                           form-action 'self'; base-uri 'none'";
@@ -63,15 +68,20 @@ pub(super) fn page(html: String) -> Answer {
     response
         .headers_mut()
         .insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    set_status(&mut response, status);
     response
 }
 
 /// An answer without headers.
 pub(super) fn plain(status: u16, body: impl Into<Bytes>) -> Answer {
     let mut response = Response::new(Full::new(body.into()));
+    set_status(&mut response, status);
+    response
+}
+
+fn set_status(response: &mut Answer, status: u16) {
     *response.status_mut() =
         StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    response
 }
 
 /// `Mon, 07 Sep 2026 16:44:22 GMT`

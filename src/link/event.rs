@@ -23,10 +23,13 @@ macro_rules! names {
 names! {
     /// `eventName` of onEvent, <https://plaid.com/docs/link/web/#link-web-onevent-eventName>.
     pub enum EventName {
+        CloseOauth = "CLOSE_OAUTH",
         Error = "ERROR",
         Exit = "EXIT",
+        FailOauth = "FAIL_OAUTH",
         Handoff = "HANDOFF",
         Open = "OPEN",
+        OpenOauth = "OPEN_OAUTH",
         SearchInstitution = "SEARCH_INSTITUTION",
         SelectBrand = "SELECT_BRAND",
         SelectDegradedInstitution = "SELECT_DEGRADED_INSTITUTION",
@@ -53,6 +56,7 @@ names! {
         Exit = "EXIT",
         Loading = "LOADING",
         Mfa = "MFA",
+        Oauth = "OAUTH",
         Recaptcha = "RECAPTCHA",
         SelectAccount = "SELECT_ACCOUNT",
         SelectBrand = "SELECT_BRAND",
@@ -71,6 +75,7 @@ names! {
         RequiresAccountSelection = "requires_account_selection",
         RequiresCode = "requires_code",
         RequiresCredentials = "requires_credentials",
+        RequiresOauth = "requires_oauth",
         RequiresQuestions = "requires_questions",
         RequiresRecaptcha = "requires_recaptcha",
         RequiresSelections = "requires_selections",

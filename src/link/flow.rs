@@ -1,95 +1,9 @@
-//! Steps, actions and what follows.
+//! What follows an action on a pane.
 
 use super::event::{EventName, ExitStatus, View};
 use super::mfa::MfaType;
-use crate::errors::ErrorCode;
-
-/// A pane of Link, or a detour from the straight way.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
-    /// Consent, and the phone number that would sign a returning person in.
-    Consent,
-    /// The code sent to that number.
-    VerifyPhone,
-    /// Choice of a bank.
-    Institutions,
-    /// Choice of one of a brand's portals.
-    Brand,
-    /// A word about a bank that is slow, down or not offered.
-    Notice,
-    /// Username and password.
-    Credentials,
-    /// A box to tick, to prove that a person is there.
-    Recaptcha,
-    /// Questions after the password.
-    Mfa,
-    /// Choice of accounts.
-    Accounts,
-    /// Done.
-    Connected,
-    /// Something went wrong; says what to do next.
-    Failed,
-    /// Asks whether the person really wants to leave.
-    Leaving,
-}
-
-/// The order of the panes when all goes well; detours are not in it.
-pub type Flow = &'static [Step];
-
-/// A new Item.
-pub const STANDARD: Flow = &[
-    Step::Consent,
-    Step::Institutions,
-    Step::Credentials,
-    Step::Accounts,
-    Step::Connected,
-];
-
-/// A new Item at an institution the app has chosen.
-pub const CHOSEN: Flow = &[
-    Step::Consent,
-    Step::Credentials,
-    Step::Accounts,
-    Step::Connected,
-];
-
-/// Update mode: an Item that exists signs in again.
-pub const UPDATE: Flow = &[Step::Consent, Step::Credentials, Step::Connected];
-
-/// What a person does on a pane.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Action {
-    /// Gives a phone number.
-    SubmitPhone,
-    /// Goes on without a phone number.
-    SkipPhone,
-    /// Types the code sent to the phone.
-    SubmitOtp,
-    /// Types into the search box.
-    Search,
-    /// Picks a brand with several portals.
-    SelectBrand,
-    /// Picks a bank.
-    SelectInstitution,
-    /// Sends username and password.
-    SubmitCredentials,
-    /// Ticks the box.
-    SolveRecaptcha,
-    /// Answers the bank's questions.
-    SubmitMfa,
-    /// Sends the chosen accounts.
-    SelectAccounts,
-    /// Presses the pane's main button.
-    Continue,
-    /// Goes one pane back.
-    Back,
-    /// Asks to leave.
-    Exit,
-    /// Leaves for good, or is made to by the app.
-    ConfirmExit,
-    /// Stays after all.
-    Stay,
-}
+use super::step::{Action, Flow, STANDARD, Step};
+use crate::errors::{ErrorCode, ErrorType};
 
 /// How a bank's portal can be entered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,10 +23,13 @@ pub enum Portal {
 /// What the machine must know about the world for one action.
 #[derive(Debug, Clone, Copy)]
 pub struct Facts {
-    /// How the chosen institution can be entered; of interest for `SelectInstitution`.
+    /// How the institution chosen, or just being chosen, can be entered.
     pub portal: Portal,
-    /// What became of what the person sent: credentials, the phone's code, the choice of accounts.
+    /// What became of what the person sent: credentials, the phone's code, the choice of accounts;
+    /// or of their way to the bank's own site.
     pub answer: Result<(), ErrorCode>,
+    /// Whether the person is still on the bank's own site.
+    pub at_bank: bool,
     /// What the bank asks next, once what was sent is right.
     pub asks: Option<Asks>,
     /// The pane the person would come back to from `Leaving`.
@@ -130,6 +47,8 @@ pub enum Asks {
     Recaptcha,
     /// Answers.
     Mfa,
+    /// Fewer accounts: more were shared on its own site than the app takes.
+    Accounts,
 }
 
 /// A thing Link says happened.
@@ -167,39 +86,11 @@ pub struct Reaction {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NotOffered;
 
-impl Step {
-    /// The views that tell of this pane coming up, in order.
-    pub fn views(self) -> &'static [View] {
-        match self {
-            Self::Consent => &[View::Consent, View::SubmitPhone],
-            Self::VerifyPhone => &[View::VerifyPhone],
-            Self::Institutions => &[View::SelectInstitution],
-            Self::Brand => &[View::SelectBrand],
-            Self::Notice => &[],
-            Self::Credentials => &[View::Credential],
-            Self::Recaptcha => &[View::Recaptcha],
-            Self::Mfa => &[View::Mfa],
-            Self::Accounts => &[View::SelectAccount],
-            Self::Connected => &[View::Connected],
-            Self::Failed => &[View::Error],
-            Self::Leaving => &[View::Exit],
-        }
-    }
-
-    /// Whether the pane has a way back.
-    pub fn goes_back(self) -> bool {
-        matches!(
-            self,
-            Self::VerifyPhone | Self::Brand | Self::Notice | Self::Credentials
-        )
-    }
-}
-
 /// The status of an onExit from a pane.
-pub fn exit_status(step: Step, failure: Option<ErrorCode>, mfa: Option<MfaType>) -> ExitStatus {
+fn exit_status(step: Step, facts: &Facts) -> ExitStatus {
     match step {
         Step::Recaptcha => ExitStatus::RequiresRecaptcha,
-        Step::Mfa => match mfa {
+        Step::Mfa => match facts.mfa {
             Some(MfaType::Device) => ExitStatus::ChooseDevice,
             Some(MfaType::Questions) => ExitStatus::RequiresQuestions,
             Some(MfaType::Selections) => ExitStatus::RequiresSelections,
@@ -209,9 +100,11 @@ pub fn exit_status(step: Step, failure: Option<ErrorCode>, mfa: Option<MfaType>)
         Step::Institutions | Step::Brand => ExitStatus::InstitutionNotFound,
         Step::Accounts => ExitStatus::RequiresAccountSelection,
         Step::Notice => ExitStatus::InstitutionNotSupported,
-        Step::Failed if failure == Some(ErrorCode::InstitutionNoLongerSupported) => {
+        Step::Failed if facts.failure == Some(ErrorCode::InstitutionNoLongerSupported) => {
             ExitStatus::InstitutionNotSupported
         }
+        Step::Oauth | Step::OauthWaiting => ExitStatus::RequiresOauth,
+        Step::Failed if facts.portal == Portal::Oauth => ExitStatus::RequiresOauth,
         Step::Consent | Step::Credentials | Step::Connected | Step::Failed | Step::Leaving => {
             ExitStatus::RequiresCredentials
         }
@@ -234,6 +127,7 @@ pub fn answer(
         (Step::Leaving, A::Stay) => Ok(show(&[], facts.before_leaving)),
         (Step::Connected, A::Continue | A::Exit | A::ConfirmExit) => Ok(finish(&[])),
         (_, A::ConfirmExit) => Ok(leave(step, facts)),
+        (Step::Failed, A::Exit) if may_try_bank_again(facts) => Ok(show(&[], Step::Leaving)),
         (Step::Consent | Step::Institutions | Step::Brand | Step::Failed, A::Exit) => {
             Ok(leave(step, facts))
         }
@@ -241,42 +135,50 @@ pub fn answer(
             Step::VerifyPhone
             | Step::Notice
             | Step::Credentials
+            | Step::Oauth
+            | Step::OauthWaiting
             | Step::Recaptcha
             | Step::Mfa
             | Step::Accounts,
             A::Exit,
         ) => Ok(show(&[], Step::Leaving)),
-        (Step::Consent, A::SkipPhone) => Ok(show(&[E::SkipSubmitPhone], after(flow, step))),
+        (Step::Consent | Step::VerifyPhone, A::SkipPhone) => {
+            Ok(show(&[E::SkipSubmitPhone], after_consent(flow, facts)))
+        }
         (Step::Consent, A::SubmitPhone) => Ok(match facts.answer {
             Ok(()) => show(&[E::SubmitPhone], Step::VerifyPhone),
             Err(code) => refuse(&[Signal::Event(E::SubmitPhone)], step, code),
         }),
         (Step::Connected, A::SubmitPhone) => Ok(finish(&[E::SubmitPhone])),
         (Step::VerifyPhone, A::SubmitOtp) => Ok(verify_phone(flow, facts)),
-        (Step::VerifyPhone, A::SkipPhone) => {
-            Ok(show(&[E::SkipSubmitPhone], after(flow, Step::Consent)))
-        }
         (Step::Institutions, A::Search) => Ok(say(E::SearchInstitution, step)),
         (Step::Institutions, A::SelectBrand) => Ok(show(&[E::SelectBrand], Step::Brand)),
         (Step::Institutions | Step::Brand, A::SelectInstitution) => Ok(enter(facts.portal)),
         (Step::Notice, A::Continue) if facts.portal == Portal::Degraded => {
             Ok(show(&[], Step::Credentials))
         }
-        (Step::Credentials, A::SubmitCredentials) => Ok(let_in(
-            flow,
-            facts,
-            EventName::SubmitCredentials,
-            Step::Credentials,
-        )),
+        (Step::Credentials, A::SubmitCredentials) => {
+            Ok(let_in(flow, facts, E::SubmitCredentials, step))
+        }
         (Step::Recaptcha, A::SolveRecaptcha) => Ok(solve(flow, facts)),
-        (Step::Mfa, A::SubmitMfa) => Ok(let_in(flow, facts, EventName::SubmitMfa, Step::Mfa)),
+        (Step::Mfa, A::SubmitMfa) => Ok(let_in(flow, facts, E::SubmitMfa, step)),
+        (Step::Oauth, A::OpenOauth) => Ok(say(E::OpenOauth, Step::OauthWaiting)),
+        (Step::OauthWaiting, A::Continue | A::CloseOauth) => Ok(wait(flow, action, facts)),
+        (Step::Oauth | Step::OauthWaiting, A::ReturnOauth) => {
+            Ok(come_back(flow, facts, &[E::Open]))
+        }
+        (Step::Consent, A::ReturnOauth) if facts.answer.is_err() => {
+            Ok(come_back(flow, facts, &[E::Open]))
+        }
         (Step::Accounts, A::SelectAccounts) => Ok(match facts.answer {
             Ok(()) => show(&[], after(flow, step)),
             Err(code) => refuse(&[], Step::Failed, code),
         }),
-        (Step::Failed, A::Continue) => Ok(show(&[], recovery(flow, facts.failure))),
+        (Step::Failed, A::Continue) => Ok(show(&[], recovery(flow, facts, facts.failure))),
         (Step::VerifyPhone, A::Back) => Ok(show(&[], Step::Consent)),
-        (Step::Brand | Step::Notice | Step::Credentials, A::Back) if flow == STANDARD => {
+        (Step::Brand | Step::Notice | Step::Credentials | Step::Oauth, A::Back)
+            if flow == STANDARD =>
+        {
             Ok(show(&[], Step::Institutions))
         }
         (
@@ -285,6 +187,8 @@ pub fn answer(
         )
         | (
             Step::Credentials
+            | Step::Oauth
+            | Step::OauthWaiting
             | Step::Recaptcha
             | Step::Mfa
             | Step::Accounts
@@ -294,6 +198,31 @@ pub fn answer(
             _,
         ) => Err(NotOffered),
     }
+}
+
+/// The pane after consent, which is where the person logs in once the institution is settled.
+fn after_consent(flow: Flow, facts: &Facts) -> Step {
+    match after(flow, Step::Consent) {
+        Step::Credentials => login(facts.portal),
+        step => step,
+    }
+}
+
+/// The pane on which a person logs in.
+fn login(portal: Portal) -> Step {
+    match portal {
+        Portal::Oauth => Step::Oauth,
+        Portal::Credentials | Portal::Degraded | Portal::Down | Portal::Filtered => {
+            Step::Credentials
+        }
+    }
+}
+
+/// Whether the bank's own site can be gone to again after an error. From a way back that leads
+/// nowhere it cannot.
+fn may_try_bank_again(facts: &Facts) -> bool {
+    let lost = |code: ErrorCode| code.entry().error_type == ErrorType::OauthError;
+    facts.portal == Portal::Oauth && !facts.failure.is_some_and(lost)
 }
 
 fn after(flow: Flow, step: Step) -> Step {
@@ -337,7 +266,7 @@ fn leave(step: Step, facts: &Facts) -> Reaction {
         step
     };
     Reaction {
-        outcome: Outcome::Leave(exit_status(left, facts.failure, facts.mfa)),
+        outcome: Outcome::Leave(exit_status(left, facts)),
         signals: vec![Signal::Event(EventName::Exit)],
     }
 }
@@ -366,7 +295,7 @@ fn enter(portal: Portal) -> Reaction {
             &[E::SelectInstitution, E::SelectFilteredInstitution],
             Step::Notice,
         ),
-        Portal::Oauth => (&[E::SelectInstitution], Step::Notice),
+        Portal::Oauth => (&[E::SelectInstitution], Step::Oauth),
     };
     show(events, step)
 }
@@ -387,10 +316,46 @@ fn let_in(flow: Flow, facts: &Facts, sent: EventName, pane: Step) -> Reaction {
         Err(ErrorCode::InvalidMfa) if pane == Step::Mfa => {
             refuse(&sent, pane, ErrorCode::InvalidMfa)
         }
-        Err(code) if recovery(flow, Some(code)) == Step::Credentials => {
+        Err(code) if recovery(flow, facts, Some(code)) == Step::Credentials => {
             refuse(&sent, Step::Credentials, code)
         }
         Err(code) => refuse(&sent, Step::Failed, code),
+    }
+}
+
+/// What a look at the bank's window brings: nothing while the person is there, unless they have
+/// closed it.
+fn wait(flow: Flow, action: Action, facts: &Facts) -> Reaction {
+    match (facts.at_bank, action) {
+        (true, Action::CloseOauth) => show(&[EventName::CloseOauth], Step::Oauth),
+        (true, _) => Reaction {
+            outcome: Outcome::Show(Step::OauthWaiting),
+            signals: Vec::new(),
+        },
+        (false, _) if facts.answer.is_err() => come_back(flow, facts, &[EventName::FailOauth]),
+        (false, _) => come_back(flow, facts, &[]),
+    }
+}
+
+/// What follows once the bank's own site has sent the person back.
+fn come_back(flow: Flow, facts: &Facts, before: &[EventName]) -> Reaction {
+    let mut before: Vec<Signal> = before.iter().copied().map(Signal::Event).collect();
+    match facts.answer {
+        Ok(()) => {
+            let next = match facts.asks {
+                Some(Asks::Accounts) if flow.contains(&Step::Accounts) => Step::Accounts,
+                _ => Step::Connected,
+            };
+            if next == Step::Accounts {
+                before.push(Signal::View(View::Loading));
+            }
+            before.extend(next.views().iter().copied().map(Signal::View));
+            Reaction {
+                outcome: Outcome::Show(next),
+                signals: before,
+            }
+        }
+        Err(code) => refuse(&before, Step::Failed, code),
     }
 }
 
@@ -406,7 +371,7 @@ fn next_pane(flow: Flow, facts: &Facts) -> Step {
     match facts.asks {
         Some(Asks::Recaptcha) => Step::Recaptcha,
         Some(Asks::Mfa) => Step::Mfa,
-        None => after(flow, Step::Credentials),
+        Some(Asks::Accounts) | None => after(flow, Step::Credentials),
     }
 }
 
@@ -415,16 +380,18 @@ fn verify_phone(flow: Flow, facts: &Facts) -> Reaction {
     match facts.answer {
         Ok(()) => show(
             &[EventName::SubmitOtp, EventName::VerifyPhone],
-            after(flow, Step::Consent),
+            after_consent(flow, facts),
         ),
         Err(ErrorCode::InvalidOtp) => refuse(&sent, Step::VerifyPhone, ErrorCode::InvalidOtp),
         Err(code) => refuse(&sent, Step::Failed, code),
     }
 }
 
-/// The pane an error leads to, <https://plaid.com/docs/errors/>.
-fn recovery(flow: Flow, failure: Option<ErrorCode>) -> Step {
+/// The pane an error leads to, <https://plaid.com/docs/errors/>. A login on the bank's own site is
+/// begun again whatever went wrong there.
+fn recovery(flow: Flow, facts: &Facts, failure: Option<ErrorCode>) -> Step {
     match failure {
+        _ if may_try_bank_again(facts) => Step::Oauth,
         Some(ErrorCode::InvalidCredentials | ErrorCode::ItemLoginRequired) => Step::Credentials,
         _ if flow != STANDARD => Step::Credentials,
         _ => Step::Institutions,
@@ -433,6 +400,7 @@ fn recovery(flow: Flow, failure: Option<ErrorCode>) -> Step {
 
 #[cfg(test)]
 mod tests {
+    use super::super::step::{CHOSEN, UPDATE};
     use super::*;
     use std::fmt::Write;
 
@@ -443,6 +411,8 @@ mod tests {
         Step::Brand,
         Step::Notice,
         Step::Credentials,
+        Step::Oauth,
+        Step::OauthWaiting,
         Step::Recaptcha,
         Step::Mfa,
         Step::Accounts,
@@ -462,6 +432,9 @@ mod tests {
         Action::SolveRecaptcha,
         Action::SubmitMfa,
         Action::SelectAccounts,
+        Action::OpenOauth,
+        Action::CloseOauth,
+        Action::ReturnOauth,
         Action::Continue,
         Action::Back,
         Action::Exit,
@@ -472,6 +445,7 @@ mod tests {
     const USUAL: Facts = Facts {
         portal: Portal::Credentials,
         answer: Ok(()),
+        at_bank: false,
         asks: None,
         mfa: Some(MfaType::Questions),
         before_leaving: Step::Accounts,
@@ -513,6 +487,34 @@ mod tests {
             ("bank is down", portal(Portal::Down)),
             ("bank not offered", portal(Portal::Filtered)),
             ("bank with a site of its own", portal(Portal::Oauth)),
+            (
+                "still on that site",
+                Facts {
+                    at_bank: true,
+                    ..portal(Portal::Oauth)
+                },
+            ),
+            (
+                "too many accounts shared there",
+                Facts {
+                    asks: Some(Asks::Accounts),
+                    ..portal(Portal::Oauth)
+                },
+            ),
+            (
+                "access denied there",
+                Facts {
+                    portal: Portal::Oauth,
+                    ..refused(ErrorCode::InsufficientCredentials)
+                },
+            ),
+            (
+                "a way back that is none",
+                Facts {
+                    portal: Portal::Oauth,
+                    ..refused(ErrorCode::OauthStateIdNotFound)
+                },
+            ),
         ]
     }
 

@@ -125,13 +125,7 @@ impl Sandbox {
             Some(positions) => positions,
             None => (0..new.user.accounts.len()).collect(),
         };
-        let accounts = positions
-            .into_iter()
-            .map(|position| Account {
-                id: account_id(id, position),
-                position,
-            })
-            .collect();
+        let accounts = accounts(id, positions.into_iter());
         let item = Item {
             id,
             access_token,
@@ -199,6 +193,13 @@ impl Sandbox {
     pub fn remove_item(&mut self, access_token: &str) -> Result<(), Error> {
         self.item_mut(access_token)?.removed = true;
         Ok(())
+    }
+
+    /// Changes which accounts an Item shares, by their positions among the user's.
+    pub(super) fn share_accounts(&mut self, item_id: ItemId, positions: &[usize]) {
+        if let Some(item) = self.items.get_mut(&item_id) {
+            item.accounts = accounts(item_id, positions.iter().copied());
+        }
     }
 
     /// Readies an Item for a call of `product`, which is added when it comes on first use.
@@ -324,6 +325,14 @@ impl Sandbox {
 
 fn account_ids_malformed() -> Error {
     Error::invalid_field("options.account_ids", rule::ACCOUNT_IDS)
+}
+
+fn accounts(item: ItemId, positions: impl Iterator<Item = usize>) -> Vec<Account> {
+    let account = |position| Account {
+        id: account_id(item, position),
+        position,
+    };
+    positions.map(account).collect()
 }
 
 fn account_id(item: ItemId, position: usize) -> AccountId {

@@ -7,6 +7,7 @@ use jiff::SignedDuration;
 use super::catalog::{AccountSelect, Health};
 use super::ids::LinkToken;
 use super::login::Challenge;
+use super::oauth::asks_the_bank;
 use super::product::Product;
 use super::{
     Gesture, InstitutionFilter, LinkConfiguration, LinkEvent, LinkSession, NewItem, Sandbox,
@@ -39,6 +40,19 @@ fn is_test_number(number: &str) -> bool {
         .is_ok_and(|number| TEST_NUMBERS.contains(&number))
 }
 
+/// What a session knows by itself.
+fn known(session: &LinkSession) -> Facts {
+    Facts {
+        portal: session.portal,
+        answer: Ok(()),
+        at_bank: false,
+        asks: None,
+        mfa: session.mfa.as_ref().and_then(Mfa::kind),
+        before_leaving: session.before_leaving,
+        failure: session.error.as_ref().map(|error| error.code),
+    }
+}
+
 /// What some signals carry besides what the session knows.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Said {
@@ -46,6 +60,8 @@ pub(super) struct Said {
     pub(super) status: Option<ExitStatus>,
     /// What the bank had asked.
     pub(super) mfa: Option<MfaType>,
+    /// The pane that Link opens on.
+    pub(super) view: Option<View>,
 }
 
 impl Sandbox {
@@ -57,14 +73,7 @@ impl Sandbox {
         gesture: Gesture<'_>,
     ) -> Result<Facts, NotOffered> {
         let configuration = &self.link_tokens[&token].configuration;
-        let mut facts = Facts {
-            portal: session.portal,
-            answer: Ok(()),
-            asks: None,
-            mfa: session.mfa.as_ref().and_then(Mfa::kind),
-            before_leaving: session.before_leaving,
-            failure: session.error.as_ref().map(|error| error.code),
-        };
+        let mut facts = known(session);
         match gesture {
             Gesture::SelectInstitution(id) => {
                 facts.portal = self.portal(configuration, id).ok_or(NotOffered)?;
@@ -94,6 +103,10 @@ impl Sandbox {
                     (None, Some(_)) => Some(Asks::Mfa),
                     (None, None) => None,
                 };
+            }
+            Gesture::ReturnAstray(code) => facts.answer = Err(code),
+            Gesture::Plain(action) if asks_the_bank(session, action) => {
+                self.look_at_bank(configuration, session, action, &mut facts)?;
             }
             Gesture::Plain(Action::SolveRecaptcha) if session.recaptcha == Some(false) => {
                 facts.answer = Err(ErrorCode::RecaptchaBad);
@@ -205,10 +218,15 @@ impl Sandbox {
         match gesture {
             Gesture::SubmitPhone(phone) => session.phone = Some(phone.to_owned()),
             Gesture::Plain(Action::SkipPhone) => session.guest = true,
+            Gesture::Plain(Action::OpenOauth) => self.depart_to_bank(session),
+            Gesture::Plain(action) if asks_the_bank(session, action) && !facts.at_bank => {
+                self.come_from_bank(token, session, facts);
+            }
             Gesture::Search(query) => session.query = Some(query.to_owned()),
             Gesture::SelectBrand(brand) => session.brand = Some(brand.to_owned()),
             Gesture::SelectInstitution(id) => {
                 session.portal = facts.portal;
+                session.shared = None;
                 session.institution = self.institution_named(id);
             }
             Gesture::SubmitOtp(_) if facts.answer.is_err() => session.wrong_codes += 1,
@@ -246,6 +264,9 @@ impl Sandbox {
         let configuration = &self.link_tokens[&token].configuration;
         if let Some(item_id) = configuration.update {
             self.repair_login(item_id);
+            if let Some(shared) = &session.shared {
+                self.share_accounts(item_id, shared);
+            }
             let (public_token, _) = self.mint_public_token(item_id);
             session.item = Some((public_token, item_id));
             return;
@@ -301,7 +322,7 @@ impl Sandbox {
             name,
             at: self.now,
             request_id: (!opening).then_some(session.pane_request_id),
-            view: if opening { Some(View::Consent) } else { view },
+            view: if opening { said.view } else { view },
             institution: session.institution.clone(),
             error: session.error.clone().filter(|_| carries_error),
             exit_status: said.status.filter(|_| name == EventName::Exit),

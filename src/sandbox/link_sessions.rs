@@ -12,8 +12,8 @@ use super::{LinkConfiguration, LinkTokenRecord, Sandbox};
 use crate::errors::{Error, ErrorCode};
 use crate::link::mfa::{Mfa, MfaType};
 use crate::link::{
-    self, Action, CHOSEN, EventName, ExitStatus, Flow, NotOffered, Outcome, Portal, STANDARD,
-    Signal, Step, UPDATE, View,
+    self, Action, EventName, ExitStatus, Flow, NotOffered, Outcome, Portal, STANDARD, Step, UPDATE,
+    View,
 };
 
 /// What a person does, with what they typed or picked.
@@ -35,6 +35,8 @@ pub enum Gesture<'a> {
     SubmitMfa(&'a [&'a str]),
     /// Positions among the accounts offered.
     SelectAccounts(&'a [usize]),
+    /// Back from a bank's site by an address that leads nowhere.
+    ReturnAstray(ErrorCode),
     /// An action that needs nothing more.
     Plain(Action),
 }
@@ -50,6 +52,7 @@ impl Gesture<'_> {
             Self::SubmitCredentials(..) => Action::SubmitCredentials,
             Self::SubmitMfa(_) => Action::SubmitMfa,
             Self::SelectAccounts(_) => Action::SelectAccounts,
+            Self::ReturnAstray(_) => Action::ReturnOauth,
             Self::Plain(action) => *action,
         }
     }
@@ -134,13 +137,18 @@ pub struct LinkSession {
     pub portal: Portal,
     /// What the bank asks.
     pub mfa: Option<Mfa>,
+    /// Names the way to the bank's own site that is open, or was last.
+    pub oauth_state_id: Option<Uuid>,
     pub(super) recaptcha: Option<bool>,
     pub(super) query: Option<String>,
-    flow: Flow,
+    pub(super) flow: Flow,
     pub(super) before_leaving: Step,
     pub(super) pane_request_id: RequestId,
     pub(super) pane_at: Timestamp,
     pub(super) user: Option<Arc<TestUser>>,
+    /// Positions of the accounts shared on the bank's own site; `None` where people do not log in
+    /// there.
+    pub(super) shared: Option<Vec<usize>>,
     pub(super) chosen: Vec<usize>,
     pub(super) item: Option<(PublicToken, ItemId)>,
     pub(super) wrong_logins: u8,
@@ -199,80 +207,17 @@ impl LinkSession {
             .user
             .iter()
             .flat_map(|user| user.accounts.iter().enumerate());
+        let shared = |position| {
+            let shared = self.shared.as_ref();
+            shared.is_none_or(|shared| shared.contains(&position))
+        };
         accounts
-            .filter(|(_, account)| configuration.admits(account))
+            .filter(|(position, account)| shared(*position) && configuration.admits(account))
             .collect()
     }
 }
 
 impl Sandbox {
-    /// Opens Link with a token.
-    ///
-    /// # Errors
-    /// `INVALID_LINK_TOKEN` if it is malformed, unknown, expired or killed by wrong logins.
-    pub fn open_link(&mut self, text: &str) -> Result<&LinkSession, Error> {
-        let token = self.link_token(text)?.token;
-        let record = &self.link_tokens[&token];
-        if self.now >= record.expires_at {
-            return Err(ErrorCode::InvalidLinkToken.into());
-        }
-        let (flow, institution_id) = self.way(&record.configuration);
-        let institution = institution_id.and_then(|id| self.institution_named(&id));
-        let mut session = LinkSession {
-            id: self.mint.link_session_id(),
-            started_at: self.now,
-            finished_at: None,
-            events: Vec::new(),
-            result: None,
-            step: Step::Consent,
-            error: None,
-            institution,
-            brand: None,
-            guest: false,
-            phone: None,
-            portal: Portal::Credentials,
-            mfa: None,
-            recaptcha: None,
-            query: None,
-            flow,
-            before_leaving: Step::Consent,
-            pane_request_id: self.mint.request_id(),
-            pane_at: self.now,
-            user: None,
-            chosen: Vec::new(),
-            item: None,
-            wrong_logins: 0,
-            wrong_codes: 0,
-        };
-        self.say(
-            &mut session,
-            Signal::Event(EventName::Open),
-            Said::default(),
-        );
-        for view in Step::Consent.views() {
-            self.say(&mut session, Signal::View(*view), Said::default());
-        }
-        self.link_sessions.insert(session.id, token);
-        let record = self
-            .link_tokens
-            .get_mut(&token)
-            .expect("the token was just found");
-        record.sessions.push(session);
-        Ok(&record.sessions[record.sessions.len() - 1])
-    }
-
-    /// The flow a token asks for, and the institution it begins with if that is settled.
-    fn way(&self, configuration: &LinkConfiguration) -> (Flow, Option<String>) {
-        if let Some(item) = configuration.update.and_then(|id| self.items.get(&id)) {
-            return (UPDATE, Some(item.institution_id.clone()));
-        }
-        let chosen = configuration.institution_id.as_deref();
-        match chosen.filter(|id| self.portal(configuration, id) == Some(Portal::Credentials)) {
-            Some(id) => (CHOSEN, Some(id.to_owned())),
-            None => (STANDARD, None),
-        }
-    }
-
     /// A session by its id.
     pub fn link_session(&self, session_id: Uuid) -> Option<&LinkSession> {
         let token = self.link_sessions.get(&session_id)?;
@@ -305,6 +250,9 @@ impl Sandbox {
         // The session is taken out while it is turned, so that the rest of the world can be asked.
         let mut session = sessions.remove(place);
         let answered = self.turn(token, &mut session, gesture);
+        if session.result.is_some() {
+            self.give_up_oauth(&mut session);
+        }
         let sessions = &mut self
             .link_tokens
             .get_mut(&token)
@@ -331,8 +279,10 @@ impl Sandbox {
         if let Some(error) = &error {
             session.error = Some(error.clone());
         }
-        if matches!(reaction.outcome, Outcome::Show(Step::Connected)) {
-            self.connect(token, session);
+        match reaction.outcome {
+            Outcome::Show(Step::Connected) => self.connect(token, session),
+            Outcome::Show(Step::Oauth) => self.prepare_oauth(token, session),
+            _ => {}
         }
         let status = match reaction.outcome {
             Outcome::Leave(status) => Some(status),
@@ -341,6 +291,7 @@ impl Sandbox {
         let said = Said {
             status,
             mfa: facts.mfa,
+            view: None,
         };
         for signal in reaction.signals {
             self.say(session, signal, said);

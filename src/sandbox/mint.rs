@@ -17,9 +17,10 @@ enum Kind {
     Item,
     LinkSession,
     LinkEvent,
+    OauthState,
 }
 
-const KINDS: usize = Kind::LinkEvent as usize + 1;
+const KINDS: usize = Kind::OauthState as usize + 1;
 /// Words of 64 bits set aside for one id.
 const WORDS_PER_ID: usize = 8;
 
@@ -84,6 +85,11 @@ impl Mint {
     /// The id of a new Link event.
     pub(super) fn event_id(&mut self) -> Uuid {
         self.uuid(Kind::LinkEvent)
+    }
+
+    /// The id of one way to a bank's own site and back.
+    pub(super) fn oauth_state_id(&mut self) -> Uuid {
+        self.uuid(Kind::OauthState)
     }
 
     /// The id of a new Item.

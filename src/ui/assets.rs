@@ -23,6 +23,12 @@ pub fn asset(name: &str) -> Option<Asset> {
             include_str!("../../templates/assets/link-initialize.js"),
         ),
         "link-pane.js" => (SCRIPT, include_str!("../../templates/assets/link-pane.js")),
+        "oauth-bank.js" => (SCRIPT, include_str!("../../templates/assets/oauth-bank.js")),
+        "oauth-return.js" => (
+            SCRIPT,
+            include_str!("../../templates/assets/oauth-return.js"),
+        ),
+        "oauth.css" => (CSS, OAUTH_CSS),
         "link.css" => (CSS, LINK_CSS),
         "icon.svg" => (
             "image/svg+xml",
@@ -37,6 +43,11 @@ pub fn asset(name: &str) -> Option<Asset> {
         bytes: text.as_bytes(),
     })
 }
+
+const OAUTH_CSS: &str = concat!(
+    include_str!("../../templates/assets/tokens.css"),
+    include_str!("../../templates/assets/oauth.css"),
+);
 
 // One request for all of it. Other pages can put the same tokens first.
 const LINK_CSS: &str = concat!(

@@ -17,6 +17,8 @@
 //! | `select_brand` | `brand` | page; not looked at by the script |
 //! | `select_institution` | `institution_id` | page |
 //! | `submit_credentials` | `username`, `password`, `attempt` | page |
+//! | `open_oauth` | | [`Pane::OauthWaiting`] |
+//! | `close_oauth` | | page |
 //! | `solve_recaptcha` | | page |
 //! | `submit_mfa` | `answer_0`, `answer_1`, ... | page |
 //! | `select_accounts` | `account`, repeated | page |
@@ -31,7 +33,8 @@
 //! [`Pane::Finished`].
 
 mod embedded_json;
-mod mark;
+pub(super) mod mark;
+mod oauth;
 mod panes;
 mod samples;
 mod tile;
@@ -39,6 +42,7 @@ mod tile;
 use askama::Template;
 
 pub use embedded_json::EmbeddedJson;
+pub use oauth::{BankPlace, BankSite, OauthPane, OauthWaitingPane};
 pub use panes::{
     Account, AccountsPane, ConnectedPane, CredentialsPane, ErrorPane, ExitPane, FinishedPane,
     Health, HealthPane, InstitutionMark, LoadingPane, MfaPane, MfaPrompt, MfaQuestion, OtpPane,
@@ -83,6 +87,10 @@ pub enum Pane {
     Brand(BrandPane),
     /// User name and password.
     Credentials(CredentialsPane),
+    /// The way to the institution's own site.
+    Oauth(OauthPane),
+    /// Waiting for somebody who is there.
+    OauthWaiting(OauthWaitingPane),
     /// A box to tick.
     Recaptcha(RecaptchaPane),
     /// What the institution asks.
@@ -184,6 +192,8 @@ impl Pane {
             Pane::Institutions(_) => "institutions",
             Pane::Brand(_) => "brand",
             Pane::Credentials(_) => "credentials",
+            Pane::Oauth(_) => "oauth",
+            Pane::OauthWaiting(_) => "oauth-waiting",
             Pane::Recaptcha(_) => "recaptcha",
             Pane::Mfa(_) => "mfa",
             Pane::Loading(_) => "loading",

@@ -14,6 +14,7 @@
 //                   finish  `result` (`success` or `exit`), `public_token`, `metadata`, `error`,
 //                           and the `events` that come in one burst with the callback
 //                   gone    the user left while the emulator did not answer
+//                   redirect  `url` of a bank's own site, where the app's page goes
 //                   select  `institution_id` or `brand`, from the embedded tiles
 (() => {
   'use strict';
@@ -75,7 +76,20 @@
     if (!given.token && !given.env) {
       throw new Error('Invalid env: env cannot be missing.');
     }
+    checkReturn(given.receivedRedirectUri);
     return given;
+  }
+
+  // The address a bank has sent the user back to must be as it came.
+  function checkReturn(uri) {
+    if (uri && !/^[^?#]*\?oauth_state_id=[^&#]+$/.test(uri)) {
+      const rest = uri.includes('oauth_state_id=')
+        ? ' It has to be the only parameter, with no fragment behind it.'
+        : '';
+      throw new Error(
+        `oauth uri does not contain a valid oauth_state_id query parameter.${rest}`,
+      );
+    }
   }
 
   function frameUrl(config, kind, instance) {
@@ -181,6 +195,13 @@
     return () => window.removeEventListener('message', onMessage);
   }
 
+  // The frame may lead to its own pages only.
+  function redirect(url) {
+    if (new URL(url).origin === emulator) {
+      location.assign(url);
+    }
+  }
+
   function createHandler(config) {
     created += 1;
     const url = frameUrl(config, 'isLinkInitialize', created);
@@ -271,6 +292,8 @@
         }
       } else if (message.type === 'finish') {
         finish(message);
+      } else if (message.type === 'redirect') {
+        redirect(message.url);
       } else if (message.type === 'gone') {
         finishWithoutFrame();
       }

@@ -10,6 +10,8 @@
   const PHONE_DIGITS = 10;
   // A person, or a test, may still press Enter after the last digit.
   const CODE_SETTLED_MS = 700;
+  const POPUP_LOOK_MS = 250;
+  const POPUP = 'popup,width=520,height=780';
 
   const { mode, origin, token, receivedRedirectUri } = document.body.dataset;
   const status = document.getElementById('link-status');
@@ -21,6 +23,9 @@
   let asked = 0;
   let unreachable = null;
   let picker = null;
+  let pollTimer;
+  // The window of a bank's own site, as long as its pane is up.
+  let bank = null;
 
   function notify(type, rest) {
     if (mode === 'page') {
@@ -33,6 +38,10 @@
 
   window.addEventListener('message', (message) => {
     const { data } = message;
+    if (bank && message.source === bank && message.origin === location.origin) {
+      lookForBank();
+      return;
+    }
     const fromParent = message.origin === origin && message.source === window.parent;
     if (!fromParent || !data || data.plaidEmulator !== 1) {
       return;
@@ -60,6 +69,7 @@
       sending = Promise.resolve();
     }
     flushSearch();
+    leaveBank();
     ask({ ...here(), action }, 'Leaving');
   }
 
@@ -139,6 +149,7 @@
     shown = main;
     (main.querySelector('[data-focus]') || main.querySelector('h1'))?.focus();
     poll(main);
+    watchBank(main);
   }
 
   function showLoading(waitsFor) {
@@ -162,26 +173,95 @@
 
   function poll(main) {
     const form = main.querySelector('form[data-poll]');
-    if (!form) {
+    clearTimeout(pollTimer);
+    if (form) {
+      pollTimer = setTimeout(() => lookAgain(main), Number(form.dataset.poll));
+    }
+  }
+
+  // Asks for the pane again, which stays as it is unless something has happened.
+  async function lookAgain(main) {
+    clearTimeout(pollTimer);
+    if (shown !== main) {
       return;
     }
-    const again = async () => {
-      if (shown !== main) {
-        return;
-      }
-      const answer = await post({ ...here(), action: 'continue' }).catch(() => null);
-      if (shown !== main) {
-        return;
-      }
-      if (!answer || answer.dataset.pane === 'loading') {
-        poll(main);
-      } else {
-        tellEvents(answer);
-        answered(answer);
-      }
-    };
-    setTimeout(again, Number(form.dataset.poll));
+    const answer = await post({ ...here(), action: 'continue' }).catch(() => null);
+    if (shown !== main) {
+      return;
+    }
+    if (!answer || answer.dataset.pane === main.dataset.pane) {
+      poll(main);
+    } else {
+      tellEvents(answer);
+      answered(answer);
+    }
   }
+
+  // Opens a bank's own site, within the press that asks for it: later no browser lets us.
+  function openBank({ site, place }) {
+    if (place !== 'here') {
+      bank = window.open(site, '_blank', place === 'popup' ? POPUP : '');
+    }
+  }
+
+  // Waits for the bank's window to be closed, or leaves the app's page for the bank.
+  function watchBank(main) {
+    const link = main.querySelector('form[data-away] a[data-place]');
+    if (!link) {
+      return;
+    }
+    if (link.dataset.place === 'here') {
+      goTo(link.href);
+      return;
+    }
+    const timer = setInterval(() => {
+      if (shown !== main) {
+        clearInterval(timer);
+      } else if (bank?.closed) {
+        clearInterval(timer);
+        bank = null;
+        ask({ ...here(), action: 'close_oauth' }, 'One moment');
+      }
+    }, POPUP_LOOK_MS);
+  }
+
+  function leaveBank() {
+    bank?.close();
+    bank = null;
+  }
+
+  function goTo(url) {
+    if (mode === 'frame') {
+      notify('redirect', { url });
+    } else {
+      location.assign(url);
+    }
+  }
+
+  function showBank(event, link) {
+    if (link.dataset.place === 'here') {
+      return;
+    }
+    event.preventDefault();
+    if (bank && !bank.closed) {
+      bank.focus();
+    } else {
+      openBank({ site: link.href, place: link.dataset.place });
+    }
+  }
+
+  function lookForBank() {
+    if (shown.querySelector('form[data-away]')) {
+      lookAgain(shown);
+    }
+  }
+
+  // Somebody has come back from the bank's tab by hand.
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') {
+      lookForBank();
+    }
+  });
 
   // What a pane has with scripts and must not have without them.
   function prepare(main) {
@@ -234,6 +314,11 @@
       return;
     }
     flushSearch();
+    if (button.dataset.site) {
+      openBank(button.dataset);
+    } else if (['close_oauth', 'confirm_exit'].includes(button.value)) {
+      leaveBank();
+    }
     const fields = new URLSearchParams(new FormData(form));
     if (button.name) {
       fields.append(button.name, button.value);
@@ -265,12 +350,15 @@
   document.addEventListener('click', (event) => {
     const button = event.target.closest('button');
     const row = event.target.closest('li[data-state]');
+    const site = event.target.closest('a[data-place]');
     if (button?.dataset.reveal) {
       reveal(button);
     } else if (button && 'clear' in button.dataset) {
       clearSearch();
     } else if (button?.type === 'button' && button.name) {
       press(button.form, button);
+    } else if (site) {
+      showBank(event, site);
     } else if (row && event.target.tagName !== 'INPUT') {
       row.querySelector('input').click();
     }

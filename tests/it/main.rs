@@ -10,6 +10,7 @@ mod control;
 mod errors;
 mod fixtures;
 mod link;
+mod oauth;
 mod replay;
 mod requests;
 mod server;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use plaid_emulator::ui::assets::asset;
 use plaid_emulator::ui::link::{BootPage, EmbeddedPage, Page};
+use plaid_emulator::ui::oauth::{BankPage, EndedPage, ReturnPage};
 
 #[test]
 fn pages_render() {
@@ -16,7 +17,7 @@ fn pages_render() {
     let tiles = EmbeddedPage::samples()
         .into_iter()
         .map(|(name, page)| (name, page.document()));
-    for (name, html) in panes.chain(boots).chain(tiles) {
+    for (name, html) in panes.chain(boots).chain(tiles).chain(bank_pages()) {
         assert_eq!(
             repeated_ids(&html),
             BTreeSet::new(),
@@ -24,6 +25,19 @@ fn pages_render() {
         );
         insta::assert_snapshot!(name, html);
     }
+}
+
+fn bank_pages() -> Vec<(&'static str, String)> {
+    let banks = BankPage::samples()
+        .into_iter()
+        .map(|(name, page)| (name, page.document()));
+    let ways_back = ReturnPage::samples()
+        .into_iter()
+        .map(|(name, page)| (name, page.document()));
+    let ends = EndedPage::samples()
+        .into_iter()
+        .map(|(name, page)| (name, page.document()));
+    banks.chain(ways_back).chain(ends).collect()
 }
 
 #[test]
@@ -45,8 +59,10 @@ fn a_document_holds_the_pane_and_unique_ids() {
 
 #[test]
 fn pages_refer_to_their_own_assets_only() {
-    for (name, page) in BootPage::samples() {
-        let document = page.document();
+    let boots = BootPage::samples()
+        .into_iter()
+        .map(|(name, page)| (name, page.document()));
+    for (name, document) in boots.chain(bank_pages()) {
         let addresses = document
             .split(['"', '\''])
             .collect::<Vec<_>>()
@@ -56,7 +72,9 @@ fn pages_refer_to_their_own_assets_only() {
             .collect::<Vec<_>>();
         for address in addresses {
             assert!(
-                address.starts_with("data:") || asset(&address).is_some(),
+                address.starts_with("data:")
+                    || address.starts_with("http://localhost:3000/oauth?")
+                    || asset(&address).is_some(),
                 "`{name}` refers to {address}, which is not embedded"
             );
         }

@@ -80,7 +80,8 @@ pub(super) struct ExitMetadata<'a> {
 pub(super) struct LinkError<'a> {
     display_message: Option<&'static str>,
     error_code: &'static str,
-    error_message: &'a str,
+    /// Null for the few codes that have none.
+    error_message: Option<&'a str>,
     error_type: &'static str,
 }
 
@@ -139,7 +140,7 @@ impl<'a> LinkError<'a> {
         Self {
             display_message: error.display_message(),
             error_code: error.entry().code,
-            error_message: &error.message,
+            error_message: Some(error.message.as_ref()).filter(|text| !text.is_empty()),
             error_type: error.entry().error_type.as_str(),
         }
     }

@@ -12,6 +12,7 @@ use crate::sandbox::{LinkConfiguration, LinkSession, Sandbox};
 use crate::ui::link as ui;
 use crate::ui::link::{EmbeddedJson, Frame, InstitutionMark, Page, Pane};
 
+use super::oauth::Browser;
 use super::tiles::{brand_pane, colour, institutions};
 use super::wording;
 
@@ -19,13 +20,19 @@ use super::wording;
 const APP_NAME_MAX: usize = 30;
 
 /// The page of a session as it stands; `None` if there is none.
-pub(super) fn session(world: &Sandbox, session_id: Uuid, username: &str) -> Option<Page> {
+pub(super) fn session(
+    world: &Sandbox,
+    session_id: Uuid,
+    browser: &Browser,
+    username: &str,
+) -> Option<Page> {
     let record = world.token_of_session(session_id)?;
     let session = world.link_session(session_id)?;
     let view = View {
         world,
         session,
         configuration: &record.configuration,
+        browser,
         username,
     };
     Some(Page {
@@ -34,9 +41,24 @@ pub(super) fn session(world: &Sandbox, session_id: Uuid, username: &str) -> Opti
     })
 }
 
+/// The page of a session that has just been opened, or opened anew, which says so at once.
+pub(super) fn opened(world: &Sandbox, session_id: Uuid, browser: &Browser) -> Option<Page> {
+    let mut page = session(world, session_id, browser, "")?;
+    let session = world.link_session(session_id)?;
+    let mut events = session.events.iter().rev();
+    let open = events.find(|event| event.name == EventName::Open);
+    let live: Vec<BrowserEvent<'_>> = open
+        .into_iter()
+        .map(|event| BrowserEvent::new(session, event))
+        .collect();
+    let live = serde_json::to_string(&live).unwrap_or_default();
+    page.frame.live_events = Some(EmbeddedJson::from_json(&live));
+    Some(page)
+}
+
 /// The name of the pane that is up.
 pub(super) fn pane_name(world: &Sandbox, session_id: Uuid) -> Option<&'static str> {
-    session(world, session_id, "").map(|page| page.pane.name())
+    session(world, session_id, &Browser::default(), "").map(|page| page.pane.name())
 }
 
 /// The pane for a token that opens nothing.
@@ -98,32 +120,20 @@ struct View<'a> {
     world: &'a Sandbox,
     session: &'a LinkSession,
     configuration: &'a LinkConfiguration,
+    browser: &'a Browser,
     username: &'a str,
 }
 
 impl View<'_> {
     fn frame(&self) -> Frame {
         let session = self.session;
-        let just_opened = session.step == Step::Consent && !session.shows_error();
         Frame {
             session: session.id.to_string(),
             progress: progress(session.step),
             back: session.step.goes_back()
                 && (session.chooses_institution() || session.step == Step::VerifyPhone),
-            live_events: just_opened.then(|| self.live_events()),
+            live_events: None,
         }
-    }
-
-    fn live_events(&self) -> EmbeddedJson {
-        let live = self
-            .session
-            .events
-            .iter()
-            .filter(|event| event.name == EventName::Open);
-        let live: Vec<BrowserEvent<'_>> = live
-            .map(|event| BrowserEvent::new(self.session, event))
-            .collect();
-        EmbeddedJson::from_json(&serde_json::to_string(&live).unwrap_or_default())
     }
 
     fn pane(&self) -> Pane {
@@ -155,6 +165,15 @@ impl View<'_> {
             }
             Step::Notice => self.notice(),
             Step::Credentials => self.credentials(),
+            Step::Oauth => Pane::Oauth(ui::OauthPane {
+                institution: self.mark(),
+                shared_data: shared_data(self.configuration),
+                site: self.bank_site(),
+            }),
+            Step::OauthWaiting => Pane::OauthWaiting(ui::OauthWaitingPane {
+                institution: self.mark(),
+                site: self.bank_site(),
+            }),
             Step::Recaptcha => Pane::Recaptcha(ui::RecaptchaPane {
                 institution: self.mark(),
             }),
@@ -176,12 +195,13 @@ impl View<'_> {
     }
 
     fn app_name(&self) -> String {
-        let name = &self.configuration.client_name;
-        if name.chars().count() > APP_NAME_MAX {
-            "This Application".to_owned()
-        } else {
-            name.clone()
-        }
+        app_name(self.configuration)
+    }
+
+    fn bank_site(&self) -> ui::BankSite {
+        self.browser
+            .bank_site(self.session, self.configuration)
+            .expect("a session on the way to a bank has an institution and a state id")
     }
 
     fn institution(&self) -> Option<&Institution> {
@@ -215,8 +235,7 @@ impl View<'_> {
         let health = match self.session.portal {
             Portal::Degraded => ui::Health::Degraded,
             Portal::Down => ui::Health::Down,
-            Portal::Filtered | Portal::Credentials => ui::Health::Unsupported,
-            Portal::Oauth => ui::Health::OwnSite,
+            Portal::Filtered | Portal::Credentials | Portal::Oauth => ui::Health::Unsupported,
         };
         Pane::Health(ui::HealthPane {
             institution: self.mark(),
@@ -301,7 +320,7 @@ impl View<'_> {
         Pane::Error(wording::pane(
             error,
             &self.mark().name,
-            self.session.updates(),
+            self.session.updates() || self.session.portal == Portal::Oauth,
         ))
     }
 }
@@ -312,15 +331,26 @@ fn progress(step: Step) -> u8 {
         Step::VerifyPhone => 16,
         Step::Institutions => 25,
         Step::Brand | Step::Notice => 30,
-        Step::Credentials | Step::Failed | Step::Leaving => 45,
-        Step::Recaptcha => 50,
+        Step::Credentials | Step::Oauth | Step::Failed | Step::Leaving => 45,
+        Step::Recaptcha | Step::OauthWaiting => 50,
         Step::Mfa => 60,
         Step::Accounts => 75,
         Step::Connected => 95,
     }
 }
 
-fn balance(account: &AccountTemplate) -> Option<String> {
+/// The app's name as people see it.
+pub(in crate::http) fn app_name(configuration: &LinkConfiguration) -> String {
+    let name = &configuration.client_name;
+    if name.chars().count() > APP_NAME_MAX {
+        "This Application".to_owned()
+    } else {
+        name.clone()
+    }
+}
+
+/// An account's balance as people see it.
+pub(in crate::http) fn balance(account: &AccountTemplate) -> Option<String> {
     let amount = account.balances.available.or(account.balances.current)?;
     let sign = if account.currency == "USD" { "$" } else { "" };
     Some(format!("{sign}{amount:.2}"))
@@ -330,7 +360,7 @@ fn balance(account: &AccountTemplate) -> Option<String> {
 fn shared_data(configuration: &LinkConfiguration) -> Vec<String> {
     let asked: Vec<Product> = configuration.all_products().collect();
     let any = |products: &[Product]| products.iter().any(|product| asked.contains(product));
-    let mut shared = vec!["account and balance info", "contact info"];
+    let mut shared = vec!["contact info", "account and balance info"];
     if any(&[Product::Auth, Product::Transfer, Product::InvestmentsAuth]) {
         shared.push("account and routing number");
     }

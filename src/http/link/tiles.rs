@@ -7,7 +7,7 @@ use crate::ui::link as ui;
 /// Tiles on the first list.
 const FEATURED: usize = 14;
 
-pub(super) fn colour(institution: &Institution) -> String {
+pub(in crate::http) fn colour(institution: &Institution) -> String {
     institution.primary_color.clone().unwrap_or_default()
 }
 

@@ -1,15 +1,16 @@
 //! What Link says to a person about an error, and where it leads them.
 //! <https://plaid.com/docs/errors/>
 
-use crate::errors::{Error, ErrorCode};
+use crate::errors::{Error, ErrorCode, ErrorType};
 use crate::ui::link::{ErrorPane, WayOut};
 
-/// The pane of an error that ends an attempt.
-pub(super) fn pane(error: &Error, institution: &str, updates: bool) -> ErrorPane {
+/// The pane of an error that ends an attempt. `again` says that there is but one login to try.
+pub(super) fn pane(error: &Error, institution: &str, again: bool) -> ErrorPane {
     let (title, text) = sentence(error.code, institution);
     let way_out = match error.code {
         ErrorCode::InvalidLinkToken | ErrorCode::InvalidSendMethod => WayOut::Exit,
-        _ if updates => WayOut::Retry,
+        _ if error.entry().error_type == ErrorType::OauthError => WayOut::Exit,
+        _ if again => WayOut::Retry,
         ErrorCode::UserInputTimeout | ErrorCode::InternalServerError => WayOut::Retry,
         _ => WayOut::AnotherInstitution,
     };
@@ -46,6 +47,26 @@ fn sentence(code: ErrorCode, institution: &str) -> (String, String) {
         institution
     };
     let (title, text) = match code {
+        ErrorCode::AccessNotGranted => (
+            "More access is needed",
+            format!("Not all that is asked for was shared at {bank}. Try again and share it."),
+        ),
+        ErrorCode::IncorrectLinkToken => (
+            "This is another session",
+            "You came back from your bank into another session than you left. Go back to the app \
+             and start again."
+                .to_owned(),
+        ),
+        ErrorCode::OauthStateIdAlreadyProcessed => (
+            "This login has been used",
+            "Coming back from your bank works once. Go back to the app and start again.".to_owned(),
+        ),
+        ErrorCode::OauthStateIdNotFound => (
+            "This login is not known",
+            "The address you came back by does not belong to a login at a bank. Go back to the \
+             app and start again."
+                .to_owned(),
+        ),
         ErrorCode::CountryNotSupported => (
             "Country not supported",
             format!("{bank} does not serve accounts of this country. Choose another institution."),
@@ -97,10 +118,9 @@ fn sentence(code: ErrorCode, institution: &str) -> (String, String) {
             "Please try connecting a different account",
             format!("{bank} did not believe that you are human."),
         ),
-        ErrorCode::UserInputTimeout => (
-            "Session expired",
-            "It took too long to choose. Try again.".to_owned(),
-        ),
+        ErrorCode::UserInputTimeout => {
+            ("Session expired", "It took too long. Try again.".to_owned())
+        }
         ErrorCode::UserSetupRequired => (
             "Action required with your account",
             format!("Finish setting up your account on the website of {bank}."),

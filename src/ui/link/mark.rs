@@ -10,16 +10,11 @@ const PALETTE: [&str; 8] = [
 /// The address of the mark. `colour` is `#rrggbb`; anything else gives a colour that depends on
 /// the name alone.
 pub(super) fn data_uri(name: &str, colour: &str) -> String {
-    let colour = if is_colour(colour) {
-        colour
-    } else {
-        colour_of(name)
-    };
-    let ink = if is_light(colour) {
-        "#111318"
-    } else {
-        "#ffffff"
-    };
+    let ground = Ground::new(name, colour);
+    let (colour, ink) = (
+        ground.colour,
+        if ground.light { "#111318" } else { "#ffffff" },
+    );
     let svg = format!(
         "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 40'>\
          <rect width='40' height='40' rx='10' fill='{colour}'/>\
@@ -28,6 +23,31 @@ pub(super) fn data_uri(name: &str, colour: &str) -> String {
         initials(name),
     );
     format!("data:image/svg+xml,{}", percent_encoded(&svg))
+}
+
+/// A colour to write on.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::ui) struct Ground<'a> {
+    /// `#rrggbb`.
+    pub(in crate::ui) colour: &'a str,
+    /// Whether dark text reads better on it than light text.
+    pub(in crate::ui) light: bool,
+}
+
+impl<'a> Ground<'a> {
+    /// The ground of an institution. `colour` is `#rrggbb`; anything else gives a colour that
+    /// depends on the name alone.
+    pub(in crate::ui) fn new(name: &str, colour: &'a str) -> Self {
+        let colour = if is_colour(colour) {
+            colour
+        } else {
+            colour_of(name)
+        };
+        Self {
+            colour,
+            light: is_light(colour),
+        }
+    }
 }
 
 fn is_colour(text: &str) -> bool {

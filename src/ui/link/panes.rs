@@ -205,8 +205,6 @@ pub enum Health {
     Down,
     /// It does not support what the app asks for; only `back`.
     Unsupported,
-    /// It logs people in on a site of its own, which is not emulated yet; only `back`.
-    OwnSite,
 }
 
 /// Are you sure? (view `EXIT`): `confirm_exit` or `stay`.
@@ -330,7 +328,6 @@ impl HealthPane {
             Health::Degraded => format!("{name} may not work right now"),
             Health::Down => format!("{name} is not available right now"),
             Health::Unsupported => format!("Connectivity not supported by {name}"),
-            Health::OwnSite => format!("{name} has a site of its own"),
         }
     }
 
@@ -346,11 +343,6 @@ impl HealthPane {
                  institution."
                     .to_owned()
             }
-            Health::OwnSite => {
-                "People log in there, and this emulator does not have that site yet. Choose an \
-                 institution without OAuth, such as First Platypus Bank."
-                    .to_owned()
-            }
             Health::Unsupported => format!(
                 "It cannot share what {app_name} asks for. Choose an institution where you have \
                  another account."
@@ -363,7 +355,7 @@ impl Health {
     pub(super) fn sign(self) -> &'static str {
         match self {
             Health::Degraded => "warn",
-            Health::Down | Health::Unsupported | Health::OwnSite => "bad",
+            Health::Down | Health::Unsupported => "bad",
         }
     }
 

@@ -3,10 +3,10 @@
 mod values;
 
 use super::{
-    BootPage, ConnectedPane, CredentialsPane, EmbeddedJson, EmbeddedPage, ErrorPane, ExitPane,
-    FinishedPane, Frame, Health, HealthPane, InstitutionMark, InstitutionsPane, LoadingPane,
-    MfaPane, MfaPrompt, MfaQuestion, Mode, OtpPane, Page, Pane, PhonePane, RecaptchaPane, SavePane,
-    Selection, WayOut,
+    BankPlace, BankSite, BootPage, ConnectedPane, CredentialsPane, EmbeddedJson, EmbeddedPage,
+    ErrorPane, ExitPane, FinishedPane, Frame, Health, HealthPane, InstitutionMark,
+    InstitutionsPane, LoadingPane, MfaPane, MfaPrompt, MfaQuestion, Mode, OauthPane,
+    OauthWaitingPane, OtpPane, Page, Pane, PhonePane, RecaptchaPane, SavePane, Selection, WayOut,
 };
 use values::{accounts, institutions, platypus, platypus_bank};
 
@@ -35,6 +35,7 @@ impl Page {
     pub fn samples() -> Vec<(&'static str, Page)> {
         let mut samples = start();
         samples.extend(login());
+        samples.extend(own_site());
         samples.extend(questions());
         samples.extend(end());
         samples
@@ -191,6 +192,32 @@ fn login() -> Vec<(&'static str, Page)> {
         ("accounts-all", page(75, accounts(Selection::All))),
         ("accounts-multiple", page(75, accounts(Selection::Multiple))),
         ("accounts-single", page(75, accounts(Selection::Single))),
+    ]
+}
+
+fn own_site() -> Vec<(&'static str, Page)> {
+    let site = |place| BankSite {
+        address: "sandbox-oauth-login.html?state=e30=".to_owned(),
+        place,
+    };
+    let shared = ["contact info", "account and balance info", "transactions"];
+    let waiting = |place| {
+        let (institution, site) = (platypus_bank(), site(place));
+        page(
+            50,
+            Pane::OauthWaiting(OauthWaitingPane { institution, site }),
+        )
+    };
+    let oauth = OauthPane {
+        institution: platypus_bank(),
+        shared_data: shared.map(str::to_owned).to_vec(),
+        site: site(BankPlace::Popup),
+    };
+    vec![
+        ("oauth", page(45, Pane::Oauth(oauth))),
+        ("oauth-waiting-popup", waiting(BankPlace::Popup)),
+        ("oauth-waiting-tab", waiting(BankPlace::TabOfApp)),
+        ("oauth-waiting-here", waiting(BankPlace::Here)),
     ]
 }
 

@@ -1,0 +1,3 @@
+//! `/sandbox/oauth/*`
+
+pub mod select_accounts;

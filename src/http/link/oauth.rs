@@ -1,0 +1,125 @@
+//! The panes around a login on a bank's own site, and where that site opens.
+//! <https://plaid.com/docs/link/oauth/#link-flow>
+
+use hyper::HeaderMap;
+use hyper::header::USER_AGENT;
+
+use crate::http::form::Form;
+use crate::http::{base_url, oauth};
+use crate::sandbox::{LinkConfiguration, LinkSession};
+use crate::ui::link::{BankPlace, BankSite};
+
+/// What Link runs in.
+#[derive(Debug, Default)]
+pub(super) struct Browser {
+    base_url: String,
+    kind: Kind,
+}
+
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    #[default]
+    Desktop,
+    Mobile,
+    /// A page within an app, which has no windows but its own.
+    Webview,
+}
+
+impl Browser {
+    /// The browser that sends a request.
+    pub(super) fn of(headers: &HeaderMap, query: &Form) -> Self {
+        let agent = headers.get(USER_AGENT).and_then(|it| it.to_str().ok());
+        let kind = if query.get("isWebview") == "true" {
+            Kind::Webview
+        } else {
+            Kind::of(agent.unwrap_or_default())
+        };
+        Self {
+            base_url: base_url(headers),
+            kind,
+        }
+    }
+
+    /// The bank's own site as a session gets there.
+    pub(super) fn bank_site(
+        &self,
+        session: &LinkSession,
+        configuration: &LinkConfiguration,
+    ) -> Option<BankSite> {
+        let oauth_state_id = session.oauth_state_id?;
+        let (institution_id, _) = session.institution.as_ref()?;
+        let app = configuration.redirect_uri.as_deref();
+        let place = match (self.kind, app) {
+            (Kind::Desktop, _) => BankPlace::Popup,
+            (Kind::Mobile, Some(_)) => BankPlace::TabOfApp,
+            (Kind::Webview, Some(_)) => BankPlace::Here,
+            (Kind::Mobile | Kind::Webview, None) => BankPlace::Tab,
+        };
+        let own = oauth::own_redirect_uri(&self.base_url);
+        let redirect_uri = match place {
+            BankPlace::Popup | BankPlace::Tab => &own,
+            BankPlace::TabOfApp | BankPlace::Here => app.unwrap_or(&own),
+        };
+        let address = oauth::login_address(
+            oauth_state_id,
+            institution_id,
+            &configuration.client_name,
+            redirect_uri,
+        );
+        Some(BankSite { address, place })
+    }
+}
+
+impl Kind {
+    /// By the words browsers and the frames of apps describe themselves with.
+    fn of(agent: &str) -> Self {
+        let has = |word: &str| agent.contains(word);
+        let in_android_app = has("; wv)") || has("Version/4.0 Chrome/");
+        let in_ios_app =
+            has("AppleWebKit/") && (has("iPhone") || has("iPad") || has("iPod")) && !has("Safari/");
+        let in_known_app = has("FBAN/") || has("FBAV/") || has("Instagram ");
+        if in_android_app || in_ios_app || in_known_app {
+            Self::Webview
+        } else if has("Mobi") || has("Android") {
+            Self::Mobile
+        } else {
+            Self::Desktop
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn browsers_are_told_apart() {
+        let kinds = [
+            "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) \
+             Chrome/140.0.0.0 Safari/537.36",
+            "Mozilla/5.0 (Macintosh; Intel Mac OS X 10.15; rv:140.0) Gecko/20100101 Firefox/140.0",
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, \
+             like Gecko) Version/18.0 Mobile/15E148 Safari/604.1",
+            "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) \
+             Chrome/140.0.0.0 Mobile Safari/537.36",
+            "Mozilla/5.0 (Linux; Android 5.1.1; Nexus 5 Build/LMY48B; wv) AppleWebKit/537.36 \
+             (KHTML, like Gecko) Version/4.0 Chrome/43.0.2357.65 Mobile Safari/537.36",
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, \
+             like Gecko) Mobile/15E148",
+            "",
+        ]
+        .map(Kind::of);
+        assert_eq!(
+            kinds,
+            [
+                Kind::Desktop,
+                Kind::Desktop,
+                Kind::Mobile,
+                Kind::Mobile,
+                Kind::Webview,
+                Kind::Webview,
+                Kind::Desktop,
+            ]
+        );
+    }
+}

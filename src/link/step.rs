@@ -1,0 +1,129 @@
+//! The panes of Link, the ways through them, and what a person can do.
+
+use super::event::View;
+
+/// A pane of Link, or a detour from the straight way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// Consent, and the phone number that would sign a returning person in.
+    Consent,
+    /// The code sent to that number.
+    VerifyPhone,
+    /// Choice of a bank.
+    Institutions,
+    /// Choice of one of a brand's portals.
+    Brand,
+    /// A word about a bank that is slow, down or not offered.
+    Notice,
+    /// Username and password.
+    Credentials,
+    /// The way to the bank's own site, where people log in there.
+    Oauth,
+    /// Waiting for the person to come back from there.
+    OauthWaiting,
+    /// A box to tick, to prove that a person is there.
+    Recaptcha,
+    /// Questions after the password.
+    Mfa,
+    /// Choice of accounts.
+    Accounts,
+    /// Done.
+    Connected,
+    /// Something went wrong; says what to do next.
+    Failed,
+    /// Asks whether the person really wants to leave.
+    Leaving,
+}
+
+/// The order of the panes when all goes well; detours are not in it.
+pub type Flow = &'static [Step];
+
+/// A new Item.
+pub const STANDARD: Flow = &[
+    Step::Consent,
+    Step::Institutions,
+    Step::Credentials,
+    Step::Accounts,
+    Step::Connected,
+];
+
+/// A new Item at an institution the app has chosen.
+pub const CHOSEN: Flow = &[
+    Step::Consent,
+    Step::Credentials,
+    Step::Accounts,
+    Step::Connected,
+];
+
+/// Update mode: an Item that exists signs in again.
+pub const UPDATE: Flow = &[Step::Consent, Step::Credentials, Step::Connected];
+
+/// What a person does on a pane.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// Gives a phone number.
+    SubmitPhone,
+    /// Goes on without a phone number.
+    SkipPhone,
+    /// Types the code sent to the phone.
+    SubmitOtp,
+    /// Types into the search box.
+    Search,
+    /// Picks a brand with several portals.
+    SelectBrand,
+    /// Picks a bank.
+    SelectInstitution,
+    /// Sends username and password.
+    SubmitCredentials,
+    /// Ticks the box.
+    SolveRecaptcha,
+    /// Answers the bank's questions.
+    SubmitMfa,
+    /// Sends the chosen accounts.
+    SelectAccounts,
+    /// Goes to the bank's own site.
+    OpenOauth,
+    /// Has closed the bank's window.
+    CloseOauth,
+    /// Opens Link anew, on the way back from the bank's site.
+    ReturnOauth,
+    /// Presses the pane's main button.
+    Continue,
+    /// Goes one pane back.
+    Back,
+    /// Asks to leave.
+    Exit,
+    /// Leaves for good, or is made to by the app.
+    ConfirmExit,
+    /// Stays after all.
+    Stay,
+}
+
+impl Step {
+    /// The views that tell of this pane coming up, in order.
+    pub fn views(self) -> &'static [View] {
+        match self {
+            Self::Consent => &[View::Consent, View::SubmitPhone],
+            Self::VerifyPhone => &[View::VerifyPhone],
+            Self::Institutions => &[View::SelectInstitution],
+            Self::Brand => &[View::SelectBrand],
+            Self::Notice | Self::OauthWaiting => &[],
+            Self::Credentials => &[View::Credential],
+            Self::Oauth => &[View::Oauth],
+            Self::Recaptcha => &[View::Recaptcha],
+            Self::Mfa => &[View::Mfa],
+            Self::Accounts => &[View::SelectAccount],
+            Self::Connected => &[View::Connected],
+            Self::Failed => &[View::Error],
+            Self::Leaving => &[View::Exit],
+        }
+    }
+
+    /// Whether the pane has a way back.
+    pub fn goes_back(self) -> bool {
+        matches!(
+            self,
+            Self::VerifyPhone | Self::Brand | Self::Notice | Self::Credentials | Self::Oauth
+        )
+    }
+}

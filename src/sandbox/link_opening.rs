@@ -1,0 +1,111 @@
+//! How a Link session begins. <https://plaid.com/docs/link/>
+
+use super::ids::{LinkToken, Uuid};
+use super::link_facts::Said;
+use super::{Gesture, LinkConfiguration, LinkSession, Sandbox};
+use crate::errors::{Error, ErrorCode};
+use crate::link::{CHOSEN, EventName, Flow, Portal, STANDARD, Signal, Step, UPDATE, View};
+
+impl Sandbox {
+    /// Opens Link with a token.
+    ///
+    /// # Errors
+    /// `INVALID_LINK_TOKEN` if it is malformed, unknown, expired or killed by wrong logins.
+    pub fn open_link(&mut self, text: &str) -> Result<&LinkSession, Error> {
+        let token = self.opening_token(text)?;
+        let mut session = self.new_session(token);
+        let open = Said {
+            view: Some(View::Consent),
+            ..Said::default()
+        };
+        self.say(&mut session, Signal::Event(EventName::Open), open);
+        for view in Step::Consent.views() {
+            self.say(&mut session, Signal::View(*view), Said::default());
+        }
+        Ok(self.keep_session(token, session))
+    }
+
+    /// Opens Link for somebody whose way back from a bank leads nowhere.
+    pub(super) fn open_astray(&mut self, token: LinkToken, code: ErrorCode) -> Uuid {
+        let mut session = self.new_session(token);
+        session.portal = Portal::Oauth;
+        let session_id = self.keep_session(token, session).id;
+        self.act(session_id, Gesture::ReturnAstray(code))
+            .expect("a session that has just begun takes it");
+        session_id
+    }
+
+    /// The token that opens Link.
+    pub(super) fn opening_token(&self, text: &str) -> Result<LinkToken, Error> {
+        let record = self.link_token(text)?;
+        if self.now >= record.expires_at {
+            return Err(ErrorCode::InvalidLinkToken.into());
+        }
+        Ok(record.token)
+    }
+
+    fn new_session(&mut self, token: LinkToken) -> LinkSession {
+        let record = &self.link_tokens[&token];
+        let (flow, institution_id) = self.way(&record.configuration);
+        let institution = institution_id.and_then(|id| self.institution(&id));
+        let oauth = institution.is_some_and(|it| it.oauth);
+        let institution = institution.map(|it| (it.institution_id.clone(), it.name.clone()));
+        LinkSession {
+            id: self.mint.link_session_id(),
+            started_at: self.now,
+            finished_at: None,
+            events: Vec::new(),
+            result: None,
+            step: Step::Consent,
+            error: None,
+            institution,
+            brand: None,
+            guest: false,
+            phone: None,
+            portal: if oauth {
+                Portal::Oauth
+            } else {
+                Portal::Credentials
+            },
+            mfa: None,
+            oauth_state_id: None,
+            recaptcha: None,
+            query: None,
+            flow,
+            before_leaving: Step::Consent,
+            pane_request_id: self.mint.request_id(),
+            pane_at: self.now,
+            user: None,
+            shared: None,
+            chosen: Vec::new(),
+            item: None,
+            wrong_logins: 0,
+            wrong_codes: 0,
+        }
+    }
+
+    fn keep_session(&mut self, token: LinkToken, session: LinkSession) -> &LinkSession {
+        self.link_sessions.insert(session.id, token);
+        let record = self
+            .link_tokens
+            .get_mut(&token)
+            .expect("the session was made with it");
+        record.sessions.push(session);
+        &record.sessions[record.sessions.len() - 1]
+    }
+
+    /// The flow a token asks for, and the institution it begins with if that is settled.
+    fn way(&self, configuration: &LinkConfiguration) -> (Flow, Option<String>) {
+        if let Some(item) = configuration.update.and_then(|id| self.items.get(&id)) {
+            return (UPDATE, Some(item.institution_id.clone()));
+        }
+        let open = |id: &&str| {
+            let portal = self.portal(configuration, id);
+            matches!(portal, Some(Portal::Credentials | Portal::Oauth))
+        };
+        match configuration.institution_id.as_deref().filter(open) {
+            Some(id) => (CHOSEN, Some(id.to_owned())),
+            None => (STANDARD, None),
+        }
+    }
+}

@@ -1,0 +1,269 @@
+//! Logins on a bank's own site: the state id that a person is sent there with, what they grant,
+//! and their way back into Link. <https://plaid.com/docs/link/oauth/>
+
+use std::sync::Arc;
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::catalog::{AccountSelect, TestUser};
+use super::ids::{LinkToken, Uuid};
+use super::product::Product;
+use super::{Gesture, LinkConfiguration, LinkSession, Sandbox};
+use crate::errors::{Error, ErrorCode};
+use crate::link::{Action, Asks, Facts, NotOffered, Step};
+
+/// How long a person may stay on the bank's site.
+const PATIENCE: SignedDuration = SignedDuration::from_mins(10);
+/// Who signs in where nothing, or nobody known, is typed.
+const USUAL_USER: &str = "user_good";
+
+/// One way to a bank's own site and back, named by its `oauth_state_id`.
+#[derive(Debug)]
+pub struct OauthLogin {
+    /// The Link session it belongs to.
+    pub session_id: Uuid,
+    /// The bank.
+    pub institution_id: String,
+    /// How far it has got.
+    pub stage: OauthStage,
+    link_token: LinkToken,
+    opened_at: Timestamp,
+}
+
+/// How far a login on a bank's own site has got.
+#[derive(Debug)]
+pub enum OauthStage {
+    /// The person is on the way there, or there.
+    Opened,
+    /// The person has shared accounts.
+    Granted {
+        /// Who signed in.
+        user: Arc<TestUser>,
+        /// Positions of the accounts among those of the user.
+        accounts: Vec<usize>,
+    },
+    /// The bank has sent the person back with an error.
+    Failed(ErrorCode),
+    /// Link has taken note of what happened, or the person has given up; the id is used up.
+    Returned,
+}
+
+impl Sandbox {
+    /// A login on a bank's own site.
+    pub fn oauth_login(&self, oauth_state_id: Uuid) -> Option<&OauthLogin> {
+        self.oauth_logins.get(&oauth_state_id)
+    }
+
+    /// Who signs in with a username. Any will do: one that is not known is the Item's own user in
+    /// update mode, else `user_good`. `None` if there is no such login.
+    pub fn oauth_user(&self, oauth_state_id: Uuid, username: &str) -> Option<&Arc<TestUser>> {
+        let session_id = self.oauth_login(oauth_state_id)?.session_id;
+        let updated = self.token_of_session(session_id)?.configuration.update;
+        let usual = match updated.and_then(|id| self.items.get(&id)) {
+            Some(item) => &item.user,
+            None => self.catalog.users.get(USUAL_USER)?,
+        };
+        Some(self.catalog.users.get(username).unwrap_or(usual))
+    }
+
+    /// The bank lets Link see accounts, by their positions among those of the user.
+    ///
+    /// # Errors
+    /// `OAUTH_STATE_ID_NOT_FOUND`; `OAUTH_STATE_ID_ALREADY_PROCESSED` once the person is back or
+    /// has given up; `INVALID_ACCOUNT_ID` for an account the user does not have.
+    pub fn grant_oauth(
+        &mut self,
+        oauth_state_id: Uuid,
+        username: &str,
+        accounts: &[usize],
+    ) -> Result<(), Error> {
+        let user = self.oauth_user(oauth_state_id, username).cloned();
+        let user = user.ok_or(ErrorCode::OauthStateIdNotFound)?;
+        if accounts.iter().any(|at| *at >= user.accounts.len()) {
+            return Err(ErrorCode::InvalidAccountId.into());
+        }
+        let mut accounts = accounts.to_vec();
+        accounts.sort_unstable();
+        accounts.dedup();
+        self.settle_oauth(oauth_state_id, OauthStage::Granted { user, accounts })
+    }
+
+    /// The bank lets Link see nothing.
+    ///
+    /// # Errors
+    /// `OAUTH_STATE_ID_NOT_FOUND`; `OAUTH_STATE_ID_ALREADY_PROCESSED` once the person is back or
+    /// has given up.
+    pub fn refuse_oauth(&mut self, oauth_state_id: Uuid, code: ErrorCode) -> Result<(), Error> {
+        self.settle_oauth(oauth_state_id, OauthStage::Failed(code))
+    }
+
+    fn settle_oauth(&mut self, oauth_state_id: Uuid, stage: OauthStage) -> Result<(), Error> {
+        let login = self
+            .oauth_logins
+            .get_mut(&oauth_state_id)
+            .ok_or(ErrorCode::OauthStateIdNotFound)?;
+        if matches!(login.stage, OauthStage::Returned) {
+            return Err(ErrorCode::OauthStateIdAlreadyProcessed.into());
+        }
+        login.stage = stage;
+        Ok(())
+    }
+
+    /// Opens Link anew with the address a bank has sent the person back to. The session that sent
+    /// them there goes on; where there is none, one begins that shows what is wrong.
+    ///
+    /// # Errors
+    /// Those of [`Sandbox::open_link`].
+    pub fn return_from_oauth(
+        &mut self,
+        link_token: &str,
+        received_redirect_uri: &str,
+    ) -> Result<Uuid, Error> {
+        let token = self.opening_token(link_token)?;
+        match self.way_back(token, received_redirect_uri) {
+            Ok(session_id) => {
+                // A session that has left the pane of the bank since shows where it stands.
+                let _ = self.act(session_id, Gesture::Plain(Action::ReturnOauth));
+                Ok(session_id)
+            }
+            Err(code) => Ok(self.open_astray(token, code)),
+        }
+    }
+
+    /// The session an address leads back to. `oauth_state_id` must be its only parameter, without
+    /// a fragment behind it: <https://plaid.com/docs/link/oauth/#reinitializing-link>.
+    fn way_back(&self, token: LinkToken, uri: &str) -> Result<Uuid, ErrorCode> {
+        let state = uri
+            .split_once("?oauth_state_id=")
+            .and_then(|(_, text)| Uuid::parse(text))
+            .ok_or(ErrorCode::OauthStateIdNotFound)?;
+        let login = self
+            .oauth_logins
+            .get(&state)
+            .ok_or(ErrorCode::OauthStateIdNotFound)?;
+        if login.link_token != token {
+            return Err(ErrorCode::IncorrectLinkToken);
+        }
+        if matches!(login.stage, OauthStage::Returned) {
+            return Err(ErrorCode::OauthStateIdAlreadyProcessed);
+        }
+        Ok(login.session_id)
+    }
+
+    /// Readies the way to the bank for the pane that offers it. One made before leads nowhere now.
+    pub(super) fn prepare_oauth(&mut self, link_token: LinkToken, session: &mut LinkSession) {
+        self.give_up_oauth(session);
+        let Some((institution_id, _)) = session.institution.clone() else {
+            return;
+        };
+        let state = self.mint.oauth_state_id();
+        let login = OauthLogin {
+            session_id: session.id,
+            institution_id,
+            stage: OauthStage::Opened,
+            link_token,
+            opened_at: self.now,
+        };
+        self.oauth_logins.insert(state, login);
+        session.oauth_state_id = Some(state);
+    }
+
+    /// Uses up the state id of a session, if it has one.
+    pub(super) fn give_up_oauth(&mut self, session: &mut LinkSession) {
+        let state = session.oauth_state_id.take();
+        if let Some(login) = state.and_then(|state| self.oauth_logins.get_mut(&state)) {
+            login.stage = OauthStage::Returned;
+        }
+    }
+
+    /// Starts the clock for a person who goes to the bank.
+    pub(super) fn depart_to_bank(&mut self, session: &LinkSession) {
+        let state = session.oauth_state_id;
+        if let Some(login) = state.and_then(|state| self.oauth_logins.get_mut(&state)) {
+            login.opened_at = self.now;
+        }
+    }
+
+    /// Finds out what has become of a person who went to the bank.
+    pub(super) fn look_at_bank(
+        &self,
+        configuration: &LinkConfiguration,
+        session: &LinkSession,
+        action: Action,
+        facts: &mut Facts,
+    ) -> Result<(), NotOffered> {
+        let state = session.oauth_state_id.ok_or(NotOffered)?;
+        let login = self.oauth_login(state).ok_or(NotOffered)?;
+        match &login.stage {
+            OauthStage::Opened if self.now.duration_since(login.opened_at) > PATIENCE => {
+                facts.answer = Err(ErrorCode::UserInputTimeout);
+            }
+            OauthStage::Opened if action == Action::ReturnOauth => {
+                facts.answer = Err(ErrorCode::InsufficientCredentials);
+            }
+            OauthStage::Opened => facts.at_bank = true,
+            OauthStage::Granted { user, accounts } => {
+                let shared = admitted(configuration, user, accounts).len();
+                facts.answer = self.take_user(configuration, user, shared);
+                let single = self.customization(configuration).account_select
+                    == AccountSelect::Single
+                    && configuration.update.is_none();
+                facts.asks = (single && shared > 1).then_some(Asks::Accounts);
+            }
+            OauthStage::Failed(code) => facts.answer = Err(*code),
+            OauthStage::Returned => return Err(NotOffered),
+        }
+        Ok(())
+    }
+
+    fn take_user(
+        &self,
+        configuration: &LinkConfiguration,
+        user: &TestUser,
+        shared: usize,
+    ) -> Result<(), ErrorCode> {
+        let updated = configuration.update.and_then(|id| self.items.get(&id));
+        if updated.is_some_and(|item| item.username() != user.username) {
+            return Err(ErrorCode::InvalidUpdatedUsername);
+        }
+        match shared {
+            0 if configuration.products.contains(&Product::Auth) => Err(ErrorCode::NoAuthAccounts),
+            0 => Err(ErrorCode::NoAccounts),
+            _ => Ok(()),
+        }
+    }
+
+    /// Takes over what the bank has granted. Account filters apply only now.
+    pub(super) fn come_from_bank(
+        &mut self,
+        link_token: LinkToken,
+        session: &mut LinkSession,
+        facts: &Facts,
+    ) {
+        let state = session.oauth_state_id;
+        let Some(login) = state.and_then(|state| self.oauth_logins.get_mut(&state)) else {
+            return;
+        };
+        let stage = std::mem::replace(&mut login.stage, OauthStage::Returned);
+        if let (OauthStage::Granted { user, accounts }, Ok(())) = (stage, facts.answer) {
+            let configuration = &self.link_tokens[&link_token].configuration;
+            session.chosen = admitted(configuration, &user, &accounts);
+            session.shared = Some(session.chosen.clone());
+            session.user = Some(user);
+        }
+    }
+}
+
+/// Whether an action asks what has become of a person who went to the bank.
+pub(super) fn asks_the_bank(session: &LinkSession, action: Action) -> bool {
+    match action {
+        Action::CloseOauth | Action::ReturnOauth => true,
+        Action::Continue => session.step == Step::OauthWaiting,
+        _ => false,
+    }
+}
+
+fn admitted(configuration: &LinkConfiguration, user: &TestUser, accounts: &[usize]) -> Vec<usize> {
+    let admits = |position: &usize| configuration.admits(&user.accounts[*position]);
+    accounts.iter().copied().filter(admits).collect()
+}
