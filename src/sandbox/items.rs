@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
 use super::Sandbox;
 use super::account::AccountNumbers;
@@ -132,9 +132,6 @@ impl Sandbox {
                 position,
             })
             .collect();
-        let consent_days = self
-            .institution(&new.institution_id)
-            .and_then(|it| it.consent_days);
         let item = Item {
             id,
             access_token,
@@ -146,8 +143,7 @@ impl Sandbox {
             products: new.products,
             webhook: new.webhook,
             created_at: self.now,
-            consent_expires_at: consent_days
-                .map(|days| self.now + SignedDuration::from_hours(24 * i64::from(days))),
+            consent_expires_at: self.new_consent(id, &new.institution_id),
             institution_id: new.institution_id,
             user: new.user,
             last_webhook: None,
