@@ -156,6 +156,14 @@ fn post(path: &str, body: &str) -> String {
 const MAKE: &str = r#"{"client_id": "test", "secret": "s", "institution_id": "ins_109508",
     "initial_products": ["auth"]}"#;
 
+/// A file of one institution, with more fields.
+fn bank(more: &str) -> String {
+    format!(
+        r#"{{"institutions": [{{"institution_id": "ins_1000", "name": "Bank of Tests",
+    "country_codes": ["US"], "oauth": false, "products": ["auth"]{more}}}]}}"#
+    )
+}
+
 #[test]
 fn help_says_what_there_is() {
     let told = [
@@ -257,13 +265,30 @@ fn signals_end_it_after_the_open_call() {
 }
 
 #[test]
+fn every_flag_has_its_variable() {
+    let help = run(&["--help"]);
+    let (_, options) = help.split_once("Options:").unwrap();
+    for option in options.split("\n\n      --").skip(1) {
+        let flag = option.split(['\n', ' ']).next().unwrap();
+        let variable = format!("PLAID_EMULATOR_{}", flag.to_uppercase().replace('-', "_"));
+        assert!(
+            option.contains(&format!("[env: {variable}=]")),
+            "{flag} has not {variable}"
+        );
+    }
+}
+
+#[test]
 fn the_environment_says_the_same_as_flags() {
     let folder = Folder::new("environment");
     let clients = r#"{"clients": [{"client_id": "c", "secret": "s"}]}"#;
     let clients = folder.file("clients.json", clients);
+    let banks = folder.path("banks");
+    folder.file("banks/institutions/x.json", &bank(""));
     let answers = |name: &str, by_flags: bool| {
         let port_file = folder.path(name);
         let flags = [
+            ("--fixtures", "FIXTURES", banks.as_str()),
             ("--port", "PORT", "0"),
             ("--host", "HOST", "127.0.0.1"),
             ("--port-file", "PORT_FILE", port_file.as_str()),
@@ -286,7 +311,7 @@ fn the_environment_says_the_same_as_flags() {
             command.env("PLAID_EMULATOR_FREEZE", "true");
         }
         let running = Running::start(command, &port_file);
-        let mine = MAKE.replace("test", "c");
+        let mine = MAKE.replace("test", "c").replace("ins_109508", "ins_1000");
         let clock =
             running.ask("GET /_emulator/clock?client_id=c HTTP/1.1\r\nConnection: close\r\n\r\n");
         [
@@ -338,12 +363,6 @@ fn coverage_counts_every_operation() {
 #[test]
 fn fixtures_are_checked() {
     let folder = Folder::new("check");
-    let bank = |more: &str| {
-        format!(
-            r#"{{"institutions": [{{"institution_id": "ins_1000", "name": "Bank of Tests",
-    "country_codes": ["US"], "oauth": false, "products": ["auth"]{more}}}]}}"#
-        )
-    };
     folder.file("good/institutions/x.json", &bank(""));
     folder.file("bad/institutions/x.json", &bank(", \"colour\": 1"));
     let told = ["good", "bad"].map(|name| {
