@@ -5,8 +5,10 @@
 )]
 
 mod api;
+mod cli;
 mod contract;
 mod control;
+mod emulator;
 mod errors;
 mod fixtures;
 mod link;
