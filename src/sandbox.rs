@@ -70,7 +70,8 @@ pub struct Sandbox {
     access_tokens: BTreeMap<AccessToken, ItemId>,
     items: BTreeMap<ItemId, Item>,
     link_sessions: BTreeMap<Uuid, LinkToken>,
-    link_tokens: BTreeMap<LinkToken, LinkTokenRecord>,
+    // Boxed: a map moves its neighbours about at every insertion.
+    link_tokens: BTreeMap<LinkToken, Box<LinkTokenRecord>>,
     public_tokens: BTreeMap<PublicToken, tokens::PublicTokenRecord>,
 }
 
