@@ -6,10 +6,11 @@
 
 mod fire;
 mod payload;
+mod queue;
 mod retry;
 mod updates;
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, VecDeque};
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -22,6 +23,8 @@ use crate::errors::{Error, ErrorCode};
 pub use fire::FiredCode;
 pub use payload::{DisconnectReason, Payload, WebhookCode, WebhookType};
 pub(super) use updates::Told;
+
+use queue::Queue;
 
 /// How many webhooks are remembered after all attempts, so that a long run stays small.
 const REMEMBERED: usize = 1000;
@@ -141,10 +144,7 @@ pub(super) struct Outbox {
     made: u64,
     webhooks: BTreeMap<WebhookId, Webhook>,
     /// Those that are [`State::Pending`].
-    pending: BTreeSet<(Timestamp, WebhookId)>,
-    /// Where something is on its way: an endpoint gets one webhook at a time, so that they arrive
-    /// in order.
-    busy: BTreeSet<String>,
+    queue: Queue,
     /// Those with nothing more to be done, the oldest first.
     finished: VecDeque<WebhookId>,
 }
@@ -153,6 +153,7 @@ impl Outbox {
     fn add(&mut self, item_id: ItemId, url: String, payload: Payload, now: Timestamp) -> WebhookId {
         self.made += 1;
         let id = WebhookId(self.made);
+        self.queue.add(&url, (now, id));
         let webhook = Webhook {
             id,
             item_id,
@@ -163,18 +164,12 @@ impl Outbox {
             state: State::Pending { next_at: now },
         };
         self.webhooks.insert(id, webhook);
-        self.pending.insert((now, id));
         id
     }
 
     /// When the next one can be sent.
     pub(super) fn next_due(&self) -> Option<Timestamp> {
-        self.next().map(|(at, _)| at)
-    }
-
-    fn next(&self) -> Option<(Timestamp, WebhookId)> {
-        let free = |id| !self.busy.contains(&self.webhooks[id].url);
-        self.pending.iter().find(|(_, id)| free(id)).copied()
+        self.queue.next().map(|(at, _)| at)
     }
 
     /// Whether retries to an endpoint are a waste by now.
@@ -233,7 +228,7 @@ impl Sandbox {
 
     /// Takes out the next thing to be done, if one is due; `render` writes the bodies.
     pub fn poll_effect(&mut self, render: Render) -> Option<Effect> {
-        let (at, id) = self.outbox.next().filter(|(at, _)| *at <= self.now)?;
+        let (at, id) = self.outbox.queue.next().filter(|(at, _)| *at <= self.now)?;
         let body = render(&self.outbox.webhooks[&id]);
         let verification = self.signing_key().sign(self.now, &body);
         let webhook = self.outbox.webhooks.get_mut(&id)?;
@@ -242,8 +237,7 @@ impl Sandbox {
             verification: verification.clone(),
         };
         let url = webhook.url.clone();
-        self.outbox.pending.remove(&(at, id));
-        self.outbox.busy.insert(url.clone());
+        self.outbox.queue.begin(&url);
         Some(Effect::Deliver(Delivery {
             id,
             url,
@@ -263,7 +257,7 @@ impl Sandbox {
         };
         let (at, verification) = (*at, std::mem::take(verification));
         let url = webhook.url.clone();
-        self.outbox.busy.remove(&url);
+        self.outbox.queue.end(&url);
         if let Outcome::Withheld(reason) = outcome {
             webhook.state = State::Withheld { reason };
             return self.outbox.finish(id);
@@ -284,7 +278,7 @@ impl Sandbox {
         };
         match state {
             State::Pending { next_at } => {
-                self.outbox.pending.insert((next_at, id));
+                self.outbox.queue.add(&url, (next_at, id));
             }
             _ => self.outbox.finish(id),
         }

@@ -40,7 +40,11 @@ pub(super) async fn deliver(app: App, reach: Arc<Reach>) {
         tokio::select! {
             Some(posted) = under_way.join_next() => match posted {
                 Ok(posted) => app.record_delivery(&posted.delivery, posted.outcome, posted.took),
-                Err(error) => tracing::error!(%error, "the delivery of a webhook broke"),
+                Err(error) if error.is_panic() => {
+                    tracing::error!(%error, "the delivery of a webhook broke");
+                }
+                // The emulator is being stopped.
+                Err(_) => return,
             },
             () = app.alarm_moved(), if room => {}
             () = until_alarm(&app), if room => {}
