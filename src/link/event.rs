@@ -59,7 +59,6 @@ names! {
         Oauth = "OAUTH",
         Recaptcha = "RECAPTCHA",
         SelectAccount = "SELECT_ACCOUNT",
-        SelectBrand = "SELECT_BRAND",
         SelectInstitution = "SELECT_INSTITUTION",
         SubmitPhone = "SUBMIT_PHONE",
         VerifyPhone = "VERIFY_PHONE",

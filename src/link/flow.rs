@@ -392,7 +392,11 @@ fn verify_phone(flow: Flow, facts: &Facts) -> Reaction {
 fn recovery(flow: Flow, facts: &Facts, failure: Option<ErrorCode>) -> Step {
     match failure {
         _ if may_try_bank_again(facts) => Step::Oauth,
-        Some(ErrorCode::InvalidCredentials | ErrorCode::ItemLoginRequired) => Step::Credentials,
+        Some(
+            ErrorCode::InvalidCredentials
+            | ErrorCode::ItemLoginRequired
+            | ErrorCode::UserInputTimeout,
+        ) => Step::Credentials,
         _ if flow != STANDARD => Step::Credentials,
         _ => Step::Institutions,
     }

@@ -106,8 +106,8 @@ impl Step {
             Self::Consent => &[View::Consent, View::SubmitPhone],
             Self::VerifyPhone => &[View::VerifyPhone],
             Self::Institutions => &[View::SelectInstitution],
-            Self::Brand => &[View::SelectBrand],
-            Self::Notice | Self::OauthWaiting => &[],
+            // Sessions at Plaid go from SELECT_BRAND to SELECT_INSTITUTION without a view between.
+            Self::Brand | Self::Notice | Self::OauthWaiting => &[],
             Self::Credentials => &[View::Credential],
             Self::Oauth => &[View::Oauth],
             Self::Recaptcha => &[View::Recaptcha],

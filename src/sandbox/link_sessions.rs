@@ -171,6 +171,16 @@ impl LinkSession {
         self.wrong_logins
     }
 
+    /// The pane that says how far the person has come: the one that is up, or the one below the
+    /// question whether to leave.
+    pub fn progress_step(&self) -> Step {
+        if self.step == Step::Leaving {
+            self.before_leaving
+        } else {
+            self.step
+        }
+    }
+
     /// Whether the person chooses the institution.
     pub fn chooses_institution(&self) -> bool {
         self.flow == STANDARD

@@ -129,7 +129,7 @@ impl View<'_> {
         let session = self.session;
         Frame {
             session: session.id.to_string(),
-            progress: progress(session.step),
+            progress: progress(session.progress_step()),
             back: session.step.goes_back()
                 && (session.chooses_institution() || session.step == Step::VerifyPhone),
             live_events: None,
@@ -353,7 +353,16 @@ pub(in crate::http) fn app_name(configuration: &LinkConfiguration) -> String {
 pub(in crate::http) fn balance(account: &AccountTemplate) -> Option<String> {
     let amount = account.balances.available.or(account.balances.current)?;
     let sign = if account.currency == "USD" { "$" } else { "" };
-    Some(format!("{sign}{amount:.2}"))
+    let text = format!("{amount:.2}");
+    let (whole, cents) = text.split_once('.').unwrap_or((&text, "00"));
+    let mut grouped = String::new();
+    for (place, digit) in whole.chars().enumerate() {
+        if place > 0 && (whole.len() - place) % 3 == 0 && grouped != "-" {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    Some(format!("{sign}{grouped}.{cents}"))
 }
 
 /// The kinds of data consent is asked for, <https://plaid.com/docs/link/data-transparency-messaging-migration-guide/>.

@@ -29,6 +29,9 @@ pub(super) fn inline(code: ErrorCode, institution: &str) -> String {
             "The credentials you provided were incorrect. Check that they are the ones you use \
              at {institution}."
         ),
+        ErrorCode::InvalidUpdatedUsername => {
+            format!("This is another login than the one first connected at {institution}.")
+        }
         ErrorCode::InvalidMfa => {
             "Your answers were incorrect. Too many wrong ones may lock your account.".to_owned()
         }
