@@ -353,7 +353,17 @@ pub(in crate::http) fn app_name(configuration: &LinkConfiguration) -> String {
 pub(in crate::http) fn balance(account: &AccountTemplate) -> Option<String> {
     let amount = account.balances.available.or(account.balances.current)?;
     let sign = if account.currency == "USD" { "$" } else { "" };
-    Some(format!("{sign}{amount:.2}"))
+    let digits = format!("{amount:.2}");
+    let (whole, cents) = digits.split_once('.')?;
+    let mut grouped = String::new();
+    for (place, digit) in whole.char_indices() {
+        let left = whole.len() - place;
+        if left % 3 == 0 && grouped.ends_with(|it: char| it.is_ascii_digit()) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    Some(format!("{sign}{grouped}.{cents}"))
 }
 
 /// The kinds of data consent is asked for, <https://plaid.com/docs/link/data-transparency-messaging-migration-guide/>.
