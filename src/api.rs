@@ -17,6 +17,9 @@ pub mod transactions;
 pub mod webhook_verification_key;
 pub mod wire;
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 pub use endpoint::{Call, Depth, Endpoint, Route};
 pub use json::{answer, document};
 
@@ -36,11 +39,11 @@ pub const ROUTES: &[&[Route]] = &[
 
 /// The endpoint at a path.
 pub fn route(path: &str) -> Option<&'static Route> {
-    let area = path.split('/').nth(1)?;
-    let routes = ROUTES
-        .iter()
-        .find(|routes| routes[0].path.split('/').nth(1) == Some(area))?;
-    routes.iter().find(|route| route.path == path)
+    static BY_PATH: LazyLock<BTreeMap<&str, &Route>> = LazyLock::new(|| {
+        let routes = ROUTES.iter().copied().flatten();
+        routes.map(|route| (route.path, route)).collect()
+    });
+    BY_PATH.get(path).copied()
 }
 
 /// How far the operation at a path is emulated.

@@ -4,6 +4,7 @@
 //! by [`Sandbox::advance_to`]; everything else by commands, which are verbs. Nothing here reads a
 //! clock, draws chance of its own, waits, opens a file or knows of HTTP, HTML and JSON values.
 
+mod consent;
 mod history;
 mod institutions;
 mod item_login;
@@ -72,7 +73,8 @@ pub struct Sandbox {
     access_tokens: BTreeMap<AccessToken, ItemId>,
     items: BTreeMap<ItemId, Item>,
     link_sessions: BTreeMap<Uuid, LinkToken>,
-    link_tokens: BTreeMap<LinkToken, LinkTokenRecord>,
+    // Boxed: a map moves its neighbours about at every insertion.
+    link_tokens: BTreeMap<LinkToken, Box<LinkTokenRecord>>,
     oauth_logins: BTreeMap<Uuid, OauthLogin>,
     public_tokens: BTreeMap<PublicToken, tokens::PublicTokenRecord>,
 }

@@ -4,14 +4,13 @@
 //! The order of keys is that of the fields of the structs being written, which are declared sorted;
 //! the tests check every answer for it.
 
-use std::io;
+mod open;
+mod writer;
 
 use serde::Serialize;
-use serde_json::ser::{CharEscape, Formatter, Serializer};
 
 use crate::sandbox::ids::RequestId;
-
-const REQUEST_ID: &[u8] = b"request_id";
+use writer::Writer;
 
 /// The bytes of an answer that carries a request id.
 ///
@@ -30,181 +29,9 @@ pub fn document(value: &impl Serialize) -> serde_json::Result<Vec<u8>> {
 }
 
 fn write(value: &impl Serialize, request_id: Option<RequestId>) -> serde_json::Result<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(1024);
-    let layout = Layout {
-        depth: 0,
-        has_value: false,
-        request_id,
-        key: Key::Written,
-    };
-    value.serialize(&mut Serializer::with_formatter(&mut bytes, layout))?;
-    Ok(bytes)
-}
-
-/// Where the writer is with a key of the top level, whose place is known only with its text.
-#[derive(Clone, Copy, PartialEq)]
-enum Key {
-    Begun { first: bool },
-    Quoted { first: bool },
-    Written,
-}
-
-struct Layout {
-    depth: usize,
-    has_value: bool,
-    request_id: Option<RequestId>,
-    key: Key,
-}
-
-impl Layout {
-    fn line<W: ?Sized + io::Write>(&self, writer: &mut W, first: bool) -> io::Result<()> {
-        writer.write_all(if first { b"\n" } else { b",\n" })?;
-        (0..self.depth).try_for_each(|_| writer.write_all(b"  "))
-    }
-
-    fn write_request_id<W: ?Sized + io::Write>(
-        &mut self,
-        writer: &mut W,
-        first: bool,
-    ) -> io::Result<()> {
-        let Some(request_id) = self.request_id.take() else {
-            return Ok(());
-        };
-        self.line(writer, first)?;
-        write!(writer, "\"request_id\": \"{request_id}\"")
-    }
-}
-
-impl Formatter for Layout {
-    fn write_f64<W: ?Sized + io::Write>(&mut self, writer: &mut W, value: f64) -> io::Result<()> {
-        const EXACT: f64 = 9_007_199_254_740_992.0;
-        if value.fract() == 0.0 && value.abs() < EXACT {
-            return self.write_i64(writer, value as i64);
-        }
-        write!(writer, "{value}")
-    }
-
-    fn begin_array<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.depth += 1;
-        self.has_value = false;
-        writer.write_all(b"[")
-    }
-
-    fn end_array<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.depth -= 1;
-        if self.has_value {
-            self.line(writer, true)?;
-        }
-        writer.write_all(b"]")
-    }
-
-    fn begin_array_value<W: ?Sized + io::Write>(
-        &mut self,
-        writer: &mut W,
-        first: bool,
-    ) -> io::Result<()> {
-        self.line(writer, first)
-    }
-
-    fn end_array_value<W: ?Sized + io::Write>(&mut self, _: &mut W) -> io::Result<()> {
-        self.has_value = true;
-        Ok(())
-    }
-
-    fn begin_object<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.depth += 1;
-        self.has_value = false;
-        writer.write_all(b"{")
-    }
-
-    fn end_object<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        if self.depth == 1 && self.request_id.is_some() {
-            self.write_request_id(writer, !self.has_value)?;
-            self.has_value = true;
-        }
-        self.depth -= 1;
-        if self.has_value {
-            self.line(writer, true)?;
-        }
-        writer.write_all(b"}")
-    }
-
-    fn begin_object_key<W: ?Sized + io::Write>(
-        &mut self,
-        writer: &mut W,
-        first: bool,
-    ) -> io::Result<()> {
-        if self.depth == 1 && self.request_id.is_some() {
-            self.key = Key::Begun { first };
-            return Ok(());
-        }
-        self.line(writer, first)
-    }
-
-    fn begin_string<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        if let Key::Begun { first } = self.key {
-            self.key = Key::Quoted { first };
-            return Ok(());
-        }
-        writer.write_all(b"\"")
-    }
-
-    fn write_string_fragment<W: ?Sized + io::Write>(
-        &mut self,
-        writer: &mut W,
-        fragment: &str,
-    ) -> io::Result<()> {
-        if let Key::Quoted { mut first } = self.key {
-            self.key = Key::Written;
-            if fragment.as_bytes() > REQUEST_ID {
-                self.write_request_id(writer, first)?;
-                first = false;
-            }
-            self.line(writer, first)?;
-            writer.write_all(b"\"")?;
-            return writer.write_all(fragment.as_bytes());
-        }
-        write_escaped(writer, fragment)
-    }
-
-    fn begin_object_value<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        writer.write_all(b": ")
-    }
-
-    fn end_object_value<W: ?Sized + io::Write>(&mut self, _: &mut W) -> io::Result<()> {
-        self.has_value = true;
-        Ok(())
-    }
-
-    fn write_char_escape<W: ?Sized + io::Write>(
-        &mut self,
-        writer: &mut W,
-        escape: CharEscape,
-    ) -> io::Result<()> {
-        match escape {
-            CharEscape::Quote => writer.write_all(b"\\\""),
-            CharEscape::ReverseSolidus => writer.write_all(b"\\\\"),
-            CharEscape::LineFeed => writer.write_all(b"\\n"),
-            CharEscape::CarriageReturn => writer.write_all(b"\\r"),
-            CharEscape::Tab => writer.write_all(b"\\t"),
-            CharEscape::Solidus => writer.write_all(b"/"),
-            CharEscape::Backspace => writer.write_all(b"\\u0008"),
-            CharEscape::FormFeed => writer.write_all(b"\\u000c"),
-            CharEscape::AsciiControl(byte) => write!(writer, "\\u{byte:04x}"),
-        }
-    }
-}
-
-/// Writes text with what a Go encoder escapes besides the usual.
-fn write_escaped<W: ?Sized + io::Write>(writer: &mut W, text: &str) -> io::Result<()> {
-    let mut written = 0;
-    for (at, letter) in text.match_indices(['<', '>', '&', '\u{2028}', '\u{2029}']) {
-        writer.write_all(&text.as_bytes()[written..at])?;
-        let code = u32::from(letter.chars().next().unwrap_or_default());
-        write!(writer, "\\u{code:04x}")?;
-        written = at + letter.len();
-    }
-    writer.write_all(&text.as_bytes()[written..])
+    let mut writer = Writer::new(request_id);
+    value.serialize(&mut writer)?;
+    Ok(writer.into_bytes())
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use hyper::Method;
 use hyper::body::{Body, Bytes};
 use hyper::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use hyper::http::request::Parts;
+use jiff::Timestamp;
 use serde_json::{Map, Value};
 
 use super::body::{self, Unreadable};
@@ -24,22 +25,23 @@ where
         Ok(received) => received,
         Err(error) => return worlds.of_nobody(|sandbox| refuse(sandbox, &error)),
     };
-    match prepare(worlds, head, operation, &bytes) {
-        Ok(prepared) => {
-            let base_url = base_url(&head.headers);
-            worlds.of_client(&prepared.client_id.clone(), |sandbox| {
-                perform(sandbox, prepared, &base_url)
-            })
-        }
-        Err(error) => worlds.of_nobody(|sandbox| refuse(sandbox, &error)),
-    }
+    let (client_id, checked) = match prepare(worlds, head, operation, &bytes) {
+        Ok(prepared) => prepared,
+        Err(error) => return worlds.of_nobody(|sandbox| refuse(sandbox, &error)),
+    };
+    let base_url = base_url(&head.headers);
+    let performed = worlds.of_client(&client_id, |sandbox| perform(sandbox, checked, &base_url));
+    response::api(performed.status, performed.body, performed.now)
 }
 
-/// A call with keys that are known, which may now look into its world.
-struct Prepared {
-    client_id: String,
-    operation: &'static Operation,
-    body: Value,
+/// What the contract says of a call: the endpoint and what it is asked, or why it is refused.
+type Checked = Result<(&'static Route, Value), Error>;
+
+/// An answer before it has headers, which need no look into the world.
+struct Performed {
+    status: u16,
+    body: Vec<u8>,
+    now: Timestamp,
 }
 
 /// Checks what can be checked before a byte of the body counts.
@@ -96,23 +98,24 @@ fn prepare(
     head: &Parts,
     operation: &'static Operation,
     bytes: &[u8],
-) -> Result<Prepared, Error> {
+) -> Result<(String, Checked), Error> {
     let Ok(Value::Object(mut fields)) = serde_json::from_slice(bytes) else {
         return Err(ErrorCode::InvalidBody.into());
     };
-    let public = api::route(operation.path).is_some_and(|route| route.public);
-    let client_id = if public {
+    let route = api::route(operation.path);
+    let client_id = if route.is_some_and(|route| route.public) {
         String::new()
     } else {
         keys(worlds, head, &fields)?
     };
     fields.remove("client_id");
     fields.remove("secret");
-    Ok(Prepared {
-        client_id,
-        operation,
-        body: Value::Object(fields),
-    })
+    let body = Value::Object(fields);
+    let checked = operation
+        .check_request(&body)
+        .and_then(|()| route.ok_or_else(|| not_built(operation.path)))
+        .map(|route| (route, body));
+    Ok((client_id, checked))
 }
 
 /// Takes the keys from body or headers and checks them; the client id is what remains.
@@ -172,27 +175,20 @@ fn is_hex(text: &str) -> bool {
     text.len() == 24 && text.bytes().all(|it| it.is_ascii_hexdigit())
 }
 
-/// Checks the body against the contract and has the endpoint answer it.
-fn perform(sandbox: &mut Sandbox, prepared: Prepared, base_url: &str) -> Answer {
+/// Has the endpoint answer, in its world.
+fn perform(sandbox: &mut Sandbox, checked: Checked, base_url: &str) -> Performed {
     let request_id = sandbox.next_request_id();
     let now = sandbox.now();
-    let answered = prepared
-        .operation
-        .check_request(&prepared.body)
-        .and_then(|()| {
-            let path = prepared.operation.path;
-            api::route(path).ok_or_else(|| not_built(path))
-        })
-        .and_then(|route: &Route| {
-            route.answer(&mut Call { sandbox, base_url }, prepared.body, request_id)
-        });
-    match answered {
-        Ok(bytes) => response::api(200, bytes, now),
+    let answered = checked
+        .and_then(|(route, body)| route.answer(&mut Call { sandbox, base_url }, body, request_id));
+    let (status, body) = match answered {
+        Ok(bytes) => (200, bytes),
         Err(error) => {
             let body = api::answer(&WireError::answer(&error), request_id).unwrap_or_default();
-            response::api(error.entry().status, body, now)
+            (error.entry().status, body)
         }
-    }
+    };
+    Performed { status, body, now }
 }
 
 fn refuse(sandbox: &mut Sandbox, error: &Error) -> Answer {

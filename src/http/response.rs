@@ -1,13 +1,16 @@
 //! Answers with the headers an SDK or a person sees.
 
+use std::sync::LazyLock;
+
 use http_body_util::Full;
 use hyper::body::Bytes;
 use hyper::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, DATE, HeaderName, HeaderValue, SERVER,
     VARY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS, X_XSS_PROTECTION,
 };
-use hyper::{Response, StatusCode};
+use hyper::{HeaderMap, Response, StatusCode};
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use super::Answer;
 
@@ -16,24 +19,27 @@ pub(super) const PLAID_VERSION: &str = "2020-09-14";
 
 /// Headers of every API answer. `strict-transport-security`, which Plaid sends as well, is left
 /// out: on localhost it would lock a developer's other servers out of plain HTTP.
-static HEADERS: [(HeaderName, &str); 7] = [
-    (CONTENT_TYPE, "application/json; charset=utf-8"),
-    (SERVER, "nginx"),
-    (VARY, "Accept-Encoding"),
-    (HeaderName::from_static("plaid-version"), PLAID_VERSION),
-    (X_CONTENT_TYPE_OPTIONS, "nosniff"),
-    (X_FRAME_OPTIONS, "DENY"),
-    (X_XSS_PROTECTION, "1; mode=block"),
-];
+static HEADERS: LazyLock<HeaderMap> = LazyLock::new(|| {
+    let headers = [
+        (CONTENT_TYPE, "application/json; charset=utf-8"),
+        (SERVER, "nginx"),
+        (VARY, "Accept-Encoding"),
+        (HeaderName::from_static("plaid-version"), PLAID_VERSION),
+        (X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (X_FRAME_OPTIONS, "DENY"),
+        (X_XSS_PROTECTION, "1; mode=block"),
+        // Its place; every answer has its own.
+        (DATE, ""),
+    ];
+    let headers = headers.map(|(name, value)| (name, HeaderValue::from_static(value)));
+    HeaderMap::from_iter(headers)
+});
 
 /// An answer of Plaid's API. The date is the world's, so that a run repeats to the byte.
 pub(super) fn api(status: u16, body: Vec<u8>, now: Timestamp) -> Answer {
     let mut response = plain(status, body);
     let headers = response.headers_mut();
-    headers.reserve(HEADERS.len() + 1);
-    for (name, value) in &HEADERS {
-        headers.insert(name, HeaderValue::from_static(value));
-    }
+    headers.clone_from(&HEADERS);
     headers.insert(DATE, http_date(now));
     response
 }
@@ -78,7 +84,27 @@ fn set_status(response: &mut Answer, status: u16) {
         StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
 }
 
+/// `Mon, 07 Sep 2026 16:44:22 GMT`
 fn http_date(at: Timestamp) -> HeaderValue {
-    let text = at.strftime("%a, %d %b %Y %H:%M:%S GMT").to_string();
-    HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static(""))
+    const MONTHS: &[u8; 36] = b"JanFebMarAprMayJunJulAugSepOctNovDec";
+    const DAYS: &[u8; 21] = b"MonTueWedThuFriSatSun";
+    let at = TimeZone::UTC.to_datetime(at);
+    let mut text = *b"Mon, 00 Jan 0000 00:00:00 GMT";
+    let day = 3 * usize::from(at.weekday().to_monday_zero_offset().unsigned_abs());
+    text[..3].copy_from_slice(&DAYS[day..day + 3]);
+    let month = 3 * usize::from(at.month().unsigned_abs() - 1);
+    text[8..11].copy_from_slice(&MONTHS[month..month + 3]);
+    let year = at.year().unsigned_abs();
+    for (place, pair) in [
+        (5, at.day().unsigned_abs()),
+        (12, (year / 100) as u8),
+        (14, (year % 100) as u8),
+        (17, at.hour().unsigned_abs()),
+        (20, at.minute().unsigned_abs()),
+        (23, at.second().unsigned_abs()),
+    ] {
+        text[place] += pair / 10;
+        text[place + 1] += pair % 10;
+    }
+    HeaderValue::from_bytes(&text).unwrap_or(HeaderValue::from_static(""))
 }

@@ -118,14 +118,26 @@ macro_rules! token {
 
         impl fmt::Display for $Name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                write!(f, concat!($kind, "-sandbox-{}"), self.0)
+                f.write_str(ascii(&self.text()))
             }
         }
 
         impl Serialize for $Name {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.collect_str(self)
+                serializer.serialize_str(ascii(&self.text()))
             }
+        }
+
+        impl $Name {
+            fn text(self) -> [u8; Self::PREFIX.len() + 36] {
+                let mut text = [0; Self::PREFIX.len() + 36];
+                let (prefix, uuid) = text.split_at_mut(Self::PREFIX.len());
+                prefix.copy_from_slice(Self::PREFIX);
+                uuid.copy_from_slice(&self.0.text());
+                text
+            }
+
+            const PREFIX: &[u8] = concat!($kind, "-sandbox-").as_bytes();
         }
     };
 }
@@ -245,9 +257,16 @@ fn number(bytes: &[u8]) -> u128 {
 }
 
 fn spell(mut number: u128, letters: &mut [u8]) {
-    for letter in letters {
-        *letter = ALPHABET[(number % 58) as usize];
-        number /= 58;
+    // Ten letters fit 64 bits, which divide much faster than 128.
+    const LETTERS: usize = 10;
+    const BASE: u128 = 58_u128.pow(LETTERS as u32);
+    for letters in letters.chunks_mut(LETTERS) {
+        let mut part = (number % BASE) as u64;
+        number /= BASE;
+        for letter in letters {
+            *letter = ALPHABET[(part % 58) as usize];
+            part /= 58;
+        }
     }
 }
 

@@ -72,11 +72,17 @@ impl Sandbox {
         self.notify(item_id, Payload::Error(error));
     }
 
-    /// Makes a broken login work again.
+    /// Makes a broken login work again, and renews the consent.
     pub(super) fn repair_login(&mut self, item_id: ItemId) {
+        let Some(item) = self.items.get(&item_id) else {
+            return;
+        };
+        let institution_id = item.institution_id.clone();
         let login = self.new_login(item_id);
+        let consent_expires_at = self.new_consent(item_id, &institution_id);
         if let Some(item) = self.items.get_mut(&item_id) {
             item.login = login;
+            item.consent_expires_at = consent_expires_at;
         }
         self.await_new_day(item_id);
     }

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
 use super::Sandbox;
 use super::account::AccountNumbers;
@@ -126,7 +126,6 @@ impl Sandbox {
             None => (0..new.user.accounts.len()).collect(),
         };
         let accounts = accounts(id, positions.into_iter());
-        let consent_expires_at = self.consent_from_now(&new.institution_id);
         let item = Item {
             id,
             access_token,
@@ -138,7 +137,7 @@ impl Sandbox {
             products: new.products,
             webhook: new.webhook,
             created_at: self.now,
-            consent_expires_at,
+            consent_expires_at: self.new_consent(id, &new.institution_id),
             institution_id: new.institution_id,
             user: new.user,
             last_webhook: None,
@@ -196,26 +195,11 @@ impl Sandbox {
         Ok(())
     }
 
-    /// Gives the consent behind an Item anew.
-    pub(super) fn renew_consent(&mut self, item_id: ItemId) {
-        let institution_id = self.items.get(&item_id).map(|item| &item.institution_id);
-        let until = institution_id.and_then(|id| self.consent_from_now(id));
-        if let Some(item) = self.items.get_mut(&item_id) {
-            item.consent_expires_at = until;
-        }
-    }
-
     /// Changes which accounts an Item shares, by their positions among the user's.
     pub(super) fn share_accounts(&mut self, item_id: ItemId, positions: &[usize]) {
         if let Some(item) = self.items.get_mut(&item_id) {
             item.accounts = accounts(item_id, positions.iter().copied());
         }
-    }
-
-    /// When a consent given now ends, at institutions where it does.
-    fn consent_from_now(&self, institution_id: &str) -> Option<Timestamp> {
-        let days = self.institution(institution_id)?.consent_days?;
-        Some(self.now + SignedDuration::from_hours(24 * i64::from(days)))
     }
 
     /// Readies an Item for a call of `product`, which is added when it comes on first use.

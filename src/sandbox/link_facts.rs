@@ -264,7 +264,6 @@ impl Sandbox {
         let configuration = &self.link_tokens[&token].configuration;
         if let Some(item_id) = configuration.update {
             self.repair_login(item_id);
-            self.renew_consent(item_id);
             if let Some(shared) = &session.shared {
                 self.share_accounts(item_id, shared);
             }

@@ -229,7 +229,8 @@ impl Sandbox {
 
     /// The token a session was opened with.
     pub fn token_of_session(&self, session_id: Uuid) -> Option<&LinkTokenRecord> {
-        self.link_tokens.get(self.link_sessions.get(&session_id)?)
+        let token = self.link_sessions.get(&session_id)?;
+        self.link_tokens.get(token).map(Box::as_ref)
     }
 
     /// Answers a person's gesture on the pane that is up.

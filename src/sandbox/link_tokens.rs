@@ -243,13 +243,13 @@ impl Sandbox {
             return Err(ErrorCode::InvalidLinkCustomization.into());
         }
         let token = self.mint.link_token();
-        let record = LinkTokenRecord {
+        let record = Box::new(LinkTokenRecord {
             token,
             created_at: self.now,
             expires_at: self.now + configuration.life(),
             configuration,
             sessions: Vec::new(),
-        };
+        });
         Ok(self.link_tokens.entry(token).or_insert(record))
     }
 
@@ -261,6 +261,7 @@ impl Sandbox {
         let token = LinkToken::parse(text)?;
         self.link_tokens
             .get(&token)
+            .map(Box::as_ref)
             .ok_or_else(|| ErrorCode::InvalidLinkToken.into())
     }
 

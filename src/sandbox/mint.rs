@@ -21,15 +21,15 @@ enum Kind {
 }
 
 const KINDS: usize = Kind::OauthState as usize + 1;
-/// Words of the stream set aside for one id.
-const WORDS_PER_ID: u128 = 16;
+/// Words of 64 bits set aside for one id.
+const WORDS_PER_ID: usize = 8;
 
 /// The source of a world's ids.
 #[derive(Debug)]
 pub(super) struct Mint {
-    source: ChaCha8Rng,
+    /// A stream for each kind.
+    sources: [ChaCha8Rng; KINDS],
     tag: WorldTag,
-    made: [u64; KINDS],
 }
 
 impl Mint {
@@ -42,9 +42,12 @@ impl Mint {
             .into();
         let tag = u32::from_le_bytes([key[0], key[1], key[2], key[3]]);
         Self {
-            source: ChaCha8Rng::from_seed(key),
+            sources: std::array::from_fn(|kind| {
+                let mut source = ChaCha8Rng::from_seed(key);
+                source.set_stream(kind as u64);
+                source
+            }),
             tag: WorldTag(tag),
-            made: [0; KINDS],
         }
     }
 
@@ -55,8 +58,8 @@ impl Mint {
 
     /// The id of one API answer.
     pub(super) fn request_id(&mut self) -> RequestId {
-        self.seek(Kind::Request);
-        RequestId(self.source.next_u64())
+        let [chance, ..] = self.chance(Kind::Request);
+        RequestId(chance)
     }
 
     /// A new link token.
@@ -91,23 +94,22 @@ impl Mint {
 
     /// The id of a new Item.
     pub(super) fn item_id(&mut self) -> ItemId {
-        self.seek(Kind::Item);
-        let mut chance = [0; 32];
-        self.source.fill_bytes(&mut chance);
-        DataId::of_item(chance)
+        let mut bytes = [0; 32];
+        for (bytes, word) in bytes.chunks_mut(8).zip(self.chance(Kind::Item)) {
+            bytes.copy_from_slice(&word.to_le_bytes());
+        }
+        DataId::of_item(bytes)
     }
 
     fn uuid(&mut self, kind: Kind) -> Uuid {
-        self.seek(kind);
-        let chance = u128::from(self.source.next_u64()) << 64 | u128::from(self.source.next_u64());
-        Uuid::new(self.tag, chance)
+        let [high, low, ..] = self.chance(kind);
+        Uuid::new(self.tag, u128::from(high) << 64 | u128::from(low))
     }
 
-    fn seek(&mut self, kind: Kind) {
-        let made = &mut self.made[kind as usize];
-        self.source.set_stream(kind as u64);
-        self.source.set_word_pos(u128::from(*made) * WORDS_PER_ID);
-        *made += 1;
+    /// The chance set aside for the next id of a kind.
+    fn chance(&mut self, kind: Kind) -> [u64; WORDS_PER_ID] {
+        let source = &mut self.sources[kind as usize];
+        std::array::from_fn(|_| source.next_u64())
     }
 }
 

@@ -21,6 +21,10 @@ pub(super) enum Timer {
     NewDay(ItemId),
     /// Its login has grown too old.
     LoginExpiry(ItemId),
+    /// Its consent is about to end.
+    ConsentNotice(ItemId),
+    /// Its consent ends.
+    ConsentEnd(ItemId),
 }
 
 /// What is due when; of two things due at once the one set first comes first.
@@ -57,6 +61,8 @@ impl Sandbox {
             Timer::HistoricalPull(item) => self.announce_historical_pull(item),
             Timer::NewDay(item) => self.announce_new_day(item),
             Timer::LoginExpiry(item) => self.expire_login(item),
+            Timer::ConsentNotice(item) => self.announce_consent_end(item),
+            Timer::ConsentEnd(item) => self.end_consent(item),
         }
     }
 

@@ -20,7 +20,7 @@ use super::ids::ItemId;
 use crate::errors::{Error, ErrorCode};
 
 pub use fire::FiredCode;
-pub use payload::{Payload, WebhookCode, WebhookType};
+pub use payload::{DisconnectReason, Payload, WebhookCode, WebhookType};
 pub(super) use updates::Told;
 
 /// How many webhooks are remembered after all attempts, so that a long run stays small.

@@ -1,6 +1,8 @@
 //! Link as a person goes through it, by the forms of its pages.
 
 mod standard;
+mod trouble;
+mod update;
 
 use serde_json::Value;
 
@@ -50,6 +52,11 @@ impl<'a> Person<'a> {
     #[track_caller]
     pub(crate) fn pane(&self) -> &str {
         attribute(&self.page, "data-pane")
+    }
+
+    /// The id of the session; empty if there is none.
+    pub(crate) fn session(&self) -> &str {
+        &self.session
     }
 
     /// The whole page.
@@ -112,6 +119,28 @@ impl<'a> Person<'a> {
         let fields: Vec<(&str, &str)> = accounts.iter().map(|it| ("account", *it)).collect();
         self.does("select_accounts", &fields)
     }
+}
+
+/// The events of a result on one line; `TV` is `TRANSITION_VIEW`.
+fn trace(result: &Value) -> String {
+    let events = result["events"].as_array().unwrap().iter();
+    let told = events.map(|event| {
+        let metadata = &event["metadata"];
+        let extras = [
+            "view_name",
+            "institution_search_query",
+            "mfa_type",
+            "error_code",
+            "exit_status",
+        ];
+        let extras = extras.iter().filter_map(|key| metadata[key].as_str());
+        let name = event["eventName"]
+            .as_str()
+            .unwrap()
+            .replace("TRANSITION_VIEW", "TV");
+        format!("{name}({})", extras.collect::<Vec<_>>().join(" ")).replace("()", "")
+    });
+    told.collect::<Vec<_>>().join(" ") + "\n"
 }
 
 fn between<'a>(page: &'a str, start: &str, end: &str) -> Option<&'a str> {

@@ -2,21 +2,17 @@
 
 mod delivery;
 mod retries;
+mod signature;
 
 use std::future::Future;
 use std::pin::pin;
 use std::task::{Context, Waker};
 use std::time::Duration;
 
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use p256::ecdsa::signature::Verifier;
-use p256::ecdsa::{Signature, VerifyingKey};
 use plaid_emulator::contract;
 use plaid_emulator::http::Delivery;
 use plaid_emulator::sandbox::webhooks::Outcome;
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 
 use crate::server::Server;
 
@@ -101,6 +97,7 @@ fn check(delivery: &Delivery) {
         ("ITEM", "LOGIN_REPAIRED") => "ItemLoginRepairedWebhook",
         ("ITEM", "NEW_ACCOUNTS_AVAILABLE") => "NewAccountsAvailableWebhook",
         ("ITEM", "PENDING_DISCONNECT") => "PendingDisconnectWebhook",
+        ("ITEM", "PENDING_EXPIRATION") => "PendingExpirationWebhook",
         ("ITEM", "USER_ACCOUNT_REVOKED") => "UserAccountRevokedWebhook",
         ("ITEM", "USER_PERMISSION_REVOKED") => "UserPermissionRevokedWebhook",
         ("ITEM", "WEBHOOK_UPDATE_ACKNOWLEDGED") => "WebhookUpdateAcknowledgedWebhook",
@@ -193,6 +190,29 @@ fn a_month_of_an_item_passes_in_one_step_or_in_many() {
     insta::assert_snapshot!(at_once);
 }
 
+/// Seven days before the consent ends the app is told; with a renewed one it is not.
+#[test]
+fn the_end_of_a_consent_is_announced() {
+    let server = Server::start();
+    item_at(&server, "ins_117181", &["auth"], URL);
+    let renewed = item_at(&server, "ins_117181", &["auth"], &format!("{URL}/renewed"));
+    server.advance("719h");
+    let update = json!({ "products": null, "country_codes": ["GB"], "access_token": renewed });
+    let complete = json!({ "link_token": server.link_token(update) }).to_string();
+    let linked = server.post_raw("/_emulator/link/complete", complete);
+    assert_eq!(linked.status, 200, "{}", linked.text);
+    server.advance("3432h 59m 59s");
+    assert_eq!(
+        codes(&drain(&server, |_| Outcome::Answered(200))),
+        ["ERROR", "ERROR"]
+    );
+    server.advance("1h");
+    let told = drain(&server, |_| Outcome::Answered(200));
+    assert_eq!(told.len(), 1);
+    assert_eq!(told[0].url, URL);
+    insta::assert_snapshot!(text(&told[0]));
+}
+
 #[test]
 fn a_new_url_is_told_that_it_is_one() {
     let server = Server::start();
@@ -228,54 +248,6 @@ fn nothing_is_sent_without_a_url_nor_of_an_item_that_is_gone() {
     assert_eq!(received(&server), "");
     let answer = server.ok("/item/get", json!({ "access_token": without }));
     assert_eq!(answer.text_at("/status/last_webhook"), "null");
-}
-
-/// An app verifies a webhook as Plaid's documentation tells it to.
-#[test]
-fn a_webhook_is_verified_with_the_key_its_signature_names() {
-    let server = Server::start();
-    item(&server, &["transactions"], URL);
-    server.advance("5s");
-    let sent = drain(&server, |_| Outcome::Answered(200));
-    let token = &sent[0].verification;
-    let parts: Vec<&str> = token.split('.').collect();
-    let read = |part: &str| String::from_utf8(URL_SAFE_NO_PAD.decode(part).unwrap()).unwrap();
-    let header: Value = serde_json::from_str(&read(parts[0])).unwrap();
-    let key = server.ok(
-        "/webhook_verification_key/get",
-        json!({ "key_id": header["kid"] }),
-    );
-    let coordinate = |name| URL_SAFE_NO_PAD.decode(key.text_at(name)).unwrap();
-    let point = [vec![4], coordinate("/key/x"), coordinate("/key/y")].concat();
-    let signature = Signature::from_slice(&URL_SAFE_NO_PAD.decode(parts[2]).unwrap()).unwrap();
-    let signed = format!("{}.{}", parts[0], parts[1]);
-    let verifying = VerifyingKey::from_sec1_bytes(&point).unwrap();
-    verifying.verify(signed.as_bytes(), &signature).unwrap();
-    assert!(verifying.verify(b"another text", &signature).is_err());
-    let claims: Value = serde_json::from_str(&read(parts[1])).unwrap();
-    let hash: String = Sha256::digest(&sent[0].body)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    assert_eq!(claims["request_body_sha256"], hash);
-    insta::assert_snapshot!([read(parts[0]), read(parts[1]), key.text, token.clone()].join("\n"));
-}
-
-#[test]
-fn verification_keys_are_known_by_their_id() {
-    let server = Server::start();
-    let plaids = json!({ "key_id": "6c5516e1-92dc-479e-a8ff-5a51992e0001" });
-    insta::assert_snapshot!(server.ok("/webhook_verification_key/get", plaids).text);
-    let answer = server.post(
-        "/webhook_verification_key/get",
-        json!({ "key_id": "no-key" }),
-    );
-    assert_eq!(
-        answer.error(),
-        "400 INVALID_INPUT/INVALID_WEBHOOK_VERIFICATION_KEY_ID: invalid key_id provided. note that \
-         key_ids are specific to Plaid environments, and verification requests must be made to \
-         the same environment that the webhook was sent from"
-    );
 }
 
 /// The same seed, calls and times give the same bytes, signatures included.

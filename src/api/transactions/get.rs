@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::api::wire::account::WireAccount;
 use crate::api::wire::item::WireItem;
-use crate::api::wire::transaction::{View, WireTransaction};
+use crate::api::wire::transaction::{View, WireTransactions};
 use crate::api::{Call, Endpoint};
 use crate::errors::{Error, ErrorCode};
 use crate::sandbox::Sandbox;
@@ -36,7 +36,7 @@ pub struct Response<'a> {
     accounts: Vec<WireAccount<'a>>,
     item: WireItem<'a>,
     total_transactions: usize,
-    transactions: Vec<WireTransaction<'a>>,
+    transactions: WireTransactions<'a>,
 }
 
 /// Page length when none is asked for.
@@ -78,7 +78,10 @@ impl Endpoint for Request {
             accounts: WireAccount::all(sandbox, item, accounts),
             item: WireItem::new(sandbox, item),
             total_transactions: window.total,
-            transactions: window.transactions.iter().map(|it| view.of(it)).collect(),
+            transactions: WireTransactions {
+                view,
+                transactions: window.transactions,
+            },
         })
     }
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::api::wire::account::WireAccount;
-use crate::api::wire::transaction::{View, WireTransaction};
+use crate::api::wire::transaction::{View, WireTransactions};
 use crate::api::{Call, Endpoint};
 use crate::errors::{Error, ErrorCode};
 use crate::sandbox::ids::{AccountId, TransactionId};
@@ -31,9 +31,9 @@ struct Options {
 #[derive(Debug, Serialize)]
 pub struct Response<'a> {
     accounts: Vec<WireAccount<'a>>,
-    added: Vec<WireTransaction<'a>>,
+    added: WireTransactions<'a>,
     has_more: bool,
-    modified: Vec<WireTransaction<'a>>,
+    modified: WireTransactions<'a>,
     next_cursor: String,
     removed: Vec<Removed>,
     transactions_update_status: &'static str,
@@ -86,9 +86,15 @@ impl Endpoint for Request {
         };
         Ok(Response {
             accounts,
-            added: page.added.iter().map(|it| view.of(it)).collect(),
+            added: WireTransactions {
+                view,
+                transactions: page.added,
+            },
             has_more: page.has_more,
-            modified: Vec::new(),
+            modified: WireTransactions {
+                view,
+                transactions: Vec::new(),
+            },
             next_cursor: page.next_cursor,
             removed: Vec::new(),
             transactions_update_status: status(page.readiness),

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::time::{Milliseconds, Seconds};
+use super::time::{Exact, Seconds};
 use crate::errors::Error;
 use crate::link::mfa::MfaType;
 use crate::sandbox::account::{AccountSubtype, AccountType};
@@ -16,7 +16,7 @@ pub struct WireLinkSession<'a> {
     events: Vec<StoredEvent<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     exit: Option<Exit<'a>>,
-    finished_at: Option<Milliseconds>,
+    finished_at: Option<Exact>,
     link_session_id: Uuid,
     #[serde(skip_serializing_if = "Option::is_none")]
     on_exit: Option<Exit<'a>>,
@@ -24,7 +24,7 @@ pub struct WireLinkSession<'a> {
     on_success: Option<Success<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     results: Option<Results<'a>>,
-    started_at: Milliseconds,
+    started_at: Exact,
 }
 
 #[derive(Debug, Serialize)]
@@ -260,12 +260,12 @@ impl<'a> WireLinkSession<'a> {
         Self {
             events: session.events.iter().rev().map(StoredEvent::new).collect(),
             exit: exit(),
-            finished_at: session.finished_at.map(Milliseconds),
+            finished_at: session.finished_at.map(Exact),
             link_session_id: session.id,
             on_exit: exit(),
             on_success: success(sandbox, session),
             results: results(sandbox, session),
-            started_at: Milliseconds(session.started_at),
+            started_at: Exact(session.started_at),
         }
     }
 }

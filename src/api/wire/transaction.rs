@@ -20,7 +20,7 @@ pub struct View<'a> {
 
 /// A transaction.
 #[derive(Debug, Serialize)]
-pub struct WireTransaction<'a> {
+struct WireTransaction<'a> {
     account_id: AccountId,
     account_owner: Option<&'a str>,
     amount: f64,
@@ -51,6 +51,21 @@ pub struct WireTransaction<'a> {
     transaction_type: &'a str,
     unofficial_currency_code: Option<&'a str>,
     website: Option<&'a str>,
+}
+
+/// Transactions as a client wants to see them, each shaped when it is written.
+#[derive(Debug)]
+pub struct WireTransactions<'a> {
+    /// What the client wants to see.
+    pub view: View<'a>,
+    /// In the order of the answer.
+    pub transactions: Vec<Transaction<'a>>,
+}
+
+impl Serialize for WireTransactions<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.transactions.iter().map(|it| self.view.of(it)))
+    }
 }
 
 /// `2026-09-07`
@@ -157,7 +172,7 @@ impl<'a> View<'a> {
     }
 
     /// A transaction as the client wants to see it.
-    pub fn of(self, transaction: &Transaction<'a>) -> WireTransaction<'a> {
+    fn of(self, transaction: &Transaction<'a>) -> WireTransaction<'a> {
         let details = transaction.details;
         let category = if self.category_v1 {
             &details.category_v1

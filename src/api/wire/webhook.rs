@@ -6,7 +6,7 @@ use super::time::Seconds;
 use crate::api;
 use crate::errors::{Error, OauthReason};
 use crate::sandbox::ids::{AccountId, ItemId, Uuid};
-use crate::sandbox::webhooks::{Payload, Webhook, WebhookCode, WebhookType};
+use crate::sandbox::webhooks::{DisconnectReason, Payload, Webhook, WebhookCode, WebhookType};
 
 /// The `Content-Type` of every webhook.
 pub const CONTENT_TYPE: &str = "application/json";
@@ -32,6 +32,8 @@ struct Body<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     cancelled_investments_transactions: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    consent_expiration_time: Option<Seconds>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     disconnect_time: Option<Seconds>,
     environment: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -51,7 +53,7 @@ struct Body<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     new_webhook_url: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    reason: Option<&'static str>,
+    reason: Option<DisconnectReason>,
     #[serde(skip_serializing_if = "Option::is_none")]
     report_type: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -108,7 +110,9 @@ impl<'a> Body<'a> {
             webhook_type: Some(webhook_type),
             ..Self::default()
         };
-        body.with_state(webhook).with_details(&webhook.payload)
+        body.with_state(webhook)
+            .with_no_news(&webhook.payload)
+            .with_details(&webhook.payload)
     }
 
     /// Adds `error`, which some webhooks carry as `null` and others not at all.
@@ -134,6 +138,30 @@ impl<'a> Body<'a> {
         self
     }
 
+    /// Adds the news of products that are not pulled again by themselves: there are none.
+    fn with_no_news(mut self, payload: &Payload) -> Self {
+        match payload {
+            Payload::AuthDefaultUpdate => {
+                self.account_ids_with_new_auth = Some([]);
+                self.account_ids_with_updated_auth = Some(NoAccounts {});
+            }
+            Payload::HoldingsDefaultUpdate => {
+                self.new_holdings = Some(0);
+                self.updated_holdings = Some(0);
+            }
+            Payload::InvestmentsTransactionsDefaultUpdate => {
+                self.cancelled_investments_transactions = Some(0);
+                self.new_investments_transactions = Some(0);
+            }
+            Payload::LiabilitiesDefaultUpdate => {
+                self.account_ids_with_new_liabilities = Some([]);
+                self.account_ids_with_updated_liabilities = Some(NoAccounts {});
+            }
+            _ => {}
+        }
+        self
+    }
+
     /// Adds what only this kind of webhook has.
     fn with_details(mut self, payload: &'a Payload) -> Self {
         match payload {
@@ -148,30 +176,22 @@ impl<'a> Body<'a> {
                 self.item_id = None;
                 self.report_type = Some("FULL");
             }
-            Payload::AuthDefaultUpdate => {
-                self.account_ids_with_new_auth = Some([]);
-                self.account_ids_with_updated_auth = Some(NoAccounts {});
-            }
             Payload::HistoricalUpdate { new_transactions }
             | Payload::InitialUpdate { new_transactions }
             | Payload::TransactionsDefaultUpdate { new_transactions } => {
                 self.new_transactions = Some(*new_transactions);
             }
-            Payload::HoldingsDefaultUpdate => {
-                self.new_holdings = Some(0);
-                self.updated_holdings = Some(0);
-            }
-            Payload::InvestmentsTransactionsDefaultUpdate => {
-                self.cancelled_investments_transactions = Some(0);
-                self.new_investments_transactions = Some(0);
-            }
-            Payload::LiabilitiesDefaultUpdate => {
-                self.account_ids_with_new_liabilities = Some([]);
-                self.account_ids_with_updated_liabilities = Some(NoAccounts {});
-            }
-            Payload::PendingDisconnect { disconnect_time } => {
+            Payload::PendingDisconnect {
+                disconnect_time,
+                reason,
+            } => {
                 self.disconnect_time = Some(Seconds(*disconnect_time));
-                self.reason = Some("INSTITUTION_MIGRATION");
+                self.reason = Some(*reason);
+            }
+            Payload::PendingExpiration {
+                consent_expiration_time,
+            } => {
+                self.consent_expiration_time = Some(Seconds(*consent_expiration_time));
             }
             Payload::RecurringTransactionsUpdate { account_ids } => {
                 self.account_ids = Some(account_ids);
@@ -188,7 +208,11 @@ impl<'a> Body<'a> {
                 self.historical_update_complete = Some(*historical_update_complete);
             }
             Payload::UserAccountRevoked { account_id } => self.account_id = *account_id,
-            Payload::AuthorizationGranted
+            Payload::AuthDefaultUpdate
+            | Payload::HoldingsDefaultUpdate
+            | Payload::InvestmentsTransactionsDefaultUpdate
+            | Payload::LiabilitiesDefaultUpdate
+            | Payload::AuthorizationGranted
             | Payload::Error(_)
             | Payload::LoginRepaired
             | Payload::NewAccountsAvailable

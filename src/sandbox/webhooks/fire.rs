@@ -1,17 +1,13 @@
 //! Webhooks fired by hand. <https://plaid.com/docs/api/sandbox/#sandboxitemfire_webhook>
 
-use jiff::SignedDuration;
-
-use super::{Payload, WebhookType};
+use super::{DisconnectReason, Payload, WebhookType};
 use crate::errors::{Error, ErrorCode};
+use crate::sandbox::consent::NOTICE;
 use crate::sandbox::ids::Uuid;
 use crate::sandbox::mint::spread;
 use crate::sandbox::named::named;
 use crate::sandbox::product::Product;
 use crate::sandbox::{Item, Sandbox};
-
-/// From `PENDING_DISCONNECT` to the end of the connection.
-const NOTICE: SignedDuration = SignedDuration::from_hours(7 * 24);
 
 named! {
     /// `webhook_code` of `/sandbox/item/fire_webhook`.
@@ -81,6 +77,7 @@ impl Sandbox {
             FiredCode::NewAccountsAvailable => Payload::NewAccountsAvailable,
             FiredCode::PendingDisconnect => Payload::PendingDisconnect {
                 disconnect_time: self.now + NOTICE,
+                reason: DisconnectReason::InstitutionMigration,
             },
             FiredCode::ProductReady => Payload::AssetReportReady {
                 asset_report_id: self.unknown_report(item),

@@ -30,6 +30,7 @@ named! {
         LoginRepaired = "LOGIN_REPAIRED",
         NewAccountsAvailable = "NEW_ACCOUNTS_AVAILABLE",
         PendingDisconnect = "PENDING_DISCONNECT",
+        PendingExpiration = "PENDING_EXPIRATION",
         ProductReady = "PRODUCT_READY",
         RecurringTransactionsUpdate = "RECURRING_TRANSACTIONS_UPDATE",
         SmsMicrodepositsVerification = "SMS_MICRODEPOSITS_VERIFICATION",
@@ -37,6 +38,14 @@ named! {
         UserAccountRevoked = "USER_ACCOUNT_REVOKED",
         UserPermissionRevoked = "USER_PERMISSION_REVOKED",
         WebhookUpdateAcknowledged = "WEBHOOK_UPDATE_ACKNOWLEDGED",
+    }
+}
+
+named! {
+    /// `reason` of `PENDING_DISCONNECT`.
+    pub enum DisconnectReason {
+        InstitutionMigration = "INSTITUTION_MIGRATION",
+        InstitutionTokenExpiration = "INSTITUTION_TOKEN_EXPIRATION",
     }
 }
 
@@ -85,6 +94,13 @@ pub enum Payload {
     PendingDisconnect {
         /// When.
         disconnect_time: Timestamp,
+        /// Why.
+        reason: DisconnectReason,
+    },
+    /// ITEM `PENDING_EXPIRATION`: the consent will end, in Europe.
+    PendingExpiration {
+        /// When.
+        consent_expiration_time: Timestamp,
     },
     /// TRANSACTIONS `RECURRING_TRANSACTIONS_UPDATE`: recurring streams changed.
     RecurringTransactionsUpdate {
@@ -139,6 +155,7 @@ impl Payload {
             Self::LoginRepaired => (Type::Item, Code::LoginRepaired),
             Self::NewAccountsAvailable => (Type::Item, Code::NewAccountsAvailable),
             Self::PendingDisconnect { .. } => (Type::Item, Code::PendingDisconnect),
+            Self::PendingExpiration { .. } => (Type::Item, Code::PendingExpiration),
             Self::RecurringTransactionsUpdate { .. } => {
                 (Type::Transactions, Code::RecurringTransactionsUpdate)
             }
