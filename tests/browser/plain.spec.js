@@ -1,5 +1,6 @@
 // Link's page by itself: without JavaScript, every pane is a form.
 import { Link, expect, shoot, test } from './link.js';
+import { Bank } from './oauth.js';
 
 test.use({ javaScriptEnabled: false });
 
@@ -51,4 +52,33 @@ test('without JavaScript Link is left', async ({ page, world }) => {
   await link.shows('Select your institution');
   await link.exit();
   await link.shows('You have left Link');
+});
+
+test('without JavaScript somebody logs in at the bank', async ({ page, world }) => {
+  await page.goto(frame(await world.linkToken()));
+  const link = new Link(page, null);
+  await link.button('Open Link').click();
+  await link.button('Continue without phone number').click();
+  await link.searchField.fill('chase');
+  await link.button('Find').click();
+  await link.button('Chase').click();
+  await link.shows('Log in at Chase');
+  await link.primary.click();
+  await link.shows('Waiting for Chase');
+  await shoot(page, 'plain-4-waiting');
+  const opened = page.context().waitForEvent('page');
+  await link.frame.getByRole('link', { name: 'Show the window again' }).click();
+  const bank = new Bank(await opened);
+  await bank.toAccounts();
+  await bank.submitAccounts.click();
+  await expect(bank.alert).toHaveText('Tick at least one account.');
+  await bank.accounts.filter({ hasText: 'Plaid Saving' }).click();
+  await bank.submitAccounts.click();
+  await bank.terms.check();
+  await bank.connect.click();
+  await expect(bank.page.locator('#click-to-continue-wrapper')).toBeVisible();
+  await shoot(bank.page, 'plain-5-return');
+  await link.button('I am done there').click();
+  await link.button('Finish without saving').click();
+  await link.shows('You are connected');
 });

@@ -353,11 +353,12 @@ pub(in crate::http) fn app_name(configuration: &LinkConfiguration) -> String {
 pub(in crate::http) fn balance(account: &AccountTemplate) -> Option<String> {
     let amount = account.balances.available.or(account.balances.current)?;
     let sign = if account.currency == "USD" { "$" } else { "" };
-    let text = format!("{amount:.2}");
-    let (whole, cents) = text.split_once('.').unwrap_or((&text, "00"));
+    let digits = format!("{amount:.2}");
+    let (whole, cents) = digits.split_once('.')?;
     let mut grouped = String::new();
-    for (place, digit) in whole.chars().enumerate() {
-        if place > 0 && (whole.len() - place) % 3 == 0 && grouped != "-" {
+    for (place, digit) in whole.char_indices() {
+        let left = whole.len() - place;
+        if left % 3 == 0 && grouped.ends_with(|it: char| it.is_ascii_digit()) {
             grouped.push(',');
         }
         grouped.push(digit);

@@ -9,6 +9,8 @@ export default defineConfig({
     outDir: '../../../target/e2e/app',
     emptyOutDir: true,
     minify: false,
-    rolldownOptions: { input: ['react-3.html', 'react-4.html', 'react-5.html'] },
+    rolldownOptions: {
+      input: ['react', 'oauth-react'].flatMap((page) => [3, 4, 5].map((n) => `${page}-${n}.html`)),
+    },
   },
 });
