@@ -57,6 +57,8 @@ test('from open to onSuccess by keyboard', async ({ app, world }) => {
   const link = new Link(app.page);
   const keys = new Keyboard(link);
 
+  // The loading pane has a heading too, and may be up still.
+  await link.shows('Test App uses Plaid to connect your account');
   await expect(link.heading).toBeFocused();
   await keys.press('Continue without phone number');
   await link.shows('Select your institution');
