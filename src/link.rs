@@ -5,8 +5,10 @@
 mod event;
 mod flow;
 pub mod mfa;
+mod reaction;
 mod step;
 
 pub use event::{EventName, ExitStatus, View};
-pub use flow::{Asks, Facts, NotOffered, Outcome, Portal, Reaction, Signal, answer};
+pub use flow::{Asks, Facts, Portal, answer};
+pub use reaction::{NotOffered, Outcome, Reaction, Signal};
 pub use step::{Action, CHOSEN, Flow, STANDARD, Step, UPDATE};

@@ -2,6 +2,7 @@
 
 use super::event::{EventName, ExitStatus, View};
 use super::mfa::MfaType;
+use super::reaction::{NotOffered, Outcome, Reaction, Signal, finish, refuse, say, show};
 use super::step::{Action, Flow, STANDARD, Step};
 use crate::errors::{ErrorCode, ErrorType};
 
@@ -50,41 +51,6 @@ pub enum Asks {
     /// Fewer accounts: more were shared on its own site than the app takes.
     Accounts,
 }
-
-/// A thing Link says happened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Signal {
-    /// An event without a pane of its own.
-    Event(EventName),
-    /// `TRANSITION_VIEW`.
-    View(View),
-}
-
-/// Where an action leads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
-    /// To this pane, or back to the same one.
-    Show(Step),
-    /// To this pane, with an error on it.
-    Refuse(Step, ErrorCode),
-    /// Out of Link, with onExit.
-    Leave(ExitStatus),
-    /// Out of Link, with onSuccess.
-    Finish,
-}
-
-/// An outcome and the signals on the way to it, in order.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Reaction {
-    /// Where it leads.
-    pub outcome: Outcome,
-    /// What is said.
-    pub signals: Vec<Signal>,
-}
-
-/// The pane has no such button.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct NotOffered;
 
 /// The status of an onExit from a pane.
 fn exit_status(step: Step, facts: &Facts) -> ExitStatus {
@@ -233,32 +199,6 @@ fn after(flow: Flow, step: Step) -> Step {
         .unwrap_or(Step::Connected)
 }
 
-fn show(events: &[EventName], step: Step) -> Reaction {
-    let mut signals: Vec<Signal> = events.iter().copied().map(Signal::Event).collect();
-    signals.extend(step.views().iter().copied().map(Signal::View));
-    Reaction {
-        outcome: Outcome::Show(step),
-        signals,
-    }
-}
-
-fn say(event: EventName, step: Step) -> Reaction {
-    Reaction {
-        outcome: Outcome::Show(step),
-        signals: vec![Signal::Event(event)],
-    }
-}
-
-fn refuse(before: &[Signal], step: Step, code: ErrorCode) -> Reaction {
-    let mut signals = before.to_vec();
-    signals.push(Signal::Event(EventName::Error));
-    signals.extend(step.views().iter().copied().map(Signal::View));
-    Reaction {
-        outcome: Outcome::Refuse(step, code),
-        signals,
-    }
-}
-
 fn leave(step: Step, facts: &Facts) -> Reaction {
     let left = if step == Step::Leaving {
         facts.before_leaving
@@ -268,14 +208,6 @@ fn leave(step: Step, facts: &Facts) -> Reaction {
     Reaction {
         outcome: Outcome::Leave(exit_status(left, facts)),
         signals: vec![Signal::Event(EventName::Exit)],
-    }
-}
-
-fn finish(events: &[EventName]) -> Reaction {
-    let events = events.iter().copied().chain([EventName::Handoff]);
-    Reaction {
-        outcome: Outcome::Finish,
-        signals: events.map(Signal::Event).collect(),
     }
 }
 
