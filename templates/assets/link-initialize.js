@@ -22,10 +22,15 @@
   const CDN = 'https://cdn.plaid.com';
   const SCRIPT_PATH = '/link/v2/stable/link-initialize.js';
   const FRAME_PATH = '/link/v2/stable/link.html';
+  // Ends the address of a tag that was led here from the CDN's.
+  const LED = '?for=cdn';
   // A forced exit must end in `onExit` even when the emulator has gone away.
   const FORCED_EXIT_WAIT_MS = 4000;
 
   if (window.Plaid && typeof window.Plaid.create === 'function') {
+    if (document.currentScript?.src.endsWith(LED)) {
+      return;
+    }
     console.warn(
       'Warning: link-initialize.js was embedded more than once. This is an unsupported ' +
         'configuration: the first one stays in use. Embed it once per page.',
@@ -36,7 +41,7 @@
   const emulator = originOfThisScript();
   const frameBase = emulator === CDN ? CDN + FRAME_PATH : `${emulator}/cdn.plaid.com${FRAME_PATH}`;
   if (emulator !== CDN) {
-    leaveMarker();
+    leadScriptsHere();
   }
 
   let created = 0;
@@ -50,22 +55,28 @@
 
   function originOfThisScript() {
     const scripts = [...document.querySelectorAll('script[src*="link-initialize.js"]')];
-    const own =
-      document.currentScript?.src ||
-      scripts.reverse().find((script) => script.type !== 'text/plain')?.src;
+    const own = document.currentScript?.src || scripts.at(-1)?.src;
     return new URL(own || location.href, location.href).origin;
   }
 
-  // react-plaid-link looks for a tag with the CDN's address, and when there is one takes
-  // `window.Plaid` as loaded. This one is never fetched, since its type is not a script's.
-  function leaveMarker() {
-    if (document.querySelector(`script[src="${CDN}${SCRIPT_PATH}"]`)) {
-      return;
-    }
-    const marker = document.createElement('script');
-    marker.type = 'text/plain';
-    marker.src = CDN + SCRIPT_PATH;
-    (document.head || document.documentElement).append(marker);
+  // The wrappers for React, Vue and Angular make a tag for the CDN's address themselves, and wait
+  // until it has loaded. It is led to the emulator, where it finds this script in place.
+  function leadScriptsHere() {
+    const { prototype } = HTMLScriptElement;
+    const { get, set } = Object.getOwnPropertyDescriptor(prototype, 'src');
+    const lead = (url) => (String(url) === CDN + SCRIPT_PATH ? emulator + SCRIPT_PATH + LED : url);
+    Object.defineProperty(prototype, 'src', {
+      configurable: true,
+      enumerable: true,
+      get,
+      set(url) {
+        set.call(this, lead(url));
+      },
+    });
+    prototype.setAttribute = function setAttribute(name, value) {
+      const leads = String(name).toLowerCase() === 'src';
+      Element.prototype.setAttribute.call(this, name, leads ? lead(value) : value);
+    };
   }
 
   function checked(config) {

@@ -113,3 +113,23 @@ test('the frame has the address that tests look for', async ({ app, world }) => 
   expect(src).toContain(`token=${token}`);
   await expect(link.frame.locator('reach-portal')).toHaveCount(1);
 });
+
+test('tags for the CDN are led to the emulator, whoever makes them', async ({ app }) => {
+  await app.visit('script');
+  const loaded = await app.page.evaluate(async () => {
+    const cdn = 'https://cdn.plaid.com/link/v2/stable/link-initialize.js';
+    const plaid = window.Plaid;
+    const load = (mark) =>
+      new Promise((resolve, reject) => {
+        const script = document.createElement('script');
+        mark(script);
+        script.onload = () => resolve(new URL(script.src).hostname);
+        script.onerror = reject;
+        document.body.append(script);
+      });
+    const byProperty = await load((script) => (script.src = cdn));
+    const byAttribute = await load((script) => script.setAttribute('src', cdn));
+    return { byProperty, byAttribute, same: window.Plaid === plaid };
+  });
+  expect(loaded).toEqual({ byProperty: '127.0.0.1', byAttribute: '127.0.0.1', same: true });
+});

@@ -24,7 +24,7 @@ const EVENT_KEYS = [
 
 const FIRST_PLATYPUS_BANK = { name: 'First Platypus Bank', institution_id: 'ins_109508' };
 
-for (const page of ['script', 'react-3', 'react-4', 'react-5']) {
+for (const page of ['script', 'react-3', 'react-4', 'react-5', 'vue', 'angular']) {
   test(`${page}: from open to accounts`, async ({ app, world }) => {
     await app.visit(page, await world.linkToken());
     await app.connect.click();

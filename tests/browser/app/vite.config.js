@@ -10,7 +10,11 @@ export default defineConfig({
     emptyOutDir: true,
     minify: false,
     rolldownOptions: {
-      input: ['react', 'oauth-react'].flatMap((page) => [3, 4, 5].map((n) => `${page}-${n}.html`)),
+      input: [
+        ...['react', 'oauth-react'].flatMap((page) => [3, 4, 5].map((n) => `${page}-${n}.html`)),
+        'vue.html',
+        'angular.html',
+      ],
     },
   },
 });
