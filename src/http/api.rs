@@ -14,7 +14,12 @@ use crate::api::wire::error::WireError;
 use crate::api::{self, Call, Route};
 use crate::contract::{self, Operation};
 use crate::errors::{Error, ErrorCode, rule};
+use crate::fixtures;
 use crate::sandbox::Sandbox;
+use crate::sandbox::catalog::LinkUi;
+
+/// Sets up Link's pages for one token.
+const LINK_UI: &str = "plaid-emulator-link-ui";
 
 /// Answers a call.
 pub(super) async fn answer<B>(worlds: &Worlds, head: &Parts, body: B) -> Answer
@@ -35,7 +40,7 @@ where
 }
 
 /// What the contract says of a call: the endpoint and what it is asked, or why it is refused.
-type Checked = Result<(&'static Route, Value), Error>;
+type Checked = Result<(&'static Route, Value, LinkUi), Error>;
 
 /// An answer before it has headers, which need no look into the world.
 struct Performed {
@@ -114,7 +119,7 @@ fn prepare(
     let checked = operation
         .check_request(&body)
         .and_then(|()| route.ok_or_else(|| not_built(operation.path)))
-        .map(|route| (route, body));
+        .and_then(|route| Ok((route, body, link_ui(head)?)));
     Ok((client_id, checked))
 }
 
@@ -175,12 +180,33 @@ fn is_hex(text: &str) -> bool {
     text.len() == 24 && text.bytes().all(|it| it.is_ascii_hexdigit())
 }
 
+/// Settings of Link's pages for the token a call makes, from a header.
+fn link_ui(head: &Parts) -> Result<LinkUi, Error> {
+    let Some(value) = head.headers.get(LINK_UI) else {
+        return Ok(LinkUi::default());
+    };
+    let name = "the header Plaid-Emulator-Link-UI";
+    let refuse = |why: String| Error::new(ErrorCode::EmulatorBadRequest, why);
+    let text = value.to_str().map_err(|_| {
+        refuse(format!(
+            "{name} is not ASCII; escape other letters as \\u00e9"
+        ))
+    })?;
+    fixtures::link_ui(name, text).map_err(|problems| refuse(problems.to_string()))
+}
+
 /// Has the endpoint answer, in its world.
 fn perform(sandbox: &mut Sandbox, checked: Checked, base_url: &str) -> Performed {
     let request_id = sandbox.next_request_id();
     let now = sandbox.now();
-    let answered = checked
-        .and_then(|(route, body)| route.answer(&mut Call { sandbox, base_url }, body, request_id));
+    let answered = checked.and_then(|(route, body, link_ui)| {
+        let mut call = Call {
+            sandbox,
+            base_url,
+            link_ui,
+        };
+        route.answer(&mut call, body, request_id)
+    });
     let (status, body) = match answered {
         Ok(bytes) => (200, bytes),
         Err(error) => {
