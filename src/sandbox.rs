@@ -5,6 +5,8 @@
 //! clock, draws chance of its own, waits, opens a file or knows of HTTP, HTML and JSON values.
 
 mod consent;
+mod faults;
+mod happenings;
 mod history;
 mod institutions;
 mod item_login;
@@ -17,8 +19,10 @@ mod login;
 mod mint;
 mod named;
 mod oauth;
+mod rate_limits;
 mod signing;
 mod sync;
+mod tampering;
 mod timers;
 mod tokens;
 
@@ -35,6 +39,8 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+pub use faults::{Mishap, Rule, RuleId, Standing};
+pub use happenings::Happening;
 pub use history::{HistoryDates, Readiness, Transaction, TransactionWindow};
 pub use institutions::{InstitutionFilter, InstitutionPage};
 pub use items::{Account, DirectLink, Item, NewItem};
@@ -46,11 +52,14 @@ pub use link_tokens::{
 pub use oauth::{OauthLogin, OauthStage};
 pub use signing::VerificationKey;
 pub use sync::{Cursor, SyncPage, SyncRequest};
+pub use tampering::{Change, ItemState, TokenKind};
 
 use catalog::{Catalog, Client};
 use clock::Clock;
+use faults::Faults;
 use ids::{AccessToken, ItemId, LinkToken, PublicToken, RequestId, Uuid, WorldTag};
 use mint::Mint;
+use rate_limits::RateLimits;
 use signing::SigningKey;
 use timers::Timers;
 use webhooks::Outbox;
@@ -76,6 +85,8 @@ pub struct Sandbox {
     // Boxed: a map moves its neighbours about at every insertion.
     link_tokens: BTreeMap<LinkToken, Box<LinkTokenRecord>>,
     oauth_logins: BTreeMap<Uuid, OauthLogin>,
+    faults: Faults,
+    rate_limits: RateLimits,
     public_tokens: BTreeMap<PublicToken, tokens::PublicTokenRecord>,
 }
 
@@ -97,6 +108,8 @@ impl Sandbox {
             link_sessions: BTreeMap::new(),
             link_tokens: BTreeMap::new(),
             oauth_logins: BTreeMap::new(),
+            faults: Faults::default(),
+            rate_limits: RateLimits::default(),
             public_tokens: BTreeMap::new(),
         }
     }

@@ -38,6 +38,15 @@ pub struct Catalog {
     pub link_ui: LinkUi,
     /// Registered clients by client id; `None` lets any key pair in.
     pub clients: Option<BTreeMap<String, Client>>,
+    /// What is set for the whole run.
+    pub switches: Switches,
+}
+
+/// What is set for a whole run, by flags; as at Plaid's unless said otherwise.
+#[derive(Debug, Clone, Default)]
+pub struct Switches {
+    /// Refuse calls over Plaid's rate limits, which tests should not fail by unasked.
+    pub rate_limits: bool,
 }
 
 impl Catalog {

@@ -52,6 +52,7 @@ pub struct Item {
     pub(super) user: Arc<TestUser>,
     pub(super) login: Login,
     pub(super) removed: bool,
+    pub(super) not_ready: BTreeSet<Product>,
     pub(super) feed: Option<Feed>,
     pub(super) told: Told,
 }
@@ -143,6 +144,7 @@ impl Sandbox {
             last_webhook: None,
             login: self.new_login(id),
             removed: false,
+            not_ready: BTreeSet::new(),
             told: Told::default(),
         };
         if item.feed.is_some() {
@@ -206,9 +208,12 @@ impl Sandbox {
     ///
     /// # Errors
     /// Those of [`Sandbox::working_item`]; `PRODUCTS_NOT_SUPPORTED` if the institution has not
-    /// the product.
+    /// the product; `PRODUCT_NOT_READY` while its data is kept back.
     pub fn use_product(&mut self, access_token: &str, product: Product) -> Result<&Item, Error> {
         let item = self.working_item(access_token)?;
+        if item.not_ready.contains(&product) {
+            return Err(ErrorCode::ProductNotReady.into());
+        }
         if !item.products.contains(&product) {
             let institution = self.institution(&item.institution_id);
             let supported = institution.is_some_and(|it| it.supports(product));
