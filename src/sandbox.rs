@@ -13,6 +13,7 @@ mod item_login;
 mod items;
 mod link_facts;
 mod link_opening;
+mod link_results;
 mod link_sessions;
 mod link_tokens;
 mod login;
@@ -44,7 +45,8 @@ pub use happenings::Happening;
 pub use history::{HistoryDates, Readiness, Transaction, TransactionWindow};
 pub use institutions::{InstitutionFilter, InstitutionPage};
 pub use items::{Account, DirectLink, Item, NewItem};
-pub use link_sessions::{Gesture, LinkEvent, LinkSession, SessionResult};
+pub use link_results::{AddedItem, Handover, SessionResult};
+pub use link_sessions::{Gesture, LinkEvent, LinkSession};
 pub use link_tokens::{
     AccountFilters, DeliveryMethod, HostedLink, LinkConfiguration, LinkTokenRecord, LinkUser,
     SubtypeFilter,

@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 use jiff::SignedDuration;
 
 use super::catalog::{AccountSelect, Health};
-use super::ids::LinkToken;
+use super::ids::{ItemId, LinkToken, PublicToken};
 use super::login::Challenge;
 use super::oauth::asks_the_bank;
 use super::product::Product;
 use super::{
-    Gesture, InstitutionFilter, LinkConfiguration, LinkEvent, LinkSession, NewItem, Sandbox,
+    AddedItem, Gesture, InstitutionFilter, LinkConfiguration, LinkEvent, LinkSession, NewItem,
+    Sandbox,
 };
 use crate::errors::ErrorCode;
 use crate::link::mfa::{Mfa, MfaType};
@@ -268,7 +269,7 @@ impl Sandbox {
                 self.share_accounts(item_id, shared);
             }
             let (public_token, _) = self.mint_public_token(item_id);
-            session.item = Some((public_token, item_id));
+            self.keep_added(session, public_token, item_id);
             return;
         }
         let (Some(user), Some((institution_id, _))) = (&session.user, &session.institution) else {
@@ -282,7 +283,18 @@ impl Sandbox {
             accounts: Some(session.chosen.clone()),
             history: configuration.history,
         };
-        session.item = Some(self.create_item(new));
+        let (public_token, item_id) = self.create_item(new);
+        self.keep_added(session, public_token, item_id);
+    }
+
+    fn keep_added(&self, session: &mut LinkSession, public_token: PublicToken, item_id: ItemId) {
+        let accounts = &self.items[&item_id].accounts;
+        session.added.push(AddedItem {
+            public_token,
+            item_id,
+            accounts: accounts.iter().map(|account| account.id).collect(),
+            institution: session.institution.clone(),
+        });
     }
 
     /// Products a new Item starts with: all that were asked for, and those that were wanted where

@@ -55,6 +55,8 @@ pub struct LinkConfiguration {
     pub institution_id: Option<String>,
     /// Transaction history wanted.
     pub history: HistoryDates,
+    /// Whether several Items may be added in one session.
+    pub multi_item: bool,
     /// Set for Hosted Link.
     pub hosted_link: Option<HostedLink>,
 }
@@ -73,6 +75,10 @@ pub struct LinkUser {
 pub struct HostedLink {
     /// Sent by Plaid by `sms` or `email`.
     pub delivery_method: Option<DeliveryMethod>,
+    /// Where the person is sent at the end, with or without success.
+    pub completion_redirect_uri: Option<String>,
+    /// Whether the page is opened by an app on a phone.
+    pub is_mobile_app: bool,
     /// Overrides the life of the URL; seconds.
     pub url_lifetime_seconds: Option<u32>,
 }

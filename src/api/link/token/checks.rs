@@ -78,6 +78,13 @@ pub(super) fn check(request: &Request, sandbox: &Sandbox) -> Result<(), Error> {
         let rule = "accompanied by user_id or user_token when true";
         return Err(Error::invalid_field("update.user", rule));
     }
+    if request.enable_multi_item_link == Some(true)
+        && request.user_id.is_none()
+        && request.user_token.is_none()
+    {
+        let rule = "accompanied by user_id or user_token when true";
+        return Err(Error::invalid_field("enable_multi_item_link", rule));
+    }
     let institution = request.institution_id.as_deref();
     if institution.is_some_and(|id| sandbox.institution(id).is_none()) {
         return Err(ErrorCode::InvalidInstitution.into());

@@ -26,6 +26,7 @@ pub struct Request {
     pub(super) consumer_report_permissible_purpose: Option<IgnoredAny>,
     country_codes: Vec<CountryCode>,
     pub(super) cra_options: Option<IgnoredAny>,
+    pub(super) enable_multi_item_link: Option<bool>,
     pub(super) hosted_link: Option<Hosted>,
     pub(super) identity_verification: Option<IgnoredAny>,
     pub(super) income_verification: Option<IgnoredAny>,
@@ -50,7 +51,9 @@ pub struct Request {
 
 #[derive(Debug, Deserialize)]
 pub(super) struct Hosted {
+    completion_redirect_uri: Option<String>,
     delivery_method: Option<DeliveryMethod>,
+    is_mobile_app: Option<bool>,
     pub(super) url_lifetime_seconds: Option<i128>,
 }
 
@@ -156,8 +159,13 @@ impl Endpoint for Request {
                 days_requested: self.transactions.days_requested,
                 ..HistoryDates::default()
             },
+            multi_item: self.enable_multi_item_link.unwrap_or_default(),
             hosted_link: self.hosted_link.map(|hosted| HostedLink {
                 delivery_method: hosted.delivery_method,
+                completion_redirect_uri: hosted
+                    .completion_redirect_uri
+                    .filter(|uri| !uri.is_empty()),
+                is_mobile_app: hosted.is_mobile_app.unwrap_or_default(),
                 url_lifetime_seconds: hosted
                     .url_lifetime_seconds
                     .and_then(|seconds| u32::try_from(seconds).ok()),
