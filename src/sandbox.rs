@@ -32,6 +32,7 @@ pub mod catalog;
 pub mod clock;
 pub mod ids;
 pub mod product;
+pub mod users;
 pub mod webhooks;
 
 use std::cell::OnceCell;
@@ -64,6 +65,7 @@ use mint::Mint;
 use rate_limits::RateLimits;
 use signing::SigningKey;
 use timers::Timers;
+use users::Users;
 use webhooks::Outbox;
 
 /// One client's world.
@@ -81,6 +83,7 @@ pub struct Sandbox {
     timers: Timers,
     outbox: Outbox,
     signing_key: OnceCell<SigningKey>,
+    users: Users,
     access_tokens: BTreeMap<AccessToken, ItemId>,
     items: BTreeMap<ItemId, Item>,
     link_sessions: BTreeMap<Uuid, LinkToken>,
@@ -105,6 +108,7 @@ impl Sandbox {
             timers: Timers::default(),
             outbox: Outbox::default(),
             signing_key: OnceCell::new(),
+            users: Users::default(),
             access_tokens: BTreeMap::new(),
             items: BTreeMap::new(),
             link_sessions: BTreeMap::new(),

@@ -282,6 +282,7 @@ impl Sandbox {
             webhook: configuration.webhook.clone(),
             accounts: Some(session.chosen.clone()),
             history: configuration.history,
+            user_id: configuration.user_id.clone(),
         };
         let (public_token, item_id) = self.create_item(new);
         self.keep_added(session, public_token, item_id);

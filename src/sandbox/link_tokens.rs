@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::account::AccountType;
 use super::catalog::{AccountTemplate, Customization};
-use super::ids::{ItemId, LinkToken};
+use super::ids::{ItemId, LinkToken, UserId};
 use super::product::{CountryCode, Product};
 use super::{HistoryDates, LinkSession, Sandbox};
 use crate::errors::{Error, ErrorCode};
@@ -29,6 +29,8 @@ pub struct LinkConfiguration {
     pub country_codes: Vec<CountryCode>,
     /// The person.
     pub user: LinkUser,
+    /// The user Items will belong to.
+    pub user_id: Option<UserId>,
     /// Products every shown institution must have.
     pub products: Vec<Product>,
     /// Products added where the institution has them.

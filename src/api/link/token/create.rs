@@ -7,7 +7,7 @@ use super::checks;
 use crate::api::wire::time::Seconds;
 use crate::api::{Call, Endpoint};
 use crate::errors::{Error, ErrorCode};
-use crate::sandbox::ids::LinkToken;
+use crate::sandbox::ids::{LinkToken, UserId};
 use crate::sandbox::product::CountryCode;
 use crate::sandbox::{
     AccountFilters, DeliveryMethod, HistoryDates, HostedLink, LinkConfiguration, LinkUser,
@@ -108,6 +108,9 @@ pub struct Response {
     #[serde(skip_serializing_if = "Option::is_none")]
     hosted_link_url: Option<String>,
     link_token: LinkToken,
+    /// Only for users of the newer API.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    user_id: Option<UserId>,
 }
 
 impl Endpoint for Request {
@@ -118,6 +121,7 @@ impl Endpoint for Request {
         ErrorCode::InvalidInstitution,
         ErrorCode::InvalidLinkCustomization,
         ErrorCode::InvalidProduct,
+        ErrorCode::InvalidUserId,
         ErrorCode::InvalidUserIdentityData,
         ErrorCode::InvalidUserToken,
         ErrorCode::ItemNotFound,
@@ -135,6 +139,12 @@ impl Endpoint for Request {
         };
         let products = checks::products(&self, call.sandbox)?;
         let hosted = self.hosted_link.is_some();
+        let user = call
+            .sandbox
+            .find_user(self.user_id.as_deref(), self.user_token.as_deref())?;
+        let told_user = user.filter(|user| user.token.is_none());
+        let told_user = told_user.map(|user| user.id.clone());
+        let user_id = user.map(|user| user.id.clone());
         let configuration = LinkConfiguration {
             client_name: self.client_name,
             language: self.language,
@@ -143,6 +153,7 @@ impl Endpoint for Request {
                 client_user_id: user.client_user_id,
                 phone_number: user.phone_number,
             }),
+            user_id,
             products: products.initial,
             required_if_supported_products: products.required_if_supported,
             optional_products: products.optional,
@@ -177,6 +188,7 @@ impl Endpoint for Request {
             expiration: Seconds(record.expires_at),
             hosted_link_url: hosted.then(|| format!("{base_url}/hl/{}", record.token.0)),
             link_token: record.token,
+            user_id: told_user,
         })
     }
 }
