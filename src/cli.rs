@@ -65,6 +65,9 @@ struct Serve {
     /// Accept only the clients of this file
     #[arg(long, value_name = "FILE", env = "PLAID_EMULATOR_CLIENTS")]
     clients: Option<PathBuf>,
+    /// Settings of Link's pages: a JSON file, or JSON such as '{"consent": "share"}'
+    #[arg(long, value_name = "FILE|JSON", env = "PLAID_EMULATOR_LINK_UI")]
+    link_ui: Option<String>,
     /// Refuse calls over these rate limits: those of Plaid's Sandbox, or none
     #[arg(
         long,
@@ -196,6 +199,10 @@ fn load(flags: &Serve) -> Result<Catalog, String> {
     if let Some(file) = &flags.clients {
         let clients = fixtures::load_clients(file).map_err(|problems| problems.to_string())?;
         catalog.clients = Some(clients);
+    }
+    if let Some(settings) = &flags.link_ui {
+        catalog.link_ui =
+            fixtures::load_link_ui(settings).map_err(|problems| problems.to_string())?;
     }
     catalog.switches.rate_limits = flags.rate_limits == RateLimits::Plaid;
     Ok(catalog)

@@ -3,12 +3,14 @@
 //! Panes and events: <https://plaid.com/docs/link/web/#onevent>.
 
 mod event;
+mod extra;
 mod flow;
 pub mod mfa;
 mod reaction;
 mod step;
 
 pub use event::{EventName, ExitStatus, View};
+pub use extra::{Extra, Extras};
 pub use flow::{Asks, Facts, Portal, answer};
 pub use reaction::{NotOffered, Outcome, Reaction, Signal};
 pub use step::{Action, CHOSEN, Flow, STANDARD, Step, UPDATE};

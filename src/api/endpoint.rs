@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::json;
 use crate::errors::{Error, ErrorCode};
 use crate::sandbox::Sandbox;
+use crate::sandbox::catalog::LinkUi;
 use crate::sandbox::ids::RequestId;
 
 /// What a handler works on.
@@ -16,6 +17,8 @@ pub struct Call<'a> {
     pub sandbox: &'a mut Sandbox,
     /// Where this emulator is reached, without a slash at the end.
     pub base_url: &'a str,
+    /// What the header `Plaid-Emulator-Link-UI` says.
+    pub link_ui: LinkUi,
 }
 
 /// An operation of Plaid's: the request knows its own address and answer.

@@ -110,7 +110,7 @@ fn step<'a>(
             let chosen = accounts(world, session_id, request)?;
             return press(world, session_id, Gesture::SelectAccounts(&chosen));
         }
-        Step::VerifyPhone | Step::Brand | Step::Notice | Step::Connected => {
+        Step::VerifyPhone | Step::Brand | Step::Notice | Step::Connected | Step::Extra(_) => {
             Gesture::Plain(Action::Continue)
         }
         Step::Failed | Step::Leaving => Gesture::Plain(Action::ConfirmExit),
@@ -141,7 +141,7 @@ fn accounts(world: &Sandbox, session_id: Uuid, request: &Request) -> Result<Vec<
         .token_of_session(session_id)
         .ok_or_else(|| refused("the session is gone"))?;
     let offered = session.offered_accounts(&record.configuration);
-    let select = world.customization(&record.configuration).account_select;
+    let select = world.link_ui(&record.configuration).account_select();
     let Some(names) = &request.accounts else {
         let count = if select == AccountSelect::Single {
             1

@@ -17,10 +17,15 @@ use crate::api::{self, Call};
 use crate::contract::{self, Operation};
 use crate::control::faults;
 use crate::errors::{Error, ErrorCode, rule};
+use crate::fixtures;
+use crate::sandbox::catalog::LinkUi;
 use crate::sandbox::{Mishap, Sandbox};
 
 /// Names the error that a call is to be answered with.
 const WANTED: HeaderName = HeaderName::from_static("plaid-emulator-error");
+
+/// Sets up Link's pages for the token a call makes.
+const LINK_UI: HeaderName = HeaderName::from_static("plaid-emulator-link-ui");
 
 /// Marks an answer that must not be sent: the connection ends instead.
 #[derive(Debug, Clone, Copy)]
@@ -58,6 +63,8 @@ struct Checked {
     body: Result<Value, Error>,
     /// The error the caller wants to see.
     wanted: Option<ErrorCode>,
+    /// Settings of Link's pages.
+    link_ui: LinkUi,
 }
 
 /// An answer before it has headers, which need no look into the world.
@@ -140,6 +147,7 @@ fn prepare(
         operation,
         body: operation.check_request(&body).map(|()| body),
         wanted: wanted(head, operation)?,
+        link_ui: link_ui(head)?,
     };
     Ok((client_id, checked))
 }
@@ -210,6 +218,21 @@ fn is_hex(text: &str) -> bool {
     text.len() == 24 && text.bytes().all(|it| it.is_ascii_hexdigit())
 }
 
+/// Settings of Link's pages for the token a call makes, from a header.
+fn link_ui(head: &Parts) -> Result<LinkUi, Error> {
+    let Some(value) = head.headers.get(LINK_UI) else {
+        return Ok(LinkUi::default());
+    };
+    let name = "the header Plaid-Emulator-Link-UI";
+    let refuse = |why: String| Error::new(ErrorCode::EmulatorBadRequest, why);
+    let text = value.to_str().map_err(|_| {
+        refuse(format!(
+            "{name} is not ASCII; escape other letters as \\u00e9"
+        ))
+    })?;
+    fixtures::link_ui(name, text).map_err(|problems| refuse(problems.to_string()))
+}
+
 /// Has the endpoint answer, in its world.
 fn perform(sandbox: &mut Sandbox, checked: Checked, base_url: &str) -> Performed {
     let request_id = sandbox.next_request_id();
@@ -227,7 +250,12 @@ fn perform(sandbox: &mut Sandbox, checked: Checked, base_url: &str) -> Performed
             return Ok(Vec::new());
         }
         let route = api::route(path).ok_or_else(|| not_built(path))?;
-        route.answer(&mut Call { sandbox, base_url }, body, request_id)
+        let mut call = Call {
+            sandbox,
+            base_url,
+            link_ui: checked.link_ui,
+        };
+        route.answer(&mut call, body, request_id)
     });
     let (status, body) = match answered {
         Ok(bytes) => (200, bytes),

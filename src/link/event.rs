@@ -43,6 +43,7 @@ names! {
         SubmitPhone = "SUBMIT_PHONE",
         TransitionView = "TRANSITION_VIEW",
         VerifyPhone = "VERIFY_PHONE",
+        ViewDataTypes = "VIEW_DATA_TYPES",
     }
 }
 
@@ -52,6 +53,7 @@ names! {
         Connected = "CONNECTED",
         Consent = "CONSENT",
         Credential = "CREDENTIAL",
+        DataTransparencyConsent = "DATA_TRANSPARENCY_CONSENT",
         Error = "ERROR",
         Exit = "EXIT",
         Loading = "LOADING",

@@ -1,6 +1,9 @@
 //! What a world finds when it is made and never changes: institutions, test users, categories,
 //! Link customizations and clients. Made by `fixtures`, shared by all worlds.
 
+mod customization;
+mod link_ui;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -11,6 +14,9 @@ use super::account::{
 };
 use super::named::named;
 use super::product::{CountryCode, Product};
+
+pub use customization::Customization;
+pub use link_ui::{AccountSelect, ConsentPane, LinkUi, SEPARATE_CONSENT_MAX};
 
 /// Everything fixtures say.
 #[derive(Debug, Default)]
@@ -28,6 +34,8 @@ pub struct Catalog {
     pub number_templates: BTreeMap<NumberSystem, AccountNumbers>,
     /// By name; `default` always exists.
     pub customizations: BTreeMap<String, Customization>,
+    /// Settings of Link's pages that apply to every customization.
+    pub link_ui: LinkUi,
     /// Registered clients by client id; `None` lets any key pair in.
     pub clients: Option<BTreeMap<String, Client>>,
     /// What is set for the whole run.
@@ -281,28 +289,6 @@ pub struct Category {
     pub group: String,
     /// From the broadest to the narrowest.
     pub hierarchy: Vec<String>,
-}
-
-named! {
-    /// How Link lets a person choose accounts, <https://plaid.com/docs/link/customization/>.
-    #[derive(Default)]
-    pub enum AccountSelect {
-        Single = "single",
-        #[default]
-        Multiple = "multiple",
-        All = "all",
-    }
-}
-
-/// A Link customization, `link_customization_name` of `/link/token/create`.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Customization {
-    /// Its name.
-    pub name: String,
-    /// How accounts are chosen; a new Dashboard account starts with `multiple`.
-    #[serde(default)]
-    pub account_select: AccountSelect,
 }
 
 /// A registered client: its keys and what its Dashboard says.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::SignedDuration;
 
-use super::catalog::{AccountSelect, Health};
+use super::catalog::{AccountSelect, ConsentPane, Health};
 use super::ids::{ItemId, LinkToken, PublicToken};
 use super::login::Challenge;
 use super::oauth::asks_the_bank;
@@ -15,7 +15,9 @@ use super::{
 };
 use crate::errors::ErrorCode;
 use crate::link::mfa::{Mfa, MfaType};
-use crate::link::{Action, Asks, EventName, ExitStatus, Facts, NotOffered, Portal, Signal, View};
+use crate::link::{
+    Action, Asks, EventName, ExitStatus, Extras, Facts, NotOffered, Portal, Signal, View,
+};
 
 /// Wrong logins in one session that kill the link token.
 const LOGINS_MAX: u8 = 5;
@@ -51,6 +53,7 @@ fn known(session: &LinkSession) -> Facts {
         mfa: session.mfa.as_ref().and_then(Mfa::kind),
         before_leaving: session.before_leaving,
         failure: session.error.as_ref().map(|error| error.code),
+        extras: Extras::default(),
     }
 }
 
@@ -75,6 +78,7 @@ impl Sandbox {
     ) -> Result<Facts, NotOffered> {
         let configuration = &self.link_tokens[&token].configuration;
         let mut facts = known(session);
+        facts.extras = self.extras(configuration, session);
         match gesture {
             Gesture::SelectInstitution(id) => {
                 facts.portal = self.portal(configuration, id).ok_or(NotOffered)?;
@@ -131,6 +135,19 @@ impl Sandbox {
             _ => {}
         }
         Ok(facts)
+    }
+
+    /// The panes a session has at its end.
+    fn extras(&self, configuration: &LinkConfiguration, session: &LinkSession) -> Extras {
+        let ui = self.link_ui(configuration);
+        let updates = session.updates();
+        let asks_more = !updates || !configuration.additional_consented_products.is_empty();
+        Extras {
+            returned: ui.oauth_confirm(),
+            sharing: ui.consent() != ConsentPane::None && asks_more,
+            success: ui.success_pane(!updates),
+            save: session.guest && !updates && ui.save_pane(),
+        }
     }
 
     fn challenge(&self, username: &str, password: &str) -> Challenge {
@@ -196,7 +213,7 @@ impl Sandbox {
         let known = chosen
             .iter()
             .all(|position| offered.iter().any(|(it, _)| it == position));
-        let fits = match self.customization(configuration).account_select {
+        let fits = match self.link_ui(configuration).account_select() {
             AccountSelect::Single => chosen.len() == 1,
             AccountSelect::Multiple => !chosen.is_empty(),
             AccountSelect::All => chosen.len() == offered.len(),

@@ -4,7 +4,7 @@ use super::ids::{LinkToken, Uuid};
 use super::link_facts::Said;
 use super::{Gesture, LinkConfiguration, LinkSession, Sandbox};
 use crate::errors::{Error, ErrorCode};
-use crate::link::{CHOSEN, EventName, Flow, Portal, STANDARD, Signal, Step, UPDATE, View};
+use crate::link::{CHOSEN, EventName, Extra, Flow, Portal, STANDARD, Signal, Step, UPDATE, View};
 
 impl Sandbox {
     /// Opens Link with a token.
@@ -19,7 +19,7 @@ impl Sandbox {
             ..Said::default()
         };
         self.say(&mut session, Signal::Event(EventName::Open), open);
-        for view in Step::Consent.views() {
+        for view in session.step.views() {
             self.say(&mut session, Signal::View(*view), Said::default());
         }
         Ok(self.keep_session(token, session))
@@ -29,6 +29,7 @@ impl Sandbox {
     pub(super) fn open_astray(&mut self, token: LinkToken, code: ErrorCode) -> Uuid {
         let mut session = self.new_session(token);
         session.portal = Portal::Oauth;
+        session.step = Step::Consent;
         let session_id = self.keep_session(token, session).id;
         self.act(session_id, Gesture::ReturnAstray(code))
             .expect("a session that has just begun takes it");
@@ -47,6 +48,10 @@ impl Sandbox {
     fn new_session(&mut self, token: LinkToken) -> LinkSession {
         let record = &self.link_tokens[&token];
         let (flow, institution_id) = self.way(&record.configuration);
+        let step = match self.link_ui(&record.configuration).separate_consent() {
+            0 => Step::Consent,
+            panes => Step::Extra(Extra::Consent(panes)),
+        };
         let institution = institution_id.and_then(|id| self.institution(&id));
         let oauth = institution.is_some_and(|it| it.oauth);
         let institution = institution.map(|it| (it.institution_id.clone(), it.name.clone()));
@@ -56,7 +61,7 @@ impl Sandbox {
             finished_at: None,
             events: Vec::new(),
             result: None,
-            step: Step::Consent,
+            step,
             error: None,
             institution,
             brand: None,

@@ -13,8 +13,8 @@ use super::{LinkConfiguration, LinkTokenRecord, Sandbox};
 use crate::errors::{Error, ErrorCode};
 use crate::link::mfa::{Mfa, MfaType};
 use crate::link::{
-    self, Action, EventName, ExitStatus, Flow, NotOffered, Outcome, Portal, STANDARD, Step, UPDATE,
-    View,
+    self, Action, EventName, ExitStatus, Extra, Flow, NotOffered, Outcome, Portal, STANDARD, Step,
+    UPDATE, View,
 };
 
 /// What a person does, with what they typed or picked.
@@ -174,7 +174,7 @@ impl LinkSession {
         use ErrorCode as Code;
         let code = self.error.as_ref().map(|error| error.code);
         match self.step {
-            Step::Consent => code == Some(Code::InvalidPhoneNumber),
+            Step::Consent | Step::Extra(Extra::Save) => code == Some(Code::InvalidPhoneNumber),
             Step::VerifyPhone => code == Some(Code::InvalidOtp),
             Step::Credentials => {
                 matches!(
@@ -269,7 +269,11 @@ impl Sandbox {
             session.error = Some(error.clone());
         }
         match reaction.outcome {
-            Outcome::Show(Step::Connected) => self.connect(token, session),
+            Outcome::Show(Step::Connected | Step::Extra(Extra::Save)) | Outcome::Finish
+                if session.item.is_none() =>
+            {
+                self.connect(token, session);
+            }
             Outcome::Show(Step::Oauth) => self.prepare_oauth(token, session),
             _ => {}
         }

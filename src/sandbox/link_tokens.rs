@@ -5,7 +5,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::account::AccountType;
-use super::catalog::{AccountTemplate, Customization};
+use super::catalog::{AccountTemplate, Customization, LinkUi};
 use super::ids::{ItemId, LinkToken, UserId};
 use super::product::{CountryCode, Product};
 use super::{HistoryDates, LinkSession, Sandbox};
@@ -61,6 +61,8 @@ pub struct LinkConfiguration {
     pub multi_item: bool,
     /// Set for Hosted Link.
     pub hosted_link: Option<HostedLink>,
+    /// Settings of the pages for this token alone.
+    pub link_ui: LinkUi,
 }
 
 /// The person a link token is for.
@@ -285,6 +287,19 @@ impl Sandbox {
             .sessions
             .iter()
             .filter(move |session| session.finished_at.is_none_or(readable))
+    }
+
+    /// Settings of the pages for a token: its own, over those of the whole run, over those of its
+    /// customization.
+    pub fn link_ui(&self, configuration: &LinkConfiguration) -> LinkUi {
+        let customization = self.customization(configuration);
+        let account_select = LinkUi {
+            account_select: Some(customization.account_select),
+            ..LinkUi::default()
+        };
+        let below = customization.link_ui.over(&account_select);
+        let run = self.catalog.link_ui.clone().over(&below);
+        configuration.link_ui.clone().over(&run)
     }
 
     /// The customization of Link a token uses.

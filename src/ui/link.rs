@@ -21,6 +21,7 @@
 //! | `close_oauth` | | page |
 //! | `solve_recaptcha` | | page |
 //! | `submit_mfa` | `answer_0`, `answer_1`, ... | page |
+//! | `view_data_types` | | page; not looked at by the script |
 //! | `select_accounts` | `account`, repeated | page |
 //! | `exit` | | [`Pane::Exit`] or [`Pane::Finished`] |
 //! | `confirm_exit` | from any pane: `exit({force: true})` comes as this | [`Pane::Finished`] |
@@ -33,6 +34,7 @@
 //! [`Pane::Finished`].
 
 mod embedded_json;
+mod extra;
 pub(super) mod mark;
 mod oauth;
 mod panes;
@@ -42,6 +44,7 @@ mod tile;
 use askama::Template;
 
 pub use embedded_json::EmbeddedJson;
+pub use extra::{ExtraPane, SharingButton};
 pub use oauth::{BankPlace, BankSite, OauthPane, OauthWaitingPane};
 pub use panes::{
     Account, AccountsPane, ConnectedPane, CredentialsPane, ErrorPane, ExitPane, FinishedPane,
@@ -111,6 +114,8 @@ pub enum Pane {
     Exit(ExitPane),
     /// The session is over.
     Finished(FinishedPane),
+    /// What only some sessions have.
+    Extra(ExtraPane),
 }
 
 /// The first document of the frame: it waits for `open`, and opens by a button without scripts.
@@ -204,6 +209,7 @@ impl Pane {
             Pane::Health(_) => "health",
             Pane::Exit(_) => "exit",
             Pane::Finished(_) => "finished",
+            Pane::Extra(it) => it.name(),
         }
     }
 

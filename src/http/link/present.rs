@@ -1,13 +1,14 @@
 //! From a session's state to the values of the page that shows it.
 
+mod extra;
+
 use crate::api::wire::link_callback::{BrowserEvent, Finish};
 use crate::errors::{Error, ErrorCode};
 use crate::http::worlds::Worlds;
 use crate::link::mfa::{DEVICES, Round};
-use crate::link::{EventName, Portal, Step};
-use crate::sandbox::catalog::{AccountSelect, AccountTemplate, Institution};
+use crate::link::{EventName, Extra, Portal, Step};
+use crate::sandbox::catalog::{AccountSelect, AccountTemplate, Institution, LinkUi};
 use crate::sandbox::ids::{LinkToken, Uuid};
-use crate::sandbox::product::Product;
 use crate::sandbox::{LinkConfiguration, LinkSession, Sandbox};
 use crate::ui::link as ui;
 use crate::ui::link::{EmbeddedJson, Frame, InstitutionMark, Page, Pane};
@@ -15,6 +16,7 @@ use crate::ui::link::{EmbeddedJson, Frame, InstitutionMark, Page, Pane};
 use super::oauth::Browser;
 use super::tiles::{brand_pane, colour, institutions};
 use super::wording;
+use extra::shared_data;
 
 /// The longest app name that is shown.
 const APP_NAME_MAX: usize = 30;
@@ -99,6 +101,7 @@ pub(super) fn embedded(worlds: &Worlds, token: &str, origin: String) -> String {
     });
     let it = tiles.flatten().unwrap_or_else(|| ui::InstitutionsPane {
         query: String::new(),
+        search_label: LinkUi::default().search_label().to_owned(),
         featured: Vec::new(),
         more: Vec::new(),
         brands: Vec::new(),
@@ -143,12 +146,7 @@ impl View<'_> {
         match self.session.step {
             Step::Consent => Pane::Phone(ui::PhonePane {
                 app_name: self.app_name(),
-                phone: self
-                    .configuration
-                    .user
-                    .phone_number
-                    .clone()
-                    .unwrap_or_default(),
+                phone: self.known_phone(),
                 error: self.inline_error(),
             }),
             Step::VerifyPhone => Pane::Otp(ui::OtpPane {
@@ -179,11 +177,6 @@ impl View<'_> {
             }),
             Step::Mfa => self.mfa(),
             Step::Accounts => self.accounts(),
-            Step::Connected if self.session.guest => Pane::Save(ui::SavePane {
-                institution: self.mark(),
-                phone: String::new(),
-                error: None,
-            }),
             Step::Connected => Pane::Connected(ui::ConnectedPane {
                 app_name: self.app_name(),
             }),
@@ -191,7 +184,20 @@ impl View<'_> {
             Step::Leaving => Pane::Exit(ui::ExitPane {
                 app_name: self.app_name(),
             }),
+            Step::Extra(extra) => self.extra(extra),
         }
+    }
+
+    fn ui(&self) -> LinkUi {
+        self.world.link_ui(self.configuration)
+    }
+
+    /// The phone number to start with.
+    fn known_phone(&self) -> String {
+        let known = self.configuration.user.phone_number.clone();
+        known
+            .filter(|_| self.ui().phone_prefill())
+            .unwrap_or_default()
     }
 
     fn app_name(&self) -> String {
@@ -289,7 +295,7 @@ impl View<'_> {
     }
 
     fn accounts(&self) -> Pane {
-        let select = self.world.customization(self.configuration).account_select;
+        let select = self.ui().account_select();
         let offered = self.session.offered_accounts(self.configuration);
         Pane::Accounts(ui::AccountsPane {
             institution: self.mark(),
@@ -327,6 +333,7 @@ impl View<'_> {
 
 fn progress(step: Step) -> u8 {
     match step {
+        Step::Extra(Extra::Consent(_)) => 4,
         Step::Consent => 8,
         Step::VerifyPhone => 16,
         Step::Institutions => 25,
@@ -335,7 +342,9 @@ fn progress(step: Step) -> u8 {
         Step::Recaptcha | Step::OauthWaiting => 50,
         Step::Mfa => 60,
         Step::Accounts => 75,
-        Step::Connected => 95,
+        Step::Extra(Extra::Returned) => 80,
+        Step::Extra(Extra::Sharing) => 85,
+        Step::Connected | Step::Extra(Extra::Save) => 95,
     }
 }
 
@@ -364,27 +373,4 @@ pub(in crate::http) fn balance(account: &AccountTemplate) -> Option<String> {
         grouped.push(digit);
     }
     Some(format!("{sign}{grouped}.{cents}"))
-}
-
-/// The kinds of data consent is asked for, <https://plaid.com/docs/link/data-transparency-messaging-migration-guide/>.
-fn shared_data(configuration: &LinkConfiguration) -> Vec<String> {
-    let asked: Vec<Product> = configuration.all_products().collect();
-    let any = |products: &[Product]| products.iter().any(|product| asked.contains(product));
-    let mut shared = vec!["contact info", "account and balance info"];
-    if any(&[Product::Auth, Product::Transfer, Product::InvestmentsAuth]) {
-        shared.push("account and routing number");
-    }
-    if any(&[Product::Transactions, Product::Assets, Product::Signal]) {
-        shared.push("transactions");
-    }
-    if any(&[Product::Liabilities]) {
-        shared.push("credit and loans");
-    }
-    if any(&[Product::Investments, Product::InvestmentsAuth]) {
-        shared.push("investments");
-    }
-    if any(&[Product::Statements]) {
-        shared.push("bank statements");
-    }
-    shared.into_iter().map(str::to_owned).collect()
 }

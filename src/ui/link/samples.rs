@@ -1,5 +1,6 @@
 //! Every page with values it may have, for tests and for looking at.
 
+mod extra;
 mod values;
 
 use super::{
@@ -38,6 +39,7 @@ impl Page {
         samples.extend(own_site());
         samples.extend(questions());
         samples.extend(end());
+        samples.extend(extra::pages());
         samples
     }
 }

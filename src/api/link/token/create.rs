@@ -181,6 +181,7 @@ impl Endpoint for Request {
                     .url_lifetime_seconds
                     .and_then(|seconds| u32::try_from(seconds).ok()),
             }),
+            link_ui: std::mem::take(&mut call.link_ui),
         };
         let base_url = call.base_url;
         let record = call.sandbox.create_link_token(configuration)?;
