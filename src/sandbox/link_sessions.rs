@@ -270,7 +270,7 @@ impl Sandbox {
         }
         match reaction.outcome {
             Outcome::Show(Step::Connected | Step::Extra(Extra::Save)) | Outcome::Finish
-                if session.item.is_none() =>
+                if session.added.is_empty() =>
             {
                 self.connect(token, session);
             }
