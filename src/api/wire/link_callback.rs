@@ -29,7 +29,7 @@ pub struct Finish<'a> {
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
 enum FinishMetadata<'a> {
-    Success(BrowserSuccess<'a>),
+    Success(Box<BrowserSuccess<'a>>),
     Exit(ExitMetadata<'a>),
 }
 
@@ -113,7 +113,7 @@ impl<'a> Finish<'a> {
                     error: None,
                     events,
                     public_token: success.public_token,
-                    metadata: FinishMetadata::Success(success),
+                    metadata: FinishMetadata::Success(Box::new(success)),
                     result: SUCCESS,
                 }
             }
