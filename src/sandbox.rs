@@ -13,6 +13,7 @@ mod item_login;
 mod items;
 mod link_facts;
 mod link_opening;
+mod link_results;
 mod link_sessions;
 mod link_tokens;
 mod login;
@@ -32,6 +33,7 @@ pub mod catalog;
 pub mod clock;
 pub mod ids;
 pub mod product;
+pub mod users;
 pub mod webhooks;
 
 use std::cell::OnceCell;
@@ -45,7 +47,8 @@ pub use happenings::Happening;
 pub use history::{HistoryDates, Readiness, Transaction, TransactionWindow};
 pub use institutions::{InstitutionFilter, InstitutionPage};
 pub use items::{Account, DirectLink, Item, NewItem};
-pub use link_sessions::{Gesture, LinkEvent, LinkSession, SessionResult};
+pub use link_results::{AddedItem, Handover, SessionResult};
+pub use link_sessions::{Gesture, LinkEvent, LinkSession};
 pub use link_tokens::{
     AccountFilters, DeliveryMethod, HostedLink, LinkConfiguration, LinkTokenRecord, LinkUser,
     SubtypeFilter,
@@ -64,6 +67,7 @@ use mint::Mint;
 use rate_limits::RateLimits;
 use signing::SigningKey;
 use timers::Timers;
+use users::Users;
 use webhooks::Outbox;
 
 /// One client's world.
@@ -81,6 +85,7 @@ pub struct Sandbox {
     timers: Timers,
     outbox: Outbox,
     signing_key: OnceCell<SigningKey>,
+    users: Users,
     access_tokens: BTreeMap<AccessToken, ItemId>,
     items: BTreeMap<ItemId, Item>,
     link_sessions: BTreeMap<Uuid, LinkToken>,
@@ -105,6 +110,7 @@ impl Sandbox {
             timers: Timers::default(),
             outbox: Outbox::default(),
             signing_key: OnceCell::new(),
+            users: Users::default(),
             access_tokens: BTreeMap::new(),
             items: BTreeMap::new(),
             link_sessions: BTreeMap::new(),

@@ -318,6 +318,9 @@ pub struct Client {
     /// Fill `category` and `category_id` of transactions, as for clients of before 2026.
     #[serde(default)]
     pub legacy_categories: bool,
+    /// Every user is one of the newer API for users, as for clients made since December 2025.
+    #[serde(default)]
+    pub upgraded_users: bool,
     /// `v1` or `v2` personal finance categories; `v2` unless set.
     #[serde(default)]
     pub personal_finance_category_version: Option<String>,

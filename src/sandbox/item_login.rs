@@ -101,7 +101,7 @@ impl Sandbox {
     }
 
     /// Why a login breaks: at institutions with OAuth the connection is said to be invalid.
-    fn reason(&self, item_id: ItemId) -> Option<OauthReason> {
+    pub(super) fn reason(&self, item_id: ItemId) -> Option<OauthReason> {
         let institution = self.institution(&self.items.get(&item_id)?.institution_id)?;
         institution.oauth.then_some(OauthReason::InvalidToken)
     }

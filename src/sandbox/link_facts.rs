@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 use jiff::SignedDuration;
 
 use super::catalog::{AccountSelect, ConsentPane, Health};
-use super::ids::LinkToken;
+use super::ids::{ItemId, LinkToken, PublicToken};
 use super::login::Challenge;
 use super::oauth::asks_the_bank;
 use super::product::Product;
 use super::{
-    Gesture, InstitutionFilter, LinkConfiguration, LinkEvent, LinkSession, NewItem, Sandbox,
+    AddedItem, Gesture, InstitutionFilter, LinkConfiguration, LinkEvent, LinkSession, NewItem,
+    Sandbox,
 };
 use crate::errors::ErrorCode;
 use crate::link::mfa::{Mfa, MfaType};
@@ -296,7 +297,7 @@ impl Sandbox {
                 self.widen_consent(item_id, consented);
             }
             let (public_token, _) = self.mint_public_token(item_id);
-            session.item = Some((public_token, item_id));
+            self.keep_added(session, public_token, item_id);
             return;
         }
         let (Some(user), Some((institution_id, _))) = (&session.user, &session.institution) else {
@@ -309,12 +310,23 @@ impl Sandbox {
             webhook: configuration.webhook.clone(),
             accounts: Some(session.chosen.clone()),
             history: configuration.history,
+            user_id: configuration.user_id.clone(),
         };
         let (public_token, item_id) = self.create_item(new);
         if let Some(item) = self.items.get_mut(&item_id) {
             item.consented = consented;
         }
-        session.item = Some((public_token, item_id));
+        self.keep_added(session, public_token, item_id);
+    }
+
+    fn keep_added(&self, session: &mut LinkSession, public_token: PublicToken, item_id: ItemId) {
+        let accounts = &self.items[&item_id].accounts;
+        session.added.push(AddedItem {
+            public_token,
+            item_id,
+            accounts: accounts.iter().map(|account| account.id).collect(),
+            institution: session.institution.clone(),
+        });
     }
 
     /// Products a new Item starts with: all that were asked for, and those that were wanted where

@@ -83,7 +83,7 @@ impl Sandbox {
             user: None,
             shared: None,
             chosen: Vec::new(),
-            item: None,
+            added: Vec::new(),
             wrong_logins: 0,
             wrong_codes: 0,
         }

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::catalog::{AccountTemplate, TestUser};
-use super::ids::{AccountId, ItemId, LinkToken, PublicToken, RequestId, Uuid};
+use super::ids::{LinkToken, RequestId, Uuid};
 use super::link_facts::Said;
+use super::link_results::{AddedItem, Handover, SessionResult};
 use super::{LinkConfiguration, LinkTokenRecord, Sandbox};
 use crate::errors::{Error, ErrorCode};
 use crate::link::mfa::{Mfa, MfaType};
@@ -85,29 +86,6 @@ pub struct LinkEvent {
     pub is_update_mode: Option<bool>,
 }
 
-/// How a session ended.
-#[derive(Debug, Clone)]
-pub enum SessionResult {
-    /// With an Item.
-    Success {
-        /// What the app exchanges.
-        public_token: PublicToken,
-        /// The Item.
-        item_id: ItemId,
-        /// The accounts chosen.
-        accounts: Vec<AccountId>,
-    },
-    /// Without.
-    Exit {
-        /// The last error the person met.
-        error: Option<Error>,
-        /// Where they left from; `None` if no pane ever came up.
-        status: Option<ExitStatus>,
-        /// The last request Link had made.
-        request_id: RequestId,
-    },
-}
-
 /// One person's way through Link.
 #[derive(Debug)]
 pub struct LinkSession {
@@ -150,7 +128,8 @@ pub struct LinkSession {
     /// there.
     pub(super) shared: Option<Vec<usize>>,
     pub(super) chosen: Vec<usize>,
-    pub(super) item: Option<(PublicToken, ItemId)>,
+    /// What it has added so far, in order.
+    pub added: Vec<AddedItem>,
     pub(super) wrong_logins: u8,
     pub(super) wrong_codes: u8,
 }
@@ -291,7 +270,7 @@ impl Sandbox {
         }
         match reaction.outcome {
             Outcome::Show(Step::Connected | Step::Extra(Extra::Save)) | Outcome::Finish
-                if session.item.is_none() =>
+                if session.added.is_empty() =>
             {
                 self.connect(token, session);
             }
@@ -329,14 +308,13 @@ impl Sandbox {
                 });
             }
             Outcome::Finish => {
-                let (public_token, item_id) = session.item.ok_or(NotOffered)?;
-                let item = &self.items[&item_id];
+                let several = self.link_tokens[&token].configuration.multi_item;
                 session.finished_at = Some(self.now);
-                session.result = Some(SessionResult::Success {
-                    public_token,
-                    item_id,
-                    accounts: item.accounts.iter().map(|account| account.id).collect(),
-                });
+                session.result = Some(SessionResult::Success(if several {
+                    Handover::Blank
+                } else {
+                    Handover::Item
+                }));
             }
         }
         Ok(())

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::account::AccountType;
 use super::catalog::{AccountTemplate, Customization, LinkUi};
-use super::ids::{ItemId, LinkToken};
+use super::ids::{ItemId, LinkToken, UserId};
 use super::product::{CountryCode, Product};
 use super::{HistoryDates, LinkSession, Sandbox};
 use crate::errors::{Error, ErrorCode};
@@ -29,6 +29,8 @@ pub struct LinkConfiguration {
     pub country_codes: Vec<CountryCode>,
     /// The person.
     pub user: LinkUser,
+    /// The user Items will belong to.
+    pub user_id: Option<UserId>,
     /// Products every shown institution must have.
     pub products: Vec<Product>,
     /// Products added where the institution has them.
@@ -55,6 +57,8 @@ pub struct LinkConfiguration {
     pub institution_id: Option<String>,
     /// Transaction history wanted.
     pub history: HistoryDates,
+    /// Whether several Items may be added in one session.
+    pub multi_item: bool,
     /// Set for Hosted Link.
     pub hosted_link: Option<HostedLink>,
     /// Settings of the pages for this token alone.
@@ -75,6 +79,10 @@ pub struct LinkUser {
 pub struct HostedLink {
     /// Sent by Plaid by `sms` or `email`.
     pub delivery_method: Option<DeliveryMethod>,
+    /// Where the person is sent at the end, with or without success.
+    pub completion_redirect_uri: Option<String>,
+    /// Whether the page is opened by an app on a phone.
+    pub is_mobile_app: bool,
     /// Overrides the life of the URL; seconds.
     pub url_lifetime_seconds: Option<u32>,
 }
