@@ -51,6 +51,10 @@ pub struct Catalog {
 pub struct Switches {
     /// Refuse calls over Plaid's rate limits, which tests should not fail by unasked.
     pub rate_limits: bool,
+    /// How long Link takes for each pane.
+    pub link_latency: std::time::Duration,
+    /// Tell the app of every event of Link at once, and not only of those Plaid tells of.
+    pub live_events: bool,
 }
 
 impl Catalog {

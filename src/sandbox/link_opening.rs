@@ -86,6 +86,7 @@ impl Sandbox {
             added: Vec::new(),
             wrong_logins: 0,
             wrong_codes: 0,
+            told: 0,
         }
     }
 

@@ -132,6 +132,8 @@ pub struct LinkSession {
     pub added: Vec<AddedItem>,
     pub(super) wrong_logins: u8,
     pub(super) wrong_codes: u8,
+    /// How many of the events the app was told of as they happened, in a run where it is.
+    pub(super) told: usize,
 }
 
 impl LinkSession {
@@ -143,6 +145,15 @@ impl LinkSession {
     /// What was searched for last.
     pub fn search_query(&self) -> Option<&str> {
         self.query.as_deref()
+    }
+
+    /// The events the app is yet to be told of at the end: all but those told at once.
+    pub fn untold_events(&self) -> impl Iterator<Item = &LinkEvent> {
+        let at_once = |event: &&LinkEvent| event.name == EventName::Open;
+        self.events
+            .iter()
+            .skip(self.told)
+            .filter(move |event| !at_once(event))
     }
 
     /// How many logins have been refused.
@@ -220,6 +231,21 @@ impl Sandbox {
     pub fn token_of_session(&self, session_id: Uuid) -> Option<&LinkTokenRecord> {
         let token = self.link_sessions.get(&session_id)?;
         self.link_tokens.get(token).map(Box::as_ref)
+    }
+
+    /// Takes the events of a session that nobody was told of yet, for a run where the app is told
+    /// of each at once. What the end brings is told with it.
+    pub fn tell_events(&mut self, session_id: Uuid) -> Vec<LinkEvent> {
+        let token = self.link_sessions.get(&session_id);
+        let record = token.and_then(|token| self.link_tokens.get_mut(token));
+        let sessions = record.map(|record| record.sessions.iter_mut());
+        let session = sessions.and_then(|mut all| all.find(|known| known.id == session_id));
+        let Some(session) = session.filter(|session| session.result.is_none()) else {
+            return Vec::new();
+        };
+        let untold = session.events[session.told..].to_vec();
+        session.told = session.events.len();
+        untold
     }
 
     /// Answers a person's gesture on the pane that is up.
