@@ -16,6 +16,7 @@ mod link_opening;
 mod link_results;
 mod link_sessions;
 mod link_tokens;
+mod link_webhooks;
 mod login;
 mod mint;
 mod named;

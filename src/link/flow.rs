@@ -82,7 +82,9 @@ fn exit_status(step: Step, facts: &Facts) -> ExitStatus {
         | Step::Connected
         | Step::Failed
         | Step::Leaving
-        | Step::Extra(Extra::Consent(_) | Extra::Save) => ExitStatus::RequiresCredentials,
+        | Step::Extra(Extra::Consent(_) | Extra::Another | Extra::Save) => {
+            ExitStatus::RequiresCredentials
+        }
     }
 }
 
@@ -409,6 +411,7 @@ mod tests {
             sharing: false,
             success: true,
             save: false,
+            another: false,
         },
     };
 

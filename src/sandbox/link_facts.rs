@@ -147,6 +147,7 @@ impl Sandbox {
             sharing: ui.consent() != ConsentPane::None && asks_more,
             success: ui.success_pane(!updates),
             save: session.guest && !updates && ui.save_pane(),
+            another: configuration.multi_item && !updates,
         }
     }
 
@@ -236,6 +237,7 @@ impl Sandbox {
         match gesture {
             Gesture::SubmitPhone(phone) => session.phone = Some(phone.to_owned()),
             Gesture::Plain(Action::SkipPhone) => session.guest = true,
+            Gesture::Plain(Action::AddAnother) => session.begin_anew(),
             Gesture::Plain(Action::OpenOauth) => self.depart_to_bank(session),
             Gesture::Plain(action) if asks_the_bank(session, action) && !facts.at_bank => {
                 self.come_from_bank(token, session, facts);
@@ -286,7 +288,7 @@ impl Sandbox {
                 self.share_accounts(item_id, shared);
             }
             let (public_token, _) = self.mint_public_token(item_id);
-            self.keep_added(session, public_token, item_id);
+            self.keep_added(token, session, public_token, item_id);
             return;
         }
         let (Some(user), Some((institution_id, _))) = (&session.user, &session.institution) else {
@@ -302,10 +304,16 @@ impl Sandbox {
             user_id: configuration.user_id.clone(),
         };
         let (public_token, item_id) = self.create_item(new);
-        self.keep_added(session, public_token, item_id);
+        self.keep_added(token, session, public_token, item_id);
     }
 
-    fn keep_added(&self, session: &mut LinkSession, public_token: PublicToken, item_id: ItemId) {
+    fn keep_added(
+        &mut self,
+        token: LinkToken,
+        session: &mut LinkSession,
+        public_token: PublicToken,
+        item_id: ItemId,
+    ) {
         let accounts = &self.items[&item_id].accounts;
         session.added.push(AddedItem {
             public_token,
@@ -313,6 +321,8 @@ impl Sandbox {
             accounts: accounts.iter().map(|account| account.id).collect(),
             institution: session.institution.clone(),
         });
+        session.connected = true;
+        self.announce_added(token, session.id, public_token);
     }
 
     /// Products a new Item starts with: all that were asked for, and those that were wanted where

@@ -28,7 +28,7 @@ pub struct WireLinkSession<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct StoredEvent<'a> {
+pub(super) struct StoredEvent<'a> {
     event_id: Uuid,
     event_metadata: StoredMetadata<'a>,
     event_name: &'static str,
@@ -226,7 +226,7 @@ pub(super) fn linked_accounts<'a>(
 }
 
 impl<'a> StoredEvent<'a> {
-    fn new(event: &'a LinkEvent) -> Self {
+    pub(super) fn new(event: &'a LinkEvent) -> Self {
         let error = event.error.as_ref();
         let institution = event.institution.as_ref();
         Self {

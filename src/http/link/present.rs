@@ -344,7 +344,7 @@ fn progress(step: Step) -> u8 {
         Step::Accounts => 75,
         Step::Extra(Extra::Returned) => 80,
         Step::Extra(Extra::Sharing) => 85,
-        Step::Connected | Step::Extra(Extra::Save) => 95,
+        Step::Connected | Step::Extra(Extra::Another | Extra::Save) => 95,
     }
 }
 

@@ -1,12 +1,13 @@
 //! The panes that only some sessions have, and what consent is asked for.
 
 use super::View;
+use super::colour;
 use crate::link::Extra;
 use crate::sandbox::LinkConfiguration;
 use crate::sandbox::catalog::ConsentPane;
 use crate::sandbox::product::Product;
 use crate::ui::link as ui;
-use crate::ui::link::Pane;
+use crate::ui::link::{InstitutionMark, Pane};
 
 impl View<'_> {
     pub(super) fn extra(&self, extra: Extra) -> Pane {
@@ -25,6 +26,9 @@ impl View<'_> {
                 },
                 shared_data: shared_data(self.configuration),
             },
+            Extra::Another => ui::ExtraPane::Another {
+                institutions: self.added(),
+            },
             Extra::Save => {
                 return Pane::Save(ui::SavePane {
                     institution: self.mark(),
@@ -33,6 +37,20 @@ impl View<'_> {
                 });
             }
         })
+    }
+}
+
+impl View<'_> {
+    /// The institutions of the Items the session has added.
+    fn added(&self) -> Vec<InstitutionMark> {
+        let added = self.session.added.iter();
+        let names = added.filter_map(|added| added.institution.as_ref());
+        names
+            .map(|(id, name)| InstitutionMark {
+                name: name.clone(),
+                colour: self.world.institution(id).map(colour).unwrap_or_default(),
+            })
+            .collect()
     }
 }
 
