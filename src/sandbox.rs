@@ -27,6 +27,7 @@ mod sync;
 mod tampering;
 mod timers;
 mod tokens;
+mod transparency;
 
 pub mod account;
 pub mod catalog;
@@ -57,6 +58,7 @@ pub use oauth::{OauthLogin, OauthStage};
 pub use signing::VerificationKey;
 pub use sync::{Cursor, SyncPage, SyncRequest};
 pub use tampering::{Change, ItemState, TokenKind};
+pub use transparency::{Consented, DataScope};
 
 use catalog::{Catalog, Client};
 use clock::Clock;

@@ -109,6 +109,9 @@ impl Sandbox {
                     (None, None) => None,
                 };
             }
+            Gesture::Plain(Action::ViewDataTypes) if !facts.extras.sharing => {
+                self.data_transparency(configuration).ok_or(NotOffered)?;
+            }
             Gesture::ReturnAstray(code) => facts.answer = Err(code),
             Gesture::Plain(action) if asks_the_bank(session, action) => {
                 self.look_at_bank(configuration, session, action, &mut facts)?;
@@ -162,6 +165,10 @@ impl Sandbox {
         institution_id: &str,
     ) -> Option<Portal> {
         let institution = self.institution(institution_id)?;
+        let choice = &self.customization(configuration).institutions;
+        if choice.hidden.contains(institution_id) {
+            return None;
+        }
         let filter = InstitutionFilter {
             country_codes: &configuration.country_codes,
             products: &configuration.products,
@@ -282,10 +289,14 @@ impl Sandbox {
     /// Makes the Item of a session that has got that far, or repairs the one it is for.
     pub(super) fn connect(&mut self, token: LinkToken, session: &mut LinkSession) {
         let configuration = &self.link_tokens[&token].configuration;
+        let consented = self.consent_of(configuration);
         if let Some(item_id) = configuration.update {
             self.repair_login(item_id);
             if let Some(shared) = &session.shared {
                 self.share_accounts(item_id, shared);
+            }
+            if let Some(consented) = consented {
+                self.widen_consent(item_id, consented);
             }
             let (public_token, _) = self.mint_public_token(item_id);
             self.keep_added(token, session, public_token, item_id);
@@ -304,6 +315,9 @@ impl Sandbox {
             user_id: configuration.user_id.clone(),
         };
         let (public_token, item_id) = self.create_item(new);
+        if let Some(item) = self.items.get_mut(&item_id) {
+            item.consented = consented;
+        }
         self.keep_added(token, session, public_token, item_id);
     }
 

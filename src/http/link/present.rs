@@ -1,5 +1,6 @@
 //! From a session's state to the values of the page that shows it.
 
+mod custom;
 mod extra;
 
 use crate::api::wire::link_callback::{BrowserEvent, Finish};
@@ -16,7 +17,6 @@ use crate::ui::link::{EmbeddedJson, Frame, InstitutionMark, Page, Pane};
 use super::oauth::Browser;
 use super::tiles::{brand_pane, colour, institutions};
 use super::wording;
-use extra::shared_data;
 
 /// The longest app name that is shown.
 const APP_NAME_MAX: usize = 30;
@@ -102,6 +102,8 @@ pub(super) fn embedded(worlds: &Worlds, token: &str, origin: String) -> String {
     let it = tiles.flatten().unwrap_or_else(|| ui::InstitutionsPane {
         query: String::new(),
         search_label: LinkUi::default().search_label().to_owned(),
+        title: String::new(),
+        nothing: Default::default(),
         featured: Vec::new(),
         more: Vec::new(),
         brands: Vec::new(),
@@ -115,6 +117,7 @@ fn frame_without_session() -> Frame {
         progress: 100,
         back: false,
         live_events: None,
+        colours: ui::Colours::default(),
     }
 }
 
@@ -136,6 +139,7 @@ impl View<'_> {
             back: session.step.goes_back()
                 && (session.chooses_institution() || session.step == Step::VerifyPhone),
             live_events: None,
+            colours: self.colours(),
         }
     }
 
@@ -146,6 +150,7 @@ impl View<'_> {
         match self.session.step {
             Step::Consent => Pane::Phone(ui::PhonePane {
                 app_name: self.app_name(),
+                purpose: self.purpose(),
                 phone: self.known_phone(),
                 error: self.inline_error(),
             }),
@@ -165,7 +170,8 @@ impl View<'_> {
             Step::Credentials => self.credentials(),
             Step::Oauth => Pane::Oauth(ui::OauthPane {
                 institution: self.mark(),
-                shared_data: shared_data(self.configuration),
+                boxes: self.boxes(),
+                shared: self.shared(),
                 site: self.bank_site(),
             }),
             Step::OauthWaiting => Pane::OauthWaiting(ui::OauthWaitingPane {
@@ -177,9 +183,7 @@ impl View<'_> {
             }),
             Step::Mfa => self.mfa(),
             Step::Accounts => self.accounts(),
-            Step::Connected => Pane::Connected(ui::ConnectedPane {
-                app_name: self.app_name(),
-            }),
+            Step::Connected => Pane::Connected(self.connected()),
             Step::Failed => self.failed(),
             Step::Leaving => Pane::Exit(ui::ExitPane {
                 app_name: self.app_name(),
@@ -314,8 +318,7 @@ impl View<'_> {
                     selected: select != AccountSelect::Single,
                 })
                 .collect(),
-            app_name: self.app_name(),
-            shared_data: shared_data(self.configuration),
+            shared: self.shared(),
             error: None,
         })
     }
