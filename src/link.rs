@@ -5,10 +5,11 @@
 mod event;
 mod flow;
 pub mod mfa;
+pub mod numbers;
 mod reaction;
 mod step;
 
 pub use event::{EventName, ExitStatus, View};
 pub use flow::{Asks, Facts, Portal, answer};
 pub use reaction::{NotOffered, Outcome, Reaction, Signal};
-pub use step::{Action, CHOSEN, Flow, STANDARD, Step, UPDATE};
+pub use step::{Action, CHOSEN, Flow, STANDARD, Step, UPDATE, VERIFIED, VERIFY};

@@ -10,9 +10,11 @@ mod institutions;
 mod item_login;
 mod items;
 mod link_facts;
+mod link_numbers;
 mod link_opening;
 mod link_sessions;
 mod link_tokens;
+mod linking;
 mod login;
 mod mint;
 mod named;
@@ -21,6 +23,7 @@ mod signing;
 mod sync;
 mod timers;
 mod tokens;
+mod verification;
 
 pub mod account;
 pub mod catalog;
@@ -38,6 +41,7 @@ use jiff::Timestamp;
 pub use history::{HistoryDates, Readiness, Transaction, TransactionWindow};
 pub use institutions::{InstitutionFilter, InstitutionPage};
 pub use items::{Account, DirectLink, Item, NewItem};
+pub use link_numbers::{AuthOptions, Numbers, NumbersDetail, NumbersGesture, RerouteToCredentials};
 pub use link_sessions::{Gesture, LinkEvent, LinkSession, SessionResult};
 pub use link_tokens::{
     AccountFilters, DeliveryMethod, HostedLink, LinkConfiguration, LinkTokenRecord, LinkUser,
@@ -46,6 +50,7 @@ pub use link_tokens::{
 pub use oauth::{OauthLogin, OauthStage};
 pub use signing::VerificationKey;
 pub use sync::{Cursor, SyncPage, SyncRequest};
+pub use verification::{AuthMethod, SimulatedStatus, Verification, VerificationStatus};
 
 use catalog::{Catalog, Client};
 use clock::Clock;

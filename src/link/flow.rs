@@ -2,8 +2,9 @@
 
 use super::event::{EventName, ExitStatus, View};
 use super::mfa::MfaType;
+use super::numbers::{self, NumbersAction, NumbersFacts, NumbersStep};
 use super::reaction::{NotOffered, Outcome, Reaction, Signal, finish, refuse, say, show};
-use super::step::{Action, Flow, STANDARD, Step};
+use super::step::{Action, Flow, STANDARD, Step, VERIFY};
 use crate::errors::{ErrorCode, ErrorType};
 
 /// How a bank's portal can be entered.
@@ -17,6 +18,8 @@ pub enum Portal {
     Down,
     /// Not with this link token's products or countries.
     Filtered,
+    /// By account numbers only.
+    Numbers,
     /// Only on the bank's own site.
     Oauth,
 }
@@ -37,6 +40,8 @@ pub struct Facts {
     pub before_leaving: Step,
     /// What the pane that is up, or the one below `Leaving`, asks.
     pub mfa: Option<MfaType>,
+    /// What concerns account numbers.
+    pub numbers: NumbersFacts,
     /// Where the error shown on `Failed` leads.
     pub failure: Option<ErrorCode>,
 }
@@ -62,7 +67,9 @@ fn exit_status(step: Step, facts: &Facts) -> ExitStatus {
             Some(MfaType::Selections) => ExitStatus::RequiresSelections,
             Some(MfaType::Code) | None => ExitStatus::RequiresCode,
         },
-        Step::VerifyPhone => ExitStatus::RequiresCode,
+        Step::VerifyPhone | Step::Numbers(NumbersStep::Code | NumbersStep::InstantCode) => {
+            ExitStatus::RequiresCode
+        }
         Step::Institutions | Step::Brand => ExitStatus::InstitutionNotFound,
         Step::Accounts => ExitStatus::RequiresAccountSelection,
         Step::Notice => ExitStatus::InstitutionNotSupported,
@@ -71,9 +78,12 @@ fn exit_status(step: Step, facts: &Facts) -> ExitStatus {
         }
         Step::Oauth | Step::OauthWaiting => ExitStatus::RequiresOauth,
         Step::Failed if facts.portal == Portal::Oauth => ExitStatus::RequiresOauth,
-        Step::Consent | Step::Credentials | Step::Connected | Step::Failed | Step::Leaving => {
-            ExitStatus::RequiresCredentials
-        }
+        Step::Consent
+        | Step::Credentials
+        | Step::Numbers(_)
+        | Step::Connected
+        | Step::Failed
+        | Step::Leaving => ExitStatus::RequiresCredentials,
     }
 }
 
@@ -90,6 +100,11 @@ pub fn answer(
     use Action as A;
     use EventName as E;
     match (step, action) {
+        (Step::Numbers(step), action) => numbers::answer(flow, step, action, facts),
+        (
+            Step::Institutions | Step::Notice | Step::Failed | Step::Leaving,
+            A::Numbers(NumbersAction::Enter),
+        ) if facts.numbers.offered => Ok(numbers::enter(facts)),
         (Step::Leaving, A::Stay) => Ok(show(&[], facts.before_leaving)),
         (Step::Connected, A::Continue | A::Exit | A::ConfirmExit) => Ok(finish(&[])),
         (_, A::ConfirmExit) => Ok(leave(step, facts)),
@@ -119,7 +134,7 @@ pub fn answer(
         (Step::VerifyPhone, A::SubmitOtp) => Ok(verify_phone(flow, facts)),
         (Step::Institutions, A::Search) => Ok(say(E::SearchInstitution, step)),
         (Step::Institutions, A::SelectBrand) => Ok(show(&[E::SelectBrand], Step::Brand)),
-        (Step::Institutions | Step::Brand, A::SelectInstitution) => Ok(enter(facts.portal)),
+        (Step::Institutions | Step::Brand, A::SelectInstitution) => Ok(enter(facts)),
         (Step::Notice, A::Continue) if facts.portal == Portal::Degraded => {
             Ok(show(&[], Step::Credentials))
         }
@@ -137,10 +152,13 @@ pub fn answer(
             Ok(come_back(flow, facts, &[E::Open]))
         }
         (Step::Accounts, A::SelectAccounts) => Ok(match facts.answer {
+            Ok(()) if facts.numbers.way.is_some() => numbers::enter(facts),
             Ok(()) => show(&[], after(flow, step)),
             Err(code) => refuse(&[], Step::Failed, code),
         }),
-        (Step::Failed, A::Continue) => Ok(show(&[], recovery(flow, facts, facts.failure))),
+        (Step::Failed, A::Continue) if flow != VERIFY => {
+            Ok(show(&[], recovery(flow, facts, facts.failure)))
+        }
         (Step::VerifyPhone, A::Back) => Ok(show(&[], Step::Consent)),
         (Step::Brand | Step::Notice | Step::Credentials | Step::Oauth, A::Back)
             if flow == STANDARD =>
@@ -168,16 +186,21 @@ pub fn answer(
 
 /// The pane after consent, which is where the person logs in once the institution is settled.
 fn after_consent(flow: Flow, facts: &Facts) -> Step {
-    match after(flow, Step::Consent) {
+    let next = match after(flow, Step::Consent) {
+        step @ Step::Numbers(_) if !facts.numbers.asks_type => after(flow, step),
+        step => step,
+    };
+    match next {
         Step::Credentials => login(facts.portal),
         step => step,
     }
 }
 
 /// The pane on which a person logs in.
-fn login(portal: Portal) -> Step {
+pub(super) fn login(portal: Portal) -> Step {
     match portal {
         Portal::Oauth => Step::Oauth,
+        Portal::Numbers => NumbersStep::Both.into(),
         Portal::Credentials | Portal::Degraded | Portal::Down | Portal::Filtered => {
             Step::Credentials
         }
@@ -199,7 +222,8 @@ fn after(flow: Flow, step: Step) -> Step {
         .unwrap_or(Step::Connected)
 }
 
-fn leave(step: Step, facts: &Facts) -> Reaction {
+/// Out of Link with onExit.
+pub(super) fn leave(step: Step, facts: &Facts) -> Reaction {
     let left = if step == Step::Leaving {
         facts.before_leaving
     } else {
@@ -211,9 +235,9 @@ fn leave(step: Step, facts: &Facts) -> Reaction {
     }
 }
 
-fn enter(portal: Portal) -> Reaction {
+fn enter(facts: &Facts) -> Reaction {
     use EventName as E;
-    let (events, step): (&[EventName], Step) = match portal {
+    let (events, step): (&[EventName], Step) = match facts.portal {
         Portal::Credentials => (&[E::SelectInstitution], Step::Credentials),
         Portal::Degraded => (
             &[E::SelectInstitution, E::SelectDegradedInstitution],
@@ -227,7 +251,7 @@ fn enter(portal: Portal) -> Reaction {
             &[E::SelectInstitution, E::SelectFilteredInstitution],
             Step::Notice,
         ),
-        Portal::Oauth => (&[E::SelectInstitution], Step::Oauth),
+        Portal::Numbers | Portal::Oauth => (&[E::SelectInstitution], login(facts.portal)),
     };
     show(events, step)
 }
@@ -384,6 +408,15 @@ mod tests {
         at_bank: false,
         asks: None,
         mfa: Some(MfaType::Questions),
+        numbers: NumbersFacts {
+            asks_type: false,
+            offered: false,
+            way: None,
+            name_known: false,
+            reroute: None,
+            slip: None,
+            deposit_follows: false,
+        },
         before_leaving: Step::Accounts,
         failure: None,
     };

@@ -14,6 +14,7 @@ use super::ids::{AccessToken, AccountId, ItemId, PublicToken};
 use super::item_login::Login;
 use super::mint::spread;
 use super::product::Product;
+use super::verification::Verification;
 use super::webhooks::{LastWebhook, Told};
 use crate::errors::{Error, ErrorCode, rule};
 
@@ -45,7 +46,7 @@ pub struct Item {
     pub created_at: Timestamp,
     /// When the consent ends, at institutions where it does.
     pub consent_expires_at: Option<Timestamp>,
-    /// The institution.
+    /// The institution; empty for an Item made of account numbers alone.
     pub institution_id: String,
     /// The webhook the app was sent last.
     pub last_webhook: Option<LastWebhook>,
@@ -54,6 +55,7 @@ pub struct Item {
     pub(super) removed: bool,
     pub(super) feed: Option<Feed>,
     pub(super) told: Told,
+    pub(super) verification: Option<Verification>,
 }
 
 /// An account of an Item.
@@ -144,6 +146,7 @@ impl Sandbox {
             login: self.new_login(id),
             removed: false,
             told: Told::default(),
+            verification: None,
         };
         if item.feed.is_some() {
             self.await_pulls(id);
@@ -206,9 +209,12 @@ impl Sandbox {
     ///
     /// # Errors
     /// Those of [`Sandbox::working_item`]; `PRODUCTS_NOT_SUPPORTED` if the institution has not
-    /// the product.
+    /// the product; `PRODUCT_NOT_READY` for Auth while its numbers are not verified.
     pub fn use_product(&mut self, access_token: &str, product: Product) -> Result<&Item, Error> {
         let item = self.working_item(access_token)?;
+        if product == Product::Auth && !item.has_settled_numbers() {
+            return Err(ErrorCode::ProductNotReady.into());
+        }
         if !item.products.contains(&product) {
             let institution = self.institution(&item.institution_id);
             let supported = institution.is_some_and(|it| it.supports(product));
@@ -264,6 +270,9 @@ impl Sandbox {
 
     /// Numbers that move money to and from an account, in the system of the institution's country.
     pub fn account_numbers(&self, item: &Item, account: &Account) -> Option<AccountNumbers> {
+        if let Some(verification) = &item.verification {
+            return Some(verification.numbers.clone());
+        }
         let institution = self.institution(&item.institution_id)?;
         self.catalog.numbers(institution, item.template(account))
     }

@@ -8,9 +8,8 @@ use super::catalog::{AccountSelect, Health};
 use super::ids::LinkToken;
 use super::login::Challenge;
 use super::oauth::asks_the_bank;
-use super::product::Product;
 use super::{
-    Gesture, InstitutionFilter, LinkConfiguration, LinkEvent, LinkSession, NewItem, Sandbox,
+    Gesture, InstitutionFilter, LinkConfiguration, LinkEvent, LinkSession, Numbers, Sandbox,
 };
 use crate::errors::ErrorCode;
 use crate::link::mfa::{Mfa, MfaType};
@@ -41,7 +40,7 @@ fn is_test_number(number: &str) -> bool {
 }
 
 /// What a session knows by itself.
-fn known(session: &LinkSession) -> Facts {
+fn known(configuration: &LinkConfiguration, session: &LinkSession) -> Facts {
     Facts {
         portal: session.portal,
         answer: Ok(()),
@@ -49,6 +48,7 @@ fn known(session: &LinkSession) -> Facts {
         asks: None,
         mfa: session.mfa.as_ref().and_then(Mfa::kind),
         before_leaving: session.before_leaving,
+        numbers: Sandbox::known_numbers(configuration, session),
         failure: session.error.as_ref().map(|error| error.code),
     }
 }
@@ -73,7 +73,7 @@ impl Sandbox {
         gesture: Gesture<'_>,
     ) -> Result<Facts, NotOffered> {
         let configuration = &self.link_tokens[&token].configuration;
-        let mut facts = known(session);
+        let mut facts = known(configuration, session);
         match gesture {
             Gesture::SelectInstitution(id) => {
                 facts.portal = self.portal(configuration, id).ok_or(NotOffered)?;
@@ -103,6 +103,9 @@ impl Sandbox {
                     (None, Some(_)) => Some(Asks::Mfa),
                     (None, None) => None,
                 };
+            }
+            Gesture::Numbers(gesture) => {
+                self.look_up_numbers(configuration, session, gesture, &mut facts)?;
             }
             Gesture::ReturnAstray(code) => facts.answer = Err(code),
             Gesture::Plain(action) if asks_the_bank(session, action) => {
@@ -148,10 +151,12 @@ impl Sandbox {
             products: &configuration.products,
             ..InstitutionFilter::default()
         };
+        let by_numbers = configuration.portal_by_numbers(institution.auth_coverage);
         Some(match institution.health {
             Health::Down => Portal::Down,
             Health::Unsupported => Portal::Filtered,
             _ if !filter.matches(institution) => Portal::Filtered,
+            _ if by_numbers.is_some() => by_numbers?,
             _ if institution.oauth => Portal::Oauth,
             Health::Degraded => Portal::Degraded,
             Health::Healthy => Portal::Credentials,
@@ -195,7 +200,7 @@ impl Sandbox {
         let known = chosen
             .iter()
             .all(|position| offered.iter().any(|(it, _)| it == position));
-        let fits = match self.customization(configuration).account_select {
+        let fits = match self.account_select(configuration, session) {
             AccountSelect::Single => chosen.len() == 1,
             AccountSelect::Multiple => !chosen.is_empty(),
             AccountSelect::All => chosen.len() == offered.len(),
@@ -204,6 +209,19 @@ impl Sandbox {
             Ok(())
         } else {
             Err(NotOffered)
+        }
+    }
+
+    /// How accounts are chosen in a session: one whose numbers are then typed is one.
+    pub fn account_select(
+        &self,
+        configuration: &LinkConfiguration,
+        session: &LinkSession,
+    ) -> AccountSelect {
+        if session.numbers.by_login() {
+            AccountSelect::Single
+        } else {
+            self.customization(configuration).account_select
         }
     }
 
@@ -222,10 +240,12 @@ impl Sandbox {
             Gesture::Plain(action) if asks_the_bank(session, action) && !facts.at_bank => {
                 self.come_from_bank(token, session, facts);
             }
+            Gesture::Numbers(gesture) => self.remember_numbers(token, session, gesture, facts),
             Gesture::Search(query) => session.query = Some(query.to_owned()),
             Gesture::SelectBrand(brand) => session.brand = Some(brand.to_owned()),
             Gesture::SelectInstitution(id) => {
                 session.portal = facts.portal;
+                session.numbers = Numbers::at(facts.portal);
                 session.shared = None;
                 session.institution = self.institution_named(id);
             }
@@ -243,6 +263,9 @@ impl Sandbox {
                     session.recaptcha = challenge.recaptcha;
                     session.mfa = challenge.mfa;
                     session.user = self.catalog.users.get(username).cloned();
+                    let configuration = &self.link_tokens[&token].configuration;
+                    let way = self.way_after_login(configuration, session, password);
+                    session.numbers = Numbers::of(way);
                 }
                 Err(ErrorCode::InvalidLinkToken) => self.kill(token),
                 Err(_) => session.wrong_logins += 1,
@@ -257,53 +280,6 @@ impl Sandbox {
             }
             _ => {}
         }
-    }
-
-    /// Makes the Item of a session that has got that far, or repairs the one it is for.
-    pub(super) fn connect(&mut self, token: LinkToken, session: &mut LinkSession) {
-        let configuration = &self.link_tokens[&token].configuration;
-        if let Some(item_id) = configuration.update {
-            self.repair_login(item_id);
-            if let Some(shared) = &session.shared {
-                self.share_accounts(item_id, shared);
-            }
-            let (public_token, _) = self.mint_public_token(item_id);
-            session.item = Some((public_token, item_id));
-            return;
-        }
-        let (Some(user), Some((institution_id, _))) = (&session.user, &session.institution) else {
-            return;
-        };
-        let new = NewItem {
-            institution_id: institution_id.clone(),
-            user: std::sync::Arc::clone(user),
-            products: self.products_of(configuration, institution_id),
-            webhook: configuration.webhook.clone(),
-            accounts: Some(session.chosen.clone()),
-            history: configuration.history,
-        };
-        session.item = Some(self.create_item(new));
-    }
-
-    /// Products a new Item starts with: all that were asked for, and those that were wanted where
-    /// the institution has them.
-    fn products_of(
-        &self,
-        configuration: &LinkConfiguration,
-        institution_id: &str,
-    ) -> BTreeSet<Product> {
-        let institution = self.institution(institution_id);
-        let wanted = configuration
-            .required_if_supported_products
-            .iter()
-            .chain(&configuration.optional_products)
-            .filter(|product| institution.is_some_and(|it| it.supports(**product)));
-        configuration
-            .products
-            .iter()
-            .chain(wanted)
-            .copied()
-            .collect()
     }
 
     /// Records something Link says.
@@ -333,6 +309,7 @@ impl Sandbox {
             },
             search_query: session.query.clone(),
             is_update_mode: opening.then(|| session.updates()),
+            numbers: session.numbers.detail(name, view),
         });
     }
 

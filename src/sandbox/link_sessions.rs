@@ -8,12 +8,13 @@ use jiff::Timestamp;
 use super::catalog::{AccountTemplate, TestUser};
 use super::ids::{AccountId, ItemId, LinkToken, PublicToken, RequestId, Uuid};
 use super::link_facts::Said;
-use super::{LinkConfiguration, LinkTokenRecord, Sandbox};
+use super::{LinkConfiguration, LinkTokenRecord, Numbers, NumbersDetail, NumbersGesture, Sandbox};
 use crate::errors::{Error, ErrorCode};
 use crate::link::mfa::{Mfa, MfaType};
+use crate::link::numbers::NumbersStep;
 use crate::link::{
-    self, Action, EventName, ExitStatus, Flow, NotOffered, Outcome, Portal, STANDARD, Step, UPDATE,
-    View,
+    self, Action, EventName, ExitStatus, Flow, NotOffered, Outcome, Portal, Step, UPDATE, VERIFIED,
+    VERIFY, View,
 };
 
 /// What a person does, with what they typed or picked.
@@ -35,6 +36,8 @@ pub enum Gesture<'a> {
     SubmitMfa(&'a [&'a str]),
     /// Positions among the accounts offered.
     SelectAccounts(&'a [usize]),
+    /// Something about account numbers.
+    Numbers(NumbersGesture<'a>),
     /// Back from a bank's site by an address that leads nowhere.
     ReturnAstray(ErrorCode),
     /// An action that needs nothing more.
@@ -52,6 +55,7 @@ impl Gesture<'_> {
             Self::SubmitCredentials(..) => Action::SubmitCredentials,
             Self::SubmitMfa(_) => Action::SubmitMfa,
             Self::SelectAccounts(_) => Action::SelectAccounts,
+            Self::Numbers(gesture) => Action::Numbers(gesture.action()),
             Self::ReturnAstray(_) => Action::ReturnOauth,
             Self::Plain(action) => *action,
         }
@@ -83,6 +87,8 @@ pub struct LinkEvent {
     pub mfa: Option<MfaType>,
     /// Whether an Item that exists is updated; on `OPEN`.
     pub is_update_mode: Option<bool>,
+    /// What it tells of account numbers.
+    pub numbers: Option<NumbersDetail>,
 }
 
 /// How a session ended.
@@ -139,6 +145,8 @@ pub struct LinkSession {
     pub mfa: Option<Mfa>,
     /// Names the way to the bank's own site that is open, or was last.
     pub oauth_state_id: Option<Uuid>,
+    /// Account numbers typed.
+    pub numbers: Numbers,
     pub(super) recaptcha: Option<bool>,
     pub(super) query: Option<String>,
     pub(super) flow: Flow,
@@ -183,12 +191,18 @@ impl LinkSession {
 
     /// Whether the person chooses the institution.
     pub fn chooses_institution(&self) -> bool {
-        self.flow == STANDARD
+        self.flow.contains(&Step::Institutions)
+    }
+
+    /// Whether a guest is asked to keep the connection: not one that is kept already, nor one of
+    /// account numbers.
+    pub fn offers_to_save(&self) -> bool {
+        self.guest && !self.updates() && self.numbers.way().is_none()
     }
 
     /// Whether an Item that exists is updated.
     pub fn updates(&self) -> bool {
-        self.flow == UPDATE
+        [UPDATE, VERIFY, VERIFIED].contains(&self.flow)
     }
 
     fn inline_error(&self) -> bool {
@@ -204,8 +218,21 @@ impl LinkSession {
                 )
             }
             Step::Mfa => code == Some(Code::InvalidMfa),
+            Step::Numbers(NumbersStep::Account | NumbersStep::Both) => {
+                code == Some(Code::InvalidAccountNumber)
+            }
+            Step::Numbers(NumbersStep::Code | NumbersStep::InstantCode) => {
+                code == Some(Code::IncorrectDepositVerification)
+            }
             _ => false,
         }
+    }
+
+    /// The mask of the first account that was chosen.
+    pub fn chosen_mask(&self) -> Option<&str> {
+        let user = self.user.as_ref()?;
+        let account = user.accounts.get(*self.chosen.first()?)?;
+        Some(&account.mask)
     }
 
     /// Accounts offered for choice, with their positions among the test user's accounts.
@@ -290,7 +317,9 @@ impl Sandbox {
             session.error = Some(error.clone());
         }
         match reaction.outcome {
-            Outcome::Show(Step::Connected) => self.connect(token, session),
+            Outcome::Show(Step::Connected | Step::Numbers(NumbersStep::Authorized)) => {
+                self.connect(token, session);
+            }
             Outcome::Show(Step::Oauth) => self.prepare_oauth(token, session),
             _ => {}
         }

@@ -8,7 +8,7 @@ use super::account::AccountType;
 use super::catalog::{AccountTemplate, Customization};
 use super::ids::{ItemId, LinkToken};
 use super::product::{CountryCode, Product};
-use super::{HistoryDates, LinkSession, Sandbox};
+use super::{AuthOptions, HistoryDates, LinkSession, Sandbox};
 use crate::errors::{Error, ErrorCode};
 
 const LIFE: SignedDuration = SignedDuration::from_hours(4);
@@ -55,6 +55,8 @@ pub struct LinkConfiguration {
     pub institution_id: Option<String>,
     /// Transaction history wanted.
     pub history: HistoryDates,
+    /// How account numbers may be verified.
+    pub auth: AuthOptions,
     /// Set for Hosted Link.
     pub hosted_link: Option<HostedLink>,
 }
@@ -64,6 +66,8 @@ pub struct LinkConfiguration {
 pub struct LinkUser {
     /// The app's own id of the person.
     pub client_user_id: String,
+    /// The name on the person's accounts, which is not asked for then.
+    pub legal_name: Option<String>,
     /// E.164; fills the phone pane.
     pub phone_number: Option<String>,
 }

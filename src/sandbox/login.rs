@@ -10,7 +10,7 @@ use crate::link::mfa::Mfa;
 /// Passwords that fail with the error they name.
 const ERROR_PREFIX: &str = "error_";
 /// A password for micro-deposits, which opens all other doors as well.
-const MICRODEPOSITS: &str = "microdeposits_good";
+pub(super) const MICRODEPOSITS: &str = "microdeposits_good";
 
 impl Sandbox {
     /// Signs in at any institution.

@@ -19,6 +19,8 @@ pub(super) enum Timer {
     HistoricalPull(ItemId),
     /// A day has begun, which may have brought transactions.
     NewDay(ItemId),
+    /// Plaid finds the deposit that verifies it.
+    Deposit(ItemId),
     /// Its login has grown too old.
     LoginExpiry(ItemId),
     /// Its consent is about to end.
@@ -60,6 +62,7 @@ impl Sandbox {
             Timer::InitialPull(item) => self.announce_initial_pull(item),
             Timer::HistoricalPull(item) => self.announce_historical_pull(item),
             Timer::NewDay(item) => self.announce_new_day(item),
+            Timer::Deposit(item) => self.find_deposit(item),
             Timer::LoginExpiry(item) => self.expire_login(item),
             Timer::ConsentNotice(item) => self.announce_consent_end(item),
             Timer::ConsentEnd(item) => self.end_consent(item),

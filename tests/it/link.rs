@@ -1,5 +1,6 @@
 //! Link as a person goes through it, by the forms of its pages.
 
+mod numbers;
 mod standard;
 mod trouble;
 mod update;

@@ -1,5 +1,6 @@
 //! Every page with values it may have, for tests and for looking at.
 
+mod numbers;
 mod values;
 
 use super::{
@@ -37,6 +38,7 @@ impl Page {
         samples.extend(login());
         samples.extend(own_site());
         samples.extend(questions());
+        samples.extend(numbers::samples());
         samples.extend(end());
         samples
     }
@@ -360,6 +362,7 @@ fn frame(progress: u8, back: bool) -> Frame {
         session: SESSION.to_owned(),
         progress,
         back,
+        numbers: false,
         live_events: None,
     }
 }
