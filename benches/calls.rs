@@ -121,7 +121,11 @@ fn write<E: Endpoint>(bencher: Bencher<'_, '_>) {
 
 fn on(sandbox: &mut Sandbox) -> Call<'_> {
     let base_url = "http://127.0.0.1:4242";
-    Call { sandbox, base_url }
+    Call {
+        sandbox,
+        base_url,
+        link_ui: Default::default(),
+    }
 }
 
 /// An emulator with two Items whose history has come.

@@ -14,6 +14,7 @@ pub mod item;
 pub mod link;
 pub mod sandbox;
 pub mod transactions;
+pub mod user;
 pub mod webhook_verification_key;
 pub mod wire;
 
@@ -34,6 +35,7 @@ pub const ROUTES: &[&[Route]] = &[
     link::ROUTES,
     sandbox::ROUTES,
     transactions::ROUTES,
+    user::ROUTES,
     webhook_verification_key::ROUTES,
 ];
 

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
 use plaid_emulator::http::{App, Settings};
 use plaid_emulator::sandbox::catalog::Catalog;
@@ -65,6 +65,17 @@ struct Serve {
     /// Accept only the clients of this file
     #[arg(long, value_name = "FILE", env = "PLAID_EMULATOR_CLIENTS")]
     clients: Option<PathBuf>,
+    /// Settings of Link's pages: a JSON file, or JSON such as '{"consent": "share"}'
+    #[arg(long, value_name = "FILE|JSON", env = "PLAID_EMULATOR_LINK_UI")]
+    link_ui: Option<String>,
+    /// Refuse calls over these rate limits: those of Plaid's Sandbox, or none
+    #[arg(
+        long,
+        value_enum,
+        env = "PLAID_EMULATOR_RATE_LIMITS",
+        default_value_t = RateLimits::Off
+    )]
+    rate_limits: RateLimits,
     /// Also deliver webhooks to this public host; can be repeated. Without it they go to this
     /// machine and private networks only
     #[arg(
@@ -83,6 +94,12 @@ struct Serve {
         default_value = "warn"
     )]
     log: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum RateLimits {
+    Off,
+    Plaid,
 }
 
 #[derive(Debug, Subcommand)]
@@ -183,6 +200,11 @@ fn load(flags: &Serve) -> Result<Catalog, String> {
         let clients = fixtures::load_clients(file).map_err(|problems| problems.to_string())?;
         catalog.clients = Some(clients);
     }
+    if let Some(settings) = &flags.link_ui {
+        catalog.link_ui =
+            fixtures::load_link_ui(settings).map_err(|problems| problems.to_string())?;
+    }
+    catalog.switches.rate_limits = flags.rate_limits == RateLimits::Plaid;
     Ok(catalog)
 }
 

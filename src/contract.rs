@@ -82,6 +82,16 @@ impl Operation {
         area(self.path)
     }
 
+    /// Whether a request has a field of this name.
+    pub fn takes(&self, field: &str) -> bool {
+        request::takes(self.request(), field)
+    }
+
+    fn request(&self) -> &Form {
+        self.request
+            .get_or_init(|| load::request(self.area(), self.takes, self.path))
+    }
+
     /// Checks the body of a request.
     ///
     /// # Errors
@@ -90,10 +100,7 @@ impl Operation {
     /// field whose value is wrong. Keys (`client_id`, `secret`) are not looked at, nor are values
     /// for which Plaid has an error of its own (products, identity data of a user).
     pub fn check_request(&self, body: &Value) -> Result<(), Error> {
-        let form = self
-            .request
-            .get_or_init(|| load::request(self.area(), self.takes, self.path));
-        request::check(form, body)
+        request::check(self.request(), body)
     }
 
     /// Checks the JSON of a successful answer. Unknown keys are violations too.

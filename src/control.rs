@@ -2,9 +2,13 @@
 //! One file per endpoint; handlers are plain functions on a world.
 
 pub mod clock;
+pub mod faults;
 pub mod index;
+pub mod items;
 pub mod link;
+pub mod tokens;
 pub mod webhooks;
+pub mod worlds;
 
 pub use index::Index;
 
@@ -35,7 +39,39 @@ pub const ENTRIES: &[Entry] = &[
         method: "POST",
         path: "/_emulator/clock",
         summary: "Move a world's clock: `client_id`, and one of `advance` (\"4h 30m\"), `set` \
-                  (a timestamp), `freeze` (true) and `resume` (true).",
+                  (a timestamp), `run_until` (a webhook_code), `freeze` (true) and `resume` \
+                  (true). Answers what happened on the way, in order.",
+    },
+    Entry {
+        method: "GET",
+        path: "/_emulator/faults",
+        summary: "Read the rules by which calls go wrong; `?client_id=` says in which world.",
+    },
+    Entry {
+        method: "POST",
+        path: "/_emulator/faults",
+        summary: "Have calls go wrong: `client_id`; which ones by `path`, `item`, \
+                  `institution_id`, `username`, `after`, `times` and `probability`; how by `error` \
+                  (a code of Plaid's), `delay_ms` or `disconnect`. For a single call there is the \
+                  header `Plaid-Emulator-Error`.",
+    },
+    Entry {
+        method: "POST",
+        path: "/_emulator/faults/clear",
+        summary: "Take rules away: `client_id`, and `id` for one alone.",
+    },
+    Entry {
+        method: "POST",
+        path: "/_emulator/item",
+        summary: "Change an Item: `client_id`, `item` (item_id or access token) and `change`, one \
+                  of login_required (with `reason`), locked, permission_revoked, consent_expired, \
+                  new_accounts, not_ready and ready (with `product`), repaired.",
+    },
+    Entry {
+        method: "GET",
+        path: "/_emulator/items",
+        summary: "Read the whole state of Items, removed ones too; `?client_id=` says whose, \
+                  `&item=` which.",
     },
     Entry {
         method: "POST",
@@ -43,6 +79,11 @@ pub const ENTRIES: &[Entry] = &[
         summary: "Go through Link without a browser: `link_token`, and where it should differ from \
                   the usual way `institution_id`, `username`, `password`, `mfa`, `accounts`, \
                   `outcome` (\"success\" or \"exit\"). Answers what the app's callbacks would get.",
+    },
+    Entry {
+        method: "POST",
+        path: "/_emulator/tokens/expire",
+        summary: "End a link, public or access token now: `client_id` and `token`.",
     },
     Entry {
         method: "GET",
@@ -54,5 +95,20 @@ pub const ENTRIES: &[Entry] = &[
         method: "POST",
         path: "/_emulator/webhooks/resend",
         summary: "Send a webhook once more: `client_id` and `id`.",
+    },
+    Entry {
+        method: "GET",
+        path: "/_emulator/worlds",
+        summary: "List the clients that have a world.",
+    },
+    Entry {
+        method: "POST",
+        path: "/_emulator/worlds/delete",
+        summary: "Forget a world: `client_id`. The next call of that client makes a new one.",
+    },
+    Entry {
+        method: "POST",
+        path: "/_emulator/worlds/reset",
+        summary: "Make a world as it was at the start, with the same ids to come: `client_id`.",
     },
 ];

@@ -9,12 +9,14 @@
 mod catalog;
 mod code;
 mod on_demand;
+mod places;
 mod sentence;
 
 use std::borrow::Cow;
 
 pub use code::{ErrorCode, ErrorType, Side};
 pub use on_demand::{FORCE_ERROR_CODES, PASSWORD_CODES, PLAID_ERROR};
+pub use places::Place;
 pub use sentence::{TokenKind, rule};
 
 /// The fixed facts of an error code.

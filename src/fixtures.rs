@@ -15,6 +15,7 @@ mod draft;
 mod embedded;
 mod folder;
 mod institution;
+mod link_ui;
 mod merchant;
 mod problem;
 mod rules;
@@ -30,6 +31,7 @@ use std::path::{Path, PathBuf};
 use crate::sandbox::catalog::{Catalog, Client};
 pub use draft::Summary;
 use draft::{Draft, Kind, Layer};
+pub use link_ui::{link_ui, load_link_ui};
 pub use problem::{Problem, Problems, Spot};
 use source::Source;
 

@@ -29,6 +29,7 @@ use tower::Service;
 use crate::sandbox::catalog::Catalog;
 use crate::sandbox::clock::ClockSettings;
 
+pub use api::Disconnect;
 pub use webhooks::Delivery;
 pub use worlds::Worlds;
 

@@ -3,6 +3,7 @@
 //! Panes and events: <https://plaid.com/docs/link/web/#onevent>.
 
 mod event;
+mod extra;
 mod flow;
 pub mod mfa;
 pub mod numbers;
@@ -10,6 +11,7 @@ mod reaction;
 mod step;
 
 pub use event::{EventName, ExitStatus, View};
+pub use extra::{Extra, Extras};
 pub use flow::{Asks, Facts, Portal, answer};
 pub use reaction::{NotOffered, Outcome, Reaction, Signal};
 pub use step::{Action, CHOSEN, Flow, STANDARD, Step, UPDATE, VERIFIED, VERIFY};

@@ -5,6 +5,8 @@
 //! clock, draws chance of its own, waits, opens a file or knows of HTTP, HTML and JSON values.
 
 mod consent;
+mod faults;
+mod happenings;
 mod history;
 mod institutions;
 mod item_login;
@@ -12,6 +14,7 @@ mod items;
 mod link_facts;
 mod link_numbers;
 mod link_opening;
+mod link_results;
 mod link_sessions;
 mod link_tokens;
 mod linking;
@@ -19,8 +22,10 @@ mod login;
 mod mint;
 mod named;
 mod oauth;
+mod rate_limits;
 mod signing;
 mod sync;
+mod tampering;
 mod timers;
 mod tokens;
 mod verification;
@@ -30,6 +35,7 @@ pub mod catalog;
 pub mod clock;
 pub mod ids;
 pub mod product;
+pub mod users;
 pub mod webhooks;
 
 use std::cell::OnceCell;
@@ -38,11 +44,14 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+pub use faults::{Mishap, Rule, RuleId, Standing};
+pub use happenings::Happening;
 pub use history::{HistoryDates, Readiness, Transaction, TransactionWindow};
 pub use institutions::{InstitutionFilter, InstitutionPage};
 pub use items::{Account, DirectLink, Item, NewItem};
 pub use link_numbers::{AuthOptions, Numbers, NumbersDetail, NumbersGesture, RerouteToCredentials};
-pub use link_sessions::{Gesture, LinkEvent, LinkSession, SessionResult};
+pub use link_results::{AddedItem, Handover, SessionResult};
+pub use link_sessions::{Gesture, LinkEvent, LinkSession};
 pub use link_tokens::{
     AccountFilters, DeliveryMethod, HostedLink, LinkConfiguration, LinkTokenRecord, LinkUser,
     SubtypeFilter,
@@ -50,14 +59,18 @@ pub use link_tokens::{
 pub use oauth::{OauthLogin, OauthStage};
 pub use signing::VerificationKey;
 pub use sync::{Cursor, SyncPage, SyncRequest};
+pub use tampering::{Change, ItemState, TokenKind};
 pub use verification::{AuthMethod, SimulatedStatus, Verification, VerificationStatus};
 
 use catalog::{Catalog, Client};
 use clock::Clock;
+use faults::Faults;
 use ids::{AccessToken, ItemId, LinkToken, PublicToken, RequestId, Uuid, WorldTag};
 use mint::Mint;
+use rate_limits::RateLimits;
 use signing::SigningKey;
 use timers::Timers;
+use users::Users;
 use webhooks::Outbox;
 
 /// One client's world.
@@ -75,12 +88,15 @@ pub struct Sandbox {
     timers: Timers,
     outbox: Outbox,
     signing_key: OnceCell<SigningKey>,
+    users: Users,
     access_tokens: BTreeMap<AccessToken, ItemId>,
     items: BTreeMap<ItemId, Item>,
     link_sessions: BTreeMap<Uuid, LinkToken>,
     // Boxed: a map moves its neighbours about at every insertion.
     link_tokens: BTreeMap<LinkToken, Box<LinkTokenRecord>>,
     oauth_logins: BTreeMap<Uuid, OauthLogin>,
+    faults: Faults,
+    rate_limits: RateLimits,
     public_tokens: BTreeMap<PublicToken, tokens::PublicTokenRecord>,
 }
 
@@ -97,11 +113,14 @@ impl Sandbox {
             timers: Timers::default(),
             outbox: Outbox::default(),
             signing_key: OnceCell::new(),
+            users: Users::default(),
             access_tokens: BTreeMap::new(),
             items: BTreeMap::new(),
             link_sessions: BTreeMap::new(),
             link_tokens: BTreeMap::new(),
             oauth_logins: BTreeMap::new(),
+            faults: Faults::default(),
+            rate_limits: RateLimits::default(),
             public_tokens: BTreeMap::new(),
         }
     }

@@ -3,10 +3,12 @@
 mod emulator;
 mod webhooks;
 
+use std::convert::Infallible;
 use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
 
+use hyper::Response;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
@@ -14,11 +16,12 @@ use hyper_util::service::TowerToHyperService;
 use jiff::Timestamp;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinSet;
+use tower::ServiceBuilder;
 
 pub use emulator::{Emulator, EmulatorBuilder};
 pub use webhooks::Reach;
 
-use crate::http::App;
+use crate::http::{App, Disconnect};
 
 /// How long open connections may take to finish after the emulator was told to stop.
 const DRAIN: Duration = Duration::from_secs(5);
@@ -63,12 +66,41 @@ pub async fn run(app: App, listener: TcpListener, reach: Reach, stop: impl Futur
     }
 }
 
+/// Ends the connection instead of sending an answer that is marked so.
+fn cut<T>(answered: Result<Response<T>, Infallible>) -> Result<Response<T>, Cut> {
+    let Ok(answer) = answered;
+    if answer.extensions().get::<Disconnect>().is_some() {
+        Err(Cut)
+    } else {
+        Ok(answer)
+    }
+}
+
+/// A connection ends without an answer, as a tester has asked for.
+#[derive(Debug)]
+struct Cut;
+
+impl std::fmt::Display for Cut {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a rule ends this connection")
+    }
+}
+
+impl std::error::Error for Cut {}
+
+impl From<Infallible> for Cut {
+    fn from(never: Infallible) -> Self {
+        match never {}
+    }
+}
+
 fn serve(app: &App, stream: TcpStream, connections: &GracefulShutdown) {
     // Small answers should not wait for a full packet.
     if let Err(error) = stream.set_nodelay(true) {
         tracing::debug!(%error, "could not turn off delay");
     }
-    let service = TowerToHyperService::new(app.clone());
+    let service =
+        TowerToHyperService::new(ServiceBuilder::new().map_result(cut).service(app.clone()));
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(HEAD_LIMIT)

@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::json;
 use crate::errors::{Error, ErrorCode};
 use crate::sandbox::Sandbox;
+use crate::sandbox::catalog::LinkUi;
 use crate::sandbox::ids::RequestId;
 
 /// What a handler works on.
@@ -16,6 +17,8 @@ pub struct Call<'a> {
     pub sandbox: &'a mut Sandbox,
     /// Where this emulator is reached, without a slash at the end.
     pub base_url: &'a str,
+    /// What the header `Plaid-Emulator-Link-UI` says.
+    pub link_ui: LinkUi,
 }
 
 /// An operation of Plaid's: the request knows its own address and answer.
@@ -104,6 +107,17 @@ impl Route {
     }
 }
 
+/// Whether a tester may have done to an Item what the error tells of, at an endpoint that looks
+/// whether the Item works.
+fn ails_an_item(errors: &[ErrorCode], code: ErrorCode) -> bool {
+    use ErrorCode as Code;
+    errors.contains(&Code::ItemLoginRequired)
+        && matches!(
+            code,
+            Code::ItemLocked | Code::ProductNotReady | Code::UserPermissionRevoked
+        )
+}
+
 fn answer<E: Endpoint>(
     call: &mut Call<'_>,
     body: Value,
@@ -117,7 +131,9 @@ fn answer<E: Endpoint>(
     let answered = request.handle(call);
     if let Err(error) = &answered {
         debug_assert!(
-            E::ERRORS.contains(&error.code) || error.code == ErrorCode::InvalidField,
+            E::ERRORS.contains(&error.code)
+                || error.code == ErrorCode::InvalidField
+                || ails_an_item(E::ERRORS, error.code),
             "{} does not declare {:?}",
             E::PATH,
             error.code,

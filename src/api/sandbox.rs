@@ -3,6 +3,7 @@
 pub mod item;
 pub mod oauth;
 pub mod public_token;
+pub mod user;
 
 use super::Route;
 
@@ -13,4 +14,5 @@ pub const ROUTES: &[Route] = &[
     Route::of::<item::set_verification_status::Request>(),
     Route::of::<oauth::select_accounts::Request>(),
     Route::of::<public_token::create::Request>(),
+    Route::of::<user::reset_login::Request>(),
 ];

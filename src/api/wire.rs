@@ -6,6 +6,7 @@ pub mod institution;
 pub mod item;
 pub mod link_callback;
 pub mod link_session;
+pub mod person;
 pub mod products;
 pub mod time;
 pub mod transaction;

@@ -6,7 +6,7 @@
 
 use serde_json::Value;
 
-use super::shape::{Form, Format, Kind, Range, Slot};
+use super::shape::{Form, Format, Kind, Range, Shape, Slot};
 use super::walk::{self, Fault, Finding};
 use crate::errors::{Error, ErrorCode};
 
@@ -60,6 +60,14 @@ pub(super) fn check(form: &Form, body: &Value) -> Result<(), Error> {
         ));
     }
     findings.iter().find_map(wrong).map_or(Ok(()), Err)
+}
+
+/// Whether the root of a form has a field of this name.
+pub(super) fn takes(form: &Form, field: &str) -> bool {
+    let Kind::Shape(root) = form.root.kind else {
+        return false;
+    };
+    matches!(&form.shapes[root], Shape::Fields(fields) if fields.find(field).is_some())
 }
 
 fn wrong(finding: &Finding) -> Option<Error> {

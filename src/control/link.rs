@@ -124,7 +124,7 @@ fn step<'a>(
         Step::Numbers(step) => {
             return numbers::step(world, session_id, step, request.numbers.as_ref());
         }
-        Step::VerifyPhone | Step::Brand | Step::Notice | Step::Connected => {
+        Step::VerifyPhone | Step::Brand | Step::Notice | Step::Connected | Step::Extra(_) => {
             Gesture::Plain(Action::Continue)
         }
         Step::Failed | Step::Leaving => Gesture::Plain(Action::ConfirmExit),

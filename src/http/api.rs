@@ -1,8 +1,10 @@
 //! Calls of Plaid's API, from bytes to bytes.
 
+use std::time::Duration;
+
 use hyper::Method;
 use hyper::body::{Body, Bytes};
-use hyper::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use hyper::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderName};
 use hyper::http::request::Parts;
 use jiff::Timestamp;
 use serde_json::{Map, Value};
@@ -11,10 +13,23 @@ use super::body::{self, Unreadable};
 use super::worlds::Worlds;
 use super::{Answer, base_url, response};
 use crate::api::wire::error::WireError;
-use crate::api::{self, Call, Route};
+use crate::api::{self, Call};
 use crate::contract::{self, Operation};
+use crate::control::faults;
 use crate::errors::{Error, ErrorCode, rule};
-use crate::sandbox::Sandbox;
+use crate::fixtures;
+use crate::sandbox::catalog::LinkUi;
+use crate::sandbox::{Mishap, Sandbox};
+
+/// Names the error that a call is to be answered with.
+const WANTED: HeaderName = HeaderName::from_static("plaid-emulator-error");
+
+/// Sets up Link's pages for the token a call makes.
+const LINK_UI: HeaderName = HeaderName::from_static("plaid-emulator-link-ui");
+
+/// Marks an answer that must not be sent: the connection ends instead.
+#[derive(Debug, Clone, Copy)]
+pub struct Disconnect;
 
 /// Answers a call.
 pub(super) async fn answer<B>(worlds: &Worlds, head: &Parts, body: B) -> Answer
@@ -31,17 +46,34 @@ where
     };
     let base_url = base_url(&head.headers);
     let performed = worlds.of_client(&client_id, |sandbox| perform(sandbox, checked, &base_url));
-    response::api(performed.status, performed.body, performed.now)
+    if !performed.delay.is_zero() {
+        tokio::time::sleep(performed.delay).await;
+    }
+    let mut answer = response::api(performed.status, performed.body, performed.now);
+    if performed.disconnect {
+        answer.extensions_mut().insert(Disconnect);
+    }
+    answer
 }
 
-/// What the contract says of a call: the endpoint and what it is asked, or why it is refused.
-type Checked = Result<(&'static Route, Value), Error>;
+/// What the contract says of a call.
+struct Checked {
+    operation: &'static Operation,
+    /// What is asked, or why that is refused.
+    body: Result<Value, Error>,
+    /// The error the caller wants to see.
+    wanted: Option<ErrorCode>,
+    /// Settings of Link's pages.
+    link_ui: LinkUi,
+}
 
 /// An answer before it has headers, which need no look into the world.
 struct Performed {
     status: u16,
     body: Vec<u8>,
     now: Timestamp,
+    delay: Duration,
+    disconnect: bool,
 }
 
 /// Checks what can be checked before a byte of the body counts.
@@ -111,11 +143,22 @@ fn prepare(
     fields.remove("client_id");
     fields.remove("secret");
     let body = Value::Object(fields);
-    let checked = operation
-        .check_request(&body)
-        .and_then(|()| route.ok_or_else(|| not_built(operation.path)))
-        .map(|route| (route, body));
+    let checked = Checked {
+        operation,
+        body: operation.check_request(&body).map(|()| body),
+        wanted: wanted(head, operation)?,
+        link_ui: link_ui(head)?,
+    };
     Ok((client_id, checked))
+}
+
+/// The error that a call's own header asks for.
+fn wanted(head: &Parts, operation: &Operation) -> Result<Option<ErrorCode>, Error> {
+    let Some(name) = head.headers.get(WANTED) else {
+        return Ok(None);
+    };
+    let name = name.to_str().unwrap_or_default().trim();
+    faults::code_at(name, operation).map(Some)
 }
 
 /// Takes the keys from body or headers and checks them; the client id is what remains.
@@ -175,12 +218,45 @@ fn is_hex(text: &str) -> bool {
     text.len() == 24 && text.bytes().all(|it| it.is_ascii_hexdigit())
 }
 
+/// Settings of Link's pages for the token a call makes, from a header.
+fn link_ui(head: &Parts) -> Result<LinkUi, Error> {
+    let Some(value) = head.headers.get(LINK_UI) else {
+        return Ok(LinkUi::default());
+    };
+    let name = "the header Plaid-Emulator-Link-UI";
+    let refuse = |why: String| Error::new(ErrorCode::EmulatorBadRequest, why);
+    let text = value.to_str().map_err(|_| {
+        refuse(format!(
+            "{name} is not ASCII; escape other letters as \\u00e9"
+        ))
+    })?;
+    fixtures::link_ui(name, text).map_err(|problems| refuse(problems.to_string()))
+}
+
 /// Has the endpoint answer, in its world.
 fn perform(sandbox: &mut Sandbox, checked: Checked, base_url: &str) -> Performed {
     let request_id = sandbox.next_request_id();
     let now = sandbox.now();
-    let answered = checked
-        .and_then(|(route, body)| route.answer(&mut Call { sandbox, base_url }, body, request_id));
+    let mut mishap = Mishap::default();
+    let answered = checked.body.and_then(|body| {
+        let path = checked.operation.path;
+        let access_token = body.get("access_token").and_then(Value::as_str);
+        sandbox.count_call(path, access_token)?;
+        mishap = sandbox.strike(path, access_token).unwrap_or_default();
+        if let Some(code) = checked.wanted.or(mishap.error) {
+            return Err(code.into());
+        }
+        if mishap.disconnect {
+            return Ok(Vec::new());
+        }
+        let route = api::route(path).ok_or_else(|| not_built(path))?;
+        let mut call = Call {
+            sandbox,
+            base_url,
+            link_ui: checked.link_ui,
+        };
+        route.answer(&mut call, body, request_id)
+    });
     let (status, body) = match answered {
         Ok(bytes) => (200, bytes),
         Err(error) => {
@@ -188,7 +264,13 @@ fn perform(sandbox: &mut Sandbox, checked: Checked, base_url: &str) -> Performed
             (error.entry().status, body)
         }
     };
-    Performed { status, body, now }
+    Performed {
+        status,
+        body,
+        now,
+        delay: mishap.delay,
+        disconnect: mishap.disconnect,
+    }
 }
 
 fn refuse(sandbox: &mut Sandbox, error: &Error) -> Answer {

@@ -15,8 +15,9 @@ use crate::api;
 use crate::api::wire::error::WireError;
 use crate::api::wire::link_callback::Finish;
 use crate::api::wire::webhook;
-use crate::control::{Index, clock, link, webhooks};
+use crate::control::{Index, clock, faults, items, link, tokens, webhooks, worlds};
 use crate::errors::{Error, ErrorCode};
+use crate::sandbox::Sandbox;
 use crate::sandbox::ids::LinkToken;
 use crate::sandbox::webhooks::WebhookId;
 
@@ -33,63 +34,136 @@ where
         );
     }
     let path = head.uri.path().trim_end_matches('/');
-    match (&head.method, path) {
-        (&Method::GET, "/_emulator") => show(&Index::new(worlds.clients())),
-        (&Method::GET, "/_emulator/clock") => read_clock(worlds, head),
-        (&Method::POST, "/_emulator/clock") => turn_clock(worlds, &sent),
-        (&Method::POST, "/_emulator/link/complete") => complete_link(worlds, &sent),
-        (&Method::GET, "/_emulator/webhooks") => list_webhooks(worlds, head),
-        (&Method::POST, "/_emulator/webhooks/resend") => resend_webhook(worlds, &sent),
-        (method, path) => refuse(
+    let answered = match (&head.method, path) {
+        (&Method::GET, _) => read(worlds, head, path),
+        (&Method::POST, _) => write(worlds, &sent, path),
+        _ => None,
+    };
+    let unknown = |method, path| {
+        refuse(
             404,
             &bad_request(format!(
                 "there is no {method} {path}; GET /_emulator lists what there is"
             )),
-        ),
-    }
-}
-
-fn read_clock(worlds: &Worlds, head: &Parts) -> Answer {
-    match queried(head, "client_id") {
-        Some(client) => show(&worlds.of_client(&client, |world| clock::read(&client, world))),
-        None => refuse(
-            400,
-            &bad_request("expected `?client_id=`: every client has its own clock"),
-        ),
-    }
-}
-
-fn turn_clock(worlds: &Worlds, sent: &[u8]) -> Answer {
-    let request: clock::Request = match parse(sent) {
-        Ok(request) => request,
-        Err(error) => return refuse(400, &error),
+        )
     };
+    answered.unwrap_or_else(|| unknown(&head.method, path))
+}
+
+/// Answers what only reads; `None` if there is no such path.
+fn read(worlds: &Worlds, head: &Parts, path: &str) -> Option<Answer> {
+    Some(match path {
+        "/_emulator" => show(&Index::new(worlds.clients())),
+        "/_emulator/clock" => queried_world(worlds, head, |client, world| {
+            Ok(show(&clock::read(client, world)))
+        }),
+        "/_emulator/faults" => {
+            queried_world(worlds, head, |_, world| Ok(show(&faults::list(world))))
+        }
+        "/_emulator/items" => queried_world(worlds, head, |_, world| {
+            let item = queried(head, "item");
+            items::list(world, item.as_deref()).map(|list| show(&list))
+        }),
+        "/_emulator/webhooks" => list_webhooks(worlds, head),
+        "/_emulator/worlds" => show(&worlds::Response {
+            worlds: worlds.clients(),
+        }),
+        _ => return None,
+    })
+}
+
+/// Answers what changes something; `None` if there is no such path.
+fn write(worlds: &Worlds, sent: &[u8], path: &str) -> Option<Answer> {
     let wall = worlds.wall();
-    let client_id = request.client_id.clone();
-    match worlds.of_client(&client_id, |world| clock::turn(request, world, wall)) {
-        Ok(response) => show(&response),
-        Err(error) => refuse(400, &error),
-    }
+    Some(match path {
+        "/_emulator/clock" => posted(sent, |request: clock::Request| {
+            worlds.of_client(&request.client_id, |world| {
+                clock::turn(&request, world, wall).map(|turned| show(&turned))
+            })
+        }),
+        "/_emulator/faults" => posted(sent, |request: faults::Request| {
+            worlds.of_client(&request.client_id, |world| {
+                faults::add(&request, world).map(|added| show(&added))
+            })
+        }),
+        "/_emulator/faults/clear" => posted(sent, |request: faults::Clear| {
+            worlds.of_client(&request.client_id, |world| {
+                faults::clear(&request, world).map(|left| show(&left))
+            })
+        }),
+        "/_emulator/item" => posted(sent, |request: items::Request| {
+            worlds.of_client(&request.client_id, |world| {
+                items::change(&request, world).map(|changed| show(&changed))
+            })
+        }),
+        "/_emulator/link/complete" => complete_link(worlds, sent),
+        "/_emulator/tokens/expire" => posted(sent, |request: tokens::Request| {
+            worlds.of_client(&request.client_id, |world| {
+                tokens::expire(&request, world).map(|expired| show(&expired))
+            })
+        }),
+        "/_emulator/webhooks/resend" => posted(sent, |request: webhooks::Resend| {
+            worlds.of_client(&request.client_id, |world| {
+                webhooks::resend(&request, world, FORM).map(|sent| show(&sent))
+            })
+        }),
+        "/_emulator/worlds/delete" => posted(sent, |request: worlds::Request| {
+            worlds.delete(&request.client_id);
+            Ok(show(&worlds::Response {
+                worlds: worlds.clients(),
+            }))
+        }),
+        "/_emulator/worlds/reset" => posted(sent, |request: worlds::Request| {
+            worlds.reset(&request.client_id);
+            Ok(show(&worlds::Response {
+                worlds: worlds.clients(),
+            }))
+        }),
+        _ => return None,
+    })
+}
+
+/// Answers a body that is a request of this type.
+fn posted<T: DeserializeOwned>(
+    sent: &[u8],
+    act: impl FnOnce(T) -> Result<Answer, Error>,
+) -> Answer {
+    parse(sent)
+        .and_then(act)
+        .unwrap_or_else(|error| refuse(400, &error))
+}
+
+/// Answers from the world that `?client_id=` names.
+fn queried_world(
+    worlds: &Worlds,
+    head: &Parts,
+    act: impl FnOnce(&str, &mut Sandbox) -> Result<Answer, Error>,
+) -> Answer {
+    let Some(client) = queried(head, "client_id") else {
+        return refuse(
+            400,
+            &bad_request("expected `?client_id=`: every client has a world of its own"),
+        );
+    };
+    worlds
+        .of_client(&client, |world| act(&client, world))
+        .unwrap_or_else(|error| refuse(400, &error))
 }
 
 fn complete_link(worlds: &Worlds, sent: &[u8]) -> Answer {
-    let request: link::Request = match parse(sent) {
-        Ok(request) => request,
-        Err(error) => return refuse(400, &error),
-    };
-    let unknown = || Err(Error::from(ErrorCode::InvalidLinkToken));
-    let token = LinkToken::parse(&request.link_token).ok();
-    let answered = token.and_then(|token| {
-        worlds.of_token(token.0, |world| {
-            let session_id = link::complete(world, &request)?;
-            let session = world.link_session(session_id);
-            let finish = session.and_then(|session| Finish::whole(world, session));
-            Ok(show(&finish))
-        })
-    });
-    answered
-        .unwrap_or_else(unknown)
-        .unwrap_or_else(|error| refuse(400, &error))
+    posted(sent, |request: link::Request| {
+        let unknown = || Err(Error::from(ErrorCode::InvalidLinkToken));
+        let token = LinkToken::parse(&request.link_token).ok();
+        let answered = token.and_then(|token| {
+            worlds.of_token(token.0, |world| {
+                let session_id = link::complete(world, &request)?;
+                let session = world.link_session(session_id);
+                let finish = session.and_then(|session| Finish::whole(world, session));
+                Ok(show(&finish))
+            })
+        });
+        answered.unwrap_or_else(unknown)
+    })
 }
 
 /// How webhooks go out.
@@ -99,32 +173,13 @@ const FORM: webhooks::Form = webhooks::Form {
 };
 
 fn list_webhooks(worlds: &Worlds, head: &Parts) -> Answer {
-    let Some(client) = queried(head, "client_id") else {
-        return refuse(
-            400,
-            &bad_request("expected `?client_id=`: every client has its own webhooks"),
-        );
-    };
-    let after = match queried(head, "after").map(|id| id.parse()) {
-        None => None,
-        Some(Ok(id)) => Some(WebhookId(id)),
-        Some(Err(_)) => return refuse(400, &bad_request("`after` must be the id of a webhook")),
-    };
-    worlds.of_client(&client, |world| {
-        show(&webhooks::list(&client, world, after, FORM))
-    })
-}
-
-fn resend_webhook(worlds: &Worlds, sent: &[u8]) -> Answer {
-    let request: webhooks::Resend = match parse(sent) {
-        Ok(request) => request,
-        Err(error) => return refuse(400, &error),
-    };
-    worlds.of_client(&request.client_id, |world| {
-        match webhooks::resend(&request, world, FORM) {
-            Ok(response) => show(&response),
-            Err(error) => refuse(400, &error),
-        }
+    queried_world(worlds, head, |client, world| {
+        let after = match queried(head, "after").map(|id| id.parse()) {
+            None => None,
+            Some(Ok(id)) => Some(WebhookId(id)),
+            Some(Err(_)) => return Err(bad_request("`after` must be the id of a webhook")),
+        };
+        Ok(show(&webhooks::list(client, world, after, FORM)))
     })
 }
 

@@ -16,7 +16,7 @@ use super::worlds::Worlds;
 use super::{Answer, response};
 use crate::api::wire::link_callback::Finish;
 use crate::errors::{Error, ErrorCode};
-use crate::link::Action;
+use crate::link::{Action, Extra, Step};
 use crate::sandbox::ids::{LinkToken, Uuid};
 use crate::sandbox::{Gesture, Sandbox};
 use crate::ui::link::{BootPage, Mode, Page};
@@ -122,6 +122,15 @@ fn choose_at_once(world: &mut Sandbox, session_id: Uuid, form: &Form) {
     } else {
         Gesture::SelectBrand(brand)
     };
+    let before = |world: &Sandbox| {
+        let session = world.link_session(session_id);
+        session.is_some_and(|it| matches!(it.step, Step::Extra(Extra::Consent(_))))
+    };
+    while before(world)
+        && world
+            .act(session_id, Gesture::Plain(Action::Continue))
+            .is_ok()
+    {}
     if world
         .act(session_id, Gesture::Plain(Action::SkipPhone))
         .is_ok()
@@ -166,6 +175,7 @@ fn gesture<'a>(
         "submit_credentials" => {
             Gesture::SubmitCredentials(form.get("username"), form.get("password"))
         }
+        "view_data_types" => Gesture::Plain(Action::ViewDataTypes),
         "open_oauth" => Gesture::Plain(Action::OpenOauth),
         "close_oauth" => Gesture::Plain(Action::CloseOauth),
         "solve_recaptcha" => Gesture::Plain(Action::SolveRecaptcha),

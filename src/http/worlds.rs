@@ -36,6 +36,8 @@ struct State {
     sandbox: Sandbox,
     /// The world's deadline as [`Alarms`] has it.
     alarm: Option<Timestamp>,
+    /// The world was forgotten while somebody was on the way into it.
+    forgotten: bool,
 }
 
 impl Worlds {
@@ -95,6 +97,25 @@ impl Worlds {
             .collect()
     }
 
+    /// Makes a client's world as it was at the start, its clock too.
+    pub(super) fn reset(&self, client_id: &str) {
+        self.delete(client_id);
+        self.of_client(client_id, |_| ());
+    }
+
+    /// Forgets a client's world. A call that is under way ends in the old one.
+    pub(super) fn delete(&self, client_id: &str) {
+        let mut worlds = lock(&self.by_client);
+        let Some(world) = worlds.remove(client_id) else {
+            return;
+        };
+        let mut state = lock(&world.state);
+        lock(&self.by_tag).remove(&state.sandbox.tag());
+        state.forgotten = true;
+        let alarm = state.alarm.take();
+        self.alarms.set(client_id, alarm, None);
+    }
+
     /// What the wall's clock shows.
     pub fn wall(&self) -> Timestamp {
         (self.settings.wall)()
@@ -105,6 +126,7 @@ impl Worlds {
     }
 
     fn make(&self, client_id: &str, worlds: &mut BTreeMap<String, Arc<World>>) -> Arc<World> {
+        // A world that is made anew starts like those of the beginning.
         let clock = Clock::new(self.settings.clock, self.started_at);
         let catalog = Arc::clone(&self.settings.catalog);
         let sandbox = Sandbox::new(catalog, self.settings.seed, client_id, clock);
@@ -112,6 +134,7 @@ impl Worlds {
         let state = State {
             sandbox,
             alarm: None,
+            forgotten: false,
         };
         let world = Arc::new(World {
             client_id: client_id.to_owned(),
@@ -127,7 +150,7 @@ impl Worlds {
         state.sandbox.advance_to((self.settings.wall)());
         let result = act(&mut state.sandbox);
         let alarm = state.sandbox.wake_at();
-        if alarm != state.alarm {
+        if alarm != state.alarm && !state.forgotten {
             self.alarms.set(&world.client_id, state.alarm, alarm);
             state.alarm = alarm;
         }

@@ -46,6 +46,7 @@ names! {
         SubmitRoutingNumber = "SUBMIT_ROUTING_NUMBER",
         TransitionView = "TRANSITION_VIEW",
         VerifyPhone = "VERIFY_PHONE",
+        ViewDataTypes = "VIEW_DATA_TYPES",
     }
 }
 
@@ -55,6 +56,7 @@ names! {
         Connected = "CONNECTED",
         Consent = "CONSENT",
         Credential = "CREDENTIAL",
+        DataTransparencyConsent = "DATA_TRANSPARENCY_CONSENT",
         Error = "ERROR",
         Exit = "EXIT",
         InstantMicrodepositAuthorized = "INSTANT_MICRODEPOSIT_AUTHORIZED",

@@ -1,6 +1,7 @@
 //! What follows an action on a pane.
 
 use super::event::{EventName, ExitStatus, View};
+use super::extra::{self, Extra, Extras};
 use super::mfa::MfaType;
 use super::numbers::{self, NumbersAction, NumbersFacts, NumbersStep};
 use super::reaction::{NotOffered, Outcome, Reaction, Signal, finish, refuse, say, show};
@@ -44,6 +45,8 @@ pub struct Facts {
     pub numbers: NumbersFacts,
     /// Where the error shown on `Failed` leads.
     pub failure: Option<ErrorCode>,
+    /// Panes the session has at its end.
+    pub extras: Extras,
 }
 
 /// What a bank wants before it lets somebody in.
@@ -70,6 +73,9 @@ fn exit_status(step: Step, facts: &Facts) -> ExitStatus {
         Step::VerifyPhone | Step::Numbers(NumbersStep::Code | NumbersStep::InstantCode) => {
             ExitStatus::RequiresCode
         }
+        Step::Extra(Extra::Returned) => ExitStatus::RequiresOauth,
+        Step::Extra(Extra::Sharing) if facts.portal == Portal::Oauth => ExitStatus::RequiresOauth,
+        Step::Extra(Extra::Sharing) => ExitStatus::RequiresAccountSelection,
         Step::Institutions | Step::Brand => ExitStatus::InstitutionNotFound,
         Step::Accounts => ExitStatus::RequiresAccountSelection,
         Step::Notice => ExitStatus::InstitutionNotSupported,
@@ -83,7 +89,8 @@ fn exit_status(step: Step, facts: &Facts) -> ExitStatus {
         | Step::Numbers(_)
         | Step::Connected
         | Step::Failed
-        | Step::Leaving => ExitStatus::RequiresCredentials,
+        | Step::Leaving
+        | Step::Extra(Extra::Consent(_) | Extra::Save) => ExitStatus::RequiresCredentials,
     }
 }
 
@@ -106,12 +113,20 @@ pub fn answer(
             A::Numbers(NumbersAction::Enter),
         ) if facts.numbers.offered => Ok(numbers::enter(facts)),
         (Step::Leaving, A::Stay) => Ok(show(&[], facts.before_leaving)),
-        (Step::Connected, A::Continue | A::Exit | A::ConfirmExit) => Ok(finish(&[])),
+        (Step::Connected, A::Continue) => Ok(extra::beyond(step, facts, Vec::new())),
+        (Step::Connected, A::Exit | A::ConfirmExit) => Ok(finish(Vec::new())),
+        (Step::Extra(Extra::Save), _) => extra::answer(Extra::Save, action, facts),
         (_, A::ConfirmExit) => Ok(leave(step, facts)),
         (Step::Failed, A::Exit) if may_try_bank_again(facts) => Ok(show(&[], Step::Leaving)),
-        (Step::Consent | Step::Institutions | Step::Brand | Step::Failed, A::Exit) => {
-            Ok(leave(step, facts))
-        }
+        (
+            Step::Consent
+            | Step::Institutions
+            | Step::Brand
+            | Step::Failed
+            | Step::Extra(Extra::Consent(_)),
+            A::Exit,
+        ) => Ok(leave(step, facts)),
+        (Step::Extra(extra), _) => extra::answer(extra, action, facts),
         (
             Step::VerifyPhone
             | Step::Notice
@@ -130,7 +145,6 @@ pub fn answer(
             Ok(()) => show(&[E::SubmitPhone], Step::VerifyPhone),
             Err(code) => refuse(&[Signal::Event(E::SubmitPhone)], step, code),
         }),
-        (Step::Connected, A::SubmitPhone) => Ok(finish(&[E::SubmitPhone])),
         (Step::VerifyPhone, A::SubmitOtp) => Ok(verify_phone(flow, facts)),
         (Step::Institutions, A::Search) => Ok(say(E::SearchInstitution, step)),
         (Step::Institutions, A::SelectBrand) => Ok(show(&[E::SelectBrand], Step::Brand)),
@@ -153,9 +167,10 @@ pub fn answer(
         }
         (Step::Accounts, A::SelectAccounts) => Ok(match facts.answer {
             Ok(()) if facts.numbers.way.is_some() => numbers::enter(facts),
-            Ok(()) => show(&[], after(flow, step)),
+            Ok(()) => extra::towards_end(facts, Vec::new()),
             Err(code) => refuse(&[], Step::Failed, code),
         }),
+        (Step::Oauth | Step::Accounts, A::ViewDataTypes) => Ok(say(E::ViewDataTypes, step)),
         (Step::Failed, A::Continue) if flow != VERIFY => {
             Ok(show(&[], recovery(flow, facts, facts.failure)))
         }
@@ -260,15 +275,7 @@ fn enter(facts: &Facts) -> Reaction {
 fn let_in(flow: Flow, facts: &Facts, sent: EventName, pane: Step) -> Reaction {
     let sent = [Signal::Event(sent), Signal::View(View::Loading)];
     match facts.answer {
-        Ok(()) => {
-            let next = next_pane(flow, facts);
-            let views = next.views().iter().copied().map(Signal::View);
-            let signals = sent.into_iter().chain(views).collect();
-            Reaction {
-                outcome: Outcome::Show(next),
-                signals,
-            }
-        }
+        Ok(()) => go_on(next_pane(flow, facts), facts, sent.to_vec()),
         Err(ErrorCode::InvalidMfa) if pane == Step::Mfa => {
             refuse(&sent, pane, ErrorCode::InvalidMfa)
         }
@@ -276,6 +283,18 @@ fn let_in(flow: Flow, facts: &Facts, sent: EventName, pane: Step) -> Reaction {
             refuse(&sent, Step::Credentials, code)
         }
         Err(code) => refuse(&sent, Step::Failed, code),
+    }
+}
+
+/// To the next pane once a bank has let somebody in, or towards the end if that was all.
+fn go_on(next: Step, facts: &Facts, mut signals: Vec<Signal>) -> Reaction {
+    if next == Step::Connected {
+        return extra::towards_end(facts, signals);
+    }
+    signals.extend(next.views().iter().copied().map(Signal::View));
+    Reaction {
+        outcome: Outcome::Show(next),
+        signals,
     }
 }
 
@@ -295,21 +314,18 @@ fn wait(flow: Flow, action: Action, facts: &Facts) -> Reaction {
 
 /// What follows once the bank's own site has sent the person back.
 fn come_back(flow: Flow, facts: &Facts, before: &[EventName]) -> Reaction {
-    let mut before: Vec<Signal> = before.iter().copied().map(Signal::Event).collect();
+    let before: Vec<Signal> = before.iter().copied().map(Signal::Event).collect();
     match facts.answer {
         Ok(()) => {
-            let next = match facts.asks {
-                Some(Asks::Accounts) if flow.contains(&Step::Accounts) => Step::Accounts,
-                _ => Step::Connected,
-            };
-            if next == Step::Accounts {
-                before.push(Signal::View(View::Loading));
+            if facts.asks != Some(Asks::Accounts) || !flow.contains(&Step::Accounts) {
+                return extra::towards_end_from_bank(facts, before);
             }
-            before.extend(next.views().iter().copied().map(Signal::View));
-            Reaction {
-                outcome: Outcome::Show(next),
-                signals: before,
-            }
+            let loading = [Signal::View(View::Loading)];
+            go_on(
+                Step::Accounts,
+                facts,
+                [before.as_slice(), &loading].concat(),
+            )
         }
         Err(code) => refuse(&before, Step::Failed, code),
     }
@@ -318,7 +334,7 @@ fn come_back(flow: Flow, facts: &Facts, before: &[EventName]) -> Reaction {
 /// What follows the ticked box, which is no event of its own.
 fn solve(flow: Flow, facts: &Facts) -> Reaction {
     match facts.answer {
-        Ok(()) => show(&[], next_pane(flow, facts)),
+        Ok(()) => go_on(next_pane(flow, facts), facts, Vec::new()),
         Err(code) => refuse(&[], Step::Failed, code),
     }
 }
@@ -408,17 +424,15 @@ mod tests {
         at_bank: false,
         asks: None,
         mfa: Some(MfaType::Questions),
-        numbers: NumbersFacts {
-            asks_type: false,
-            offered: false,
-            way: None,
-            name_known: false,
-            reroute: None,
-            slip: None,
-            deposit_follows: false,
-        },
+        numbers: NumbersFacts::NONE,
         before_leaving: Step::Accounts,
         failure: None,
+        extras: Extras {
+            returned: false,
+            sharing: false,
+            success: true,
+            save: false,
+        },
     };
 
     fn situations() -> Vec<(&'static str, Facts)> {

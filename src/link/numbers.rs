@@ -2,6 +2,7 @@
 //! is verified. <https://plaid.com/docs/auth/coverage/>
 
 use super::event::{EventName, View};
+use super::extra;
 use super::flow::{Facts, Portal, leave, login};
 use super::reaction::{NotOffered, Outcome, Reaction, Signal, finish, refuse, show};
 use super::step::{Action, Flow, Step};
@@ -103,7 +104,7 @@ pub enum Reroute {
 }
 
 /// What the machine must know of the world about account numbers.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub struct NumbersFacts {
     /// Whether people are asked how they want to link.
     pub asks_type: bool,
@@ -119,6 +120,19 @@ pub struct NumbersFacts {
     pub slip: Option<Slip>,
     /// Whether a deposit may verify what no match was found for.
     pub deposit_follows: bool,
+}
+
+impl NumbersFacts {
+    /// Nothing is asked, offered or typed.
+    pub const NONE: Self = Self {
+        asks_type: false,
+        offered: false,
+        way: None,
+        name_known: false,
+        reroute: None,
+        slip: None,
+        deposit_follows: false,
+    };
 }
 
 impl NumbersStep {
@@ -251,7 +265,7 @@ fn account_typed(step: NumbersStep, facts: &Facts) -> Reaction {
     sent.push(EventName::SubmitAccountNumber);
     let signals: Vec<Signal> = sent.iter().copied().map(Signal::Event).collect();
     match (facts.numbers.way, facts.answer) {
-        (Some(AuthWay::InstantMatch), Ok(())) => connected(&sent),
+        (Some(AuthWay::InstantMatch), Ok(())) => connected(&sent, facts),
         (_, Ok(())) if facts.numbers.name_known => name_known(&sent, facts),
         (_, Ok(())) => stay(NumbersStep::Name, &sent),
         (_, Err(ErrorCode::InstantMatchFailed)) if facts.numbers.deposit_follows => refuse(
@@ -275,19 +289,16 @@ fn name_known(sent: &[EventName], facts: &Facts) -> Reaction {
         }
         (Some(AuthWay::SameDay | AuthWay::Instant) | None, Ok(())) => stay(NumbersStep::Kind, sent),
         (Some(AuthWay::InstantMatch | AuthWay::Automated | AuthWay::Database), Ok(())) => {
-            connected(sent)
+            connected(sent, facts)
         }
     }
 }
 
-/// To the last pane, after waiting for an answer.
-fn connected(sent: &[EventName]) -> Reaction {
+/// To the end, after waiting for an answer.
+fn connected(sent: &[EventName], facts: &Facts) -> Reaction {
     let sent = sent.iter().copied().map(Signal::Event);
-    let views = [Signal::View(View::Loading), Signal::View(View::Connected)];
-    Reaction {
-        outcome: Outcome::Show(Step::Connected),
-        signals: sent.chain(views).collect(),
-    }
+    let signals = sent.chain([Signal::View(View::Loading)]).collect();
+    extra::towards_end(facts, signals)
 }
 
 fn authorized(facts: &Facts) -> Reaction {
@@ -313,7 +324,7 @@ fn authorized(facts: &Facts) -> Reaction {
 
 fn code_typed(step: NumbersStep, facts: &Facts) -> Reaction {
     match facts.answer {
-        Ok(()) => connected(&[]),
+        Ok(()) => connected(&[], facts),
         Err(ErrorCode::IncorrectDepositVerification) => refuse(
             &[Signal::View(View::Loading)],
             step.into(),
@@ -325,9 +336,7 @@ fn code_typed(step: NumbersStep, facts: &Facts) -> Reaction {
 
 /// Out of Link from the pane that says a deposit is on its way.
 fn done() -> Reaction {
-    let mut reaction = finish(&[]);
-    reaction.signals.insert(0, Signal::View(View::Connected));
-    reaction
+    finish(vec![Signal::View(View::Connected)])
 }
 
 impl From<NumbersStep> for Step {
@@ -338,6 +347,7 @@ impl From<NumbersStep> for Step {
 
 #[cfg(test)]
 mod tests {
+    use super::super::extra::Extras;
     use super::super::flow::answer;
     use super::super::step::{STANDARD, VERIFY};
     use super::*;
@@ -387,9 +397,13 @@ mod tests {
                 asks_type: true,
                 offered: true,
                 way,
-                ..NumbersFacts::default()
+                ..NumbersFacts::NONE
             },
             failure: None,
+            extras: Extras {
+                success: true,
+                ..Extras::default()
+            },
         }
     }
 

@@ -68,11 +68,11 @@ pub(super) fn refuse(before: &[Signal], step: Step, code: ErrorCode) -> Reaction
     }
 }
 
-/// Out of Link with onSuccess, after these events.
-pub(super) fn finish(events: &[EventName]) -> Reaction {
-    let events = events.iter().copied().chain([EventName::Handoff]);
+/// Out of Link with onSuccess, after these signals.
+pub(super) fn finish(mut signals: Vec<Signal>) -> Reaction {
+    signals.push(Signal::Event(EventName::Handoff));
     Reaction {
         outcome: Outcome::Finish,
-        signals: events.map(Signal::Event).collect(),
+        signals,
     }
 }

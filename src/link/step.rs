@@ -1,6 +1,7 @@
 //! The panes of Link, the ways through them, and what a person can do.
 
 use super::event::View;
+use super::extra::Extra;
 use super::numbers::{NumbersAction, NumbersStep};
 
 /// A pane of Link, or a detour from the straight way.
@@ -36,6 +37,8 @@ pub enum Step {
     Failed,
     /// Asks whether the person really wants to leave.
     Leaving,
+    /// A pane that only some sessions have.
+    Extra(Extra),
 }
 
 /// The order of the panes when all goes well; detours are not in it.
@@ -109,6 +112,8 @@ pub enum Action {
     ConfirmExit,
     /// Stays after all.
     Stay,
+    /// Looks at what kinds of data are shared.
+    ViewDataTypes,
 }
 
 impl Step {
@@ -129,6 +134,7 @@ impl Step {
             Self::Connected => &[View::Connected],
             Self::Failed => &[View::Error],
             Self::Leaving => &[View::Exit],
+            Self::Extra(extra) => extra.views(),
         }
     }
 

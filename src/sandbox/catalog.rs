@@ -1,6 +1,9 @@
 //! What a world finds when it is made and never changes: institutions, test users, categories,
 //! Link customizations and clients. Made by `fixtures`, shared by all worlds.
 
+mod customization;
+mod link_ui;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -11,6 +14,9 @@ use super::account::{
 };
 use super::named::named;
 use super::product::{CountryCode, Product};
+
+pub use customization::Customization;
+pub use link_ui::{AccountSelect, ConsentPane, LinkUi, SEPARATE_CONSENT_MAX};
 
 /// Everything fixtures say.
 #[derive(Debug, Default)]
@@ -28,8 +34,19 @@ pub struct Catalog {
     pub number_templates: BTreeMap<NumberSystem, AccountNumbers>,
     /// By name; `default` always exists.
     pub customizations: BTreeMap<String, Customization>,
+    /// Settings of Link's pages that apply to every customization.
+    pub link_ui: LinkUi,
     /// Registered clients by client id; `None` lets any key pair in.
     pub clients: Option<BTreeMap<String, Client>>,
+    /// What is set for the whole run.
+    pub switches: Switches,
+}
+
+/// What is set for a whole run, by flags; as at Plaid's unless said otherwise.
+#[derive(Debug, Clone, Default)]
+pub struct Switches {
+    /// Refuse calls over Plaid's rate limits, which tests should not fail by unasked.
+    pub rate_limits: bool,
 }
 
 impl Catalog {
@@ -289,28 +306,6 @@ pub struct Category {
     pub hierarchy: Vec<String>,
 }
 
-named! {
-    /// How Link lets a person choose accounts, <https://plaid.com/docs/link/customization/>.
-    #[derive(Default)]
-    pub enum AccountSelect {
-        Single = "single",
-        #[default]
-        Multiple = "multiple",
-        All = "all",
-    }
-}
-
-/// A Link customization, `link_customization_name` of `/link/token/create`.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Customization {
-    /// Its name.
-    pub name: String,
-    /// How accounts are chosen; a new Dashboard account starts with `multiple`.
-    #[serde(default)]
-    pub account_select: AccountSelect,
-}
-
 /// A registered client: its keys and what its Dashboard says.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -334,6 +329,9 @@ pub struct Client {
     /// Fill `category` and `category_id` of transactions, as for clients of before 2026.
     #[serde(default)]
     pub legacy_categories: bool,
+    /// Every user is one of the newer API for users, as for clients made since December 2025.
+    #[serde(default)]
+    pub upgraded_users: bool,
     /// `v1` or `v2` personal finance categories; `v2` unless set.
     #[serde(default)]
     pub personal_finance_category_version: Option<String>,

@@ -157,6 +157,24 @@ token! {
     LinkToken, "link"
 }
 
+token! {
+    /// Stands for a user in the older API for users.
+    UserToken, "user"
+}
+
+impl UserToken {
+    /// Reads a token.
+    ///
+    /// # Errors
+    /// `INVALID_USER_TOKEN`, worded by what is wrong.
+    pub fn parse(text: &str) -> Result<Self, Error> {
+        match read("user", text) {
+            Reading::Token(uuid) => Ok(Self(uuid)),
+            _ => Err(ErrorCode::InvalidUserToken.into()),
+        }
+    }
+}
+
 impl AccessToken {
     /// Reads a token.
     ///
@@ -285,6 +303,30 @@ impl fmt::Debug for DataId {
 impl Serialize for DataId {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.as_str())
+    }
+}
+
+/// `user_id`: `usr_` and 14 letters, or 64 hex digits with the older API for users.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(transparent)]
+pub struct UserId(String);
+
+impl UserId {
+    /// The id with this text.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self(text.into())
+    }
+
+    /// The id after a prefix from 128 bits of chance, as Plaid's newer ids are.
+    pub fn prefixed(prefix: &str, chance: u128) -> Self {
+        let mut letters = [0; 14];
+        spell(chance, &mut letters);
+        Self(format!("{prefix}{}", ascii(&letters)))
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
     }
 }
 

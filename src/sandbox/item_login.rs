@@ -7,7 +7,7 @@ use super::ids::ItemId;
 use super::timers::Timer;
 use super::webhooks::Payload;
 use super::{Item, Sandbox};
-use crate::errors::{Error, OauthReason};
+use crate::errors::{Error, ErrorCode, OauthReason};
 
 /// How long an Item of the Sandbox works before its login is asked for again.
 /// <https://plaid.com/docs/sandbox/#item_login_required>
@@ -20,6 +20,8 @@ pub(super) enum Login {
     Works { until: Timestamp },
     /// Is asked for; at institutions with OAuth there is a reason.
     Required(Option<OauthReason>),
+    /// Fails with another error than that.
+    Broken(ErrorCode),
 }
 
 impl Login {
@@ -35,6 +37,7 @@ impl Item {
         match self.login {
             Login::Works { .. } => None,
             Login::Required(reason) => Some(Error::login_required(reason)),
+            Login::Broken(code) => Some(code.into()),
         }
     }
 }
@@ -109,7 +112,7 @@ impl Sandbox {
     }
 
     /// Why a login breaks: at institutions with OAuth the connection is said to be invalid.
-    fn reason(&self, item_id: ItemId) -> Option<OauthReason> {
+    pub(super) fn reason(&self, item_id: ItemId) -> Option<OauthReason> {
         let institution = self.institution(&self.items.get(&item_id)?.institution_id)?;
         institution.oauth.then_some(OauthReason::InvalidToken)
     }

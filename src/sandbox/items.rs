@@ -10,7 +10,7 @@ use super::Sandbox;
 use super::account::AccountNumbers;
 use super::catalog::{AccountTemplate, Institution, TestUser};
 use super::history::{Feed, HistoryDates};
-use super::ids::{AccessToken, AccountId, ItemId, PublicToken};
+use super::ids::{AccessToken, AccountId, ItemId, PublicToken, UserId};
 use super::item_login::Login;
 use super::mint::spread;
 use super::product::Product;
@@ -42,6 +42,8 @@ pub struct Item {
     pub products: BTreeSet<Product>,
     /// Where its webhooks go.
     pub webhook: Option<String>,
+    /// The user it belongs to.
+    pub user_id: Option<UserId>,
     /// When it was made.
     pub created_at: Timestamp,
     /// When the consent ends, at institutions where it does.
@@ -53,6 +55,7 @@ pub struct Item {
     pub(super) user: Arc<TestUser>,
     pub(super) login: Login,
     pub(super) removed: bool,
+    pub(super) not_ready: BTreeSet<Product>,
     pub(super) feed: Option<Feed>,
     pub(super) told: Told,
     pub(super) verification: Option<Verification>,
@@ -82,6 +85,8 @@ pub struct NewItem {
     pub accounts: Option<Vec<usize>>,
     /// Transaction history asked for.
     pub history: HistoryDates,
+    /// The user it belongs to.
+    pub user_id: Option<UserId>,
 }
 
 /// A login and what to do with it, in place of a person going through Link.
@@ -99,6 +104,8 @@ pub struct DirectLink<'a> {
     pub webhook: Option<String>,
     /// Transaction history asked for.
     pub history: HistoryDates,
+    /// The user the Item is to belong to.
+    pub user_id: Option<UserId>,
 }
 
 impl Item {
@@ -138,6 +145,7 @@ impl Sandbox {
                 .then(|| Feed::new(self.now, new.history)),
             products: new.products,
             webhook: new.webhook,
+            user_id: new.user_id,
             created_at: self.now,
             consent_expires_at: self.new_consent(id, &new.institution_id),
             institution_id: new.institution_id,
@@ -145,6 +153,7 @@ impl Sandbox {
             last_webhook: None,
             login: self.new_login(id),
             removed: false,
+            not_ready: BTreeSet::new(),
             told: Told::default(),
             verification: None,
         };
@@ -185,6 +194,7 @@ impl Sandbox {
             webhook: link.webhook,
             accounts: None,
             history: link.history,
+            user_id: link.user_id,
         });
         Ok(public_token)
     }
@@ -209,10 +219,12 @@ impl Sandbox {
     ///
     /// # Errors
     /// Those of [`Sandbox::working_item`]; `PRODUCTS_NOT_SUPPORTED` if the institution has not
-    /// the product; `PRODUCT_NOT_READY` for Auth while its numbers are not verified.
+    /// the product; `PRODUCT_NOT_READY` while its data is kept back, and for Auth while its numbers
+    /// are not verified.
     pub fn use_product(&mut self, access_token: &str, product: Product) -> Result<&Item, Error> {
         let item = self.working_item(access_token)?;
-        if product == Product::Auth && !item.has_settled_numbers() {
+        let unverified = product == Product::Auth && !item.has_settled_numbers();
+        if unverified || item.not_ready.contains(&product) {
             return Err(ErrorCode::ProductNotReady.into());
         }
         if !item.products.contains(&product) {
@@ -287,18 +299,6 @@ impl Sandbox {
     /// An Item by id, for those who have no token of it.
     pub fn item_by_id(&self, id: ItemId) -> Option<&Item> {
         self.items.get(&id).filter(|item| !item.removed)
-    }
-
-    /// Whether the person a request names is known. None is, as yet: nobody can make one.
-    ///
-    /// # Errors
-    /// `USER_NOT_FOUND`, `INVALID_USER_TOKEN`.
-    pub fn check_user(&self, user_id: Option<&str>, user_token: Option<&str>) -> Result<(), Error> {
-        match (user_id, user_token) {
-            (Some(_), _) => Err(ErrorCode::UserNotFound.into()),
-            (None, Some(_)) => Err(ErrorCode::InvalidUserToken.into()),
-            (None, None) => Ok(()),
-        }
     }
 
     /// The accounts of `ids`, in the bank's order; all of them without ids.

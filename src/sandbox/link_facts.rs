@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::SignedDuration;
 
-use super::catalog::{AccountSelect, Health};
+use super::catalog::{AccountSelect, ConsentPane, Health};
 use super::ids::LinkToken;
 use super::login::Challenge;
 use super::oauth::asks_the_bank;
@@ -13,7 +13,10 @@ use super::{
 };
 use crate::errors::ErrorCode;
 use crate::link::mfa::{Mfa, MfaType};
-use crate::link::{Action, Asks, EventName, ExitStatus, Facts, NotOffered, Portal, Signal, View};
+use crate::link::numbers::NumbersFacts;
+use crate::link::{
+    Action, Asks, EventName, ExitStatus, Extras, Facts, NotOffered, Portal, Signal, View,
+};
 
 /// Wrong logins in one session that kill the link token.
 const LOGINS_MAX: u8 = 5;
@@ -40,7 +43,7 @@ fn is_test_number(number: &str) -> bool {
 }
 
 /// What a session knows by itself.
-fn known(configuration: &LinkConfiguration, session: &LinkSession) -> Facts {
+fn known(session: &LinkSession) -> Facts {
     Facts {
         portal: session.portal,
         answer: Ok(()),
@@ -48,8 +51,9 @@ fn known(configuration: &LinkConfiguration, session: &LinkSession) -> Facts {
         asks: None,
         mfa: session.mfa.as_ref().and_then(Mfa::kind),
         before_leaving: session.before_leaving,
-        numbers: Sandbox::known_numbers(configuration, session),
+        numbers: NumbersFacts::NONE,
         failure: session.error.as_ref().map(|error| error.code),
+        extras: Extras::default(),
     }
 }
 
@@ -73,7 +77,9 @@ impl Sandbox {
         gesture: Gesture<'_>,
     ) -> Result<Facts, NotOffered> {
         let configuration = &self.link_tokens[&token].configuration;
-        let mut facts = known(configuration, session);
+        let mut facts = known(session);
+        facts.numbers = self.known_numbers(configuration, session);
+        facts.extras = self.extras(configuration, session);
         match gesture {
             Gesture::SelectInstitution(id) => {
                 facts.portal = self.portal(configuration, id).ok_or(NotOffered)?;
@@ -133,6 +139,20 @@ impl Sandbox {
             _ => {}
         }
         Ok(facts)
+    }
+
+    /// The panes a session has at its end.
+    fn extras(&self, configuration: &LinkConfiguration, session: &LinkSession) -> Extras {
+        let ui = self.link_ui(configuration);
+        let updates = session.updates();
+        let numbers = session.numbers.way().is_some();
+        let asks_more = !updates || !configuration.additional_consented_products.is_empty();
+        Extras {
+            returned: ui.oauth_confirm(),
+            sharing: ui.consent() != ConsentPane::None && asks_more && !session.numbers.alone(),
+            success: ui.success_pane(!updates && !numbers),
+            save: session.guest && !updates && !numbers && ui.save_pane(),
+        }
     }
 
     fn challenge(&self, username: &str, password: &str) -> Challenge {
@@ -221,7 +241,7 @@ impl Sandbox {
         if session.numbers.by_login() {
             AccountSelect::Single
         } else {
-            self.customization(configuration).account_select
+            self.link_ui(configuration).account_select()
         }
     }
 

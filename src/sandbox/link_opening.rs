@@ -7,7 +7,8 @@ use super::{
 };
 use crate::errors::{Error, ErrorCode};
 use crate::link::{
-    Action, CHOSEN, EventName, Flow, Portal, STANDARD, Signal, Step, UPDATE, VERIFIED, VERIFY,
+    Action, CHOSEN, EventName, Extra, Flow, Portal, STANDARD, Signal, Step, UPDATE, VERIFIED,
+    VERIFY,
 };
 
 impl Sandbox {
@@ -42,6 +43,7 @@ impl Sandbox {
     pub(super) fn open_astray(&mut self, token: LinkToken, code: ErrorCode) -> Uuid {
         let mut session = self.new_session(token);
         session.portal = Portal::Oauth;
+        session.step = Step::Consent;
         let session_id = self.keep_session(token, session).id;
         self.act(session_id, Gesture::ReturnAstray(code))
             .expect("a session that has just begun takes it");
@@ -68,6 +70,7 @@ impl Sandbox {
             .and_then(Item::verification)
             .and_then(|it| it.status);
         let locked = status == Some(Status::VerificationFailed);
+        let consents = self.link_ui(&record.configuration).separate_consent();
         let institution = institution_id.and_then(|id| self.institution(&id));
         let oauth = institution.is_some_and(|it| it.oauth);
         let institution = institution.map(|it| (it.institution_id.clone(), it.name.clone()));
@@ -77,7 +80,7 @@ impl Sandbox {
             finished_at: None,
             events: Vec::new(),
             result: None,
-            step: first_step(flow, locked),
+            step: first_step(flow, locked, consents),
             error: locked.then(|| ErrorCode::TooManyVerificationAttempts.into()),
             institution,
             brand: None,
@@ -100,7 +103,7 @@ impl Sandbox {
             user: None,
             shared: None,
             chosen: Vec::new(),
-            item: None,
+            added: Vec::new(),
             wrong_logins: 0,
             wrong_codes: 0,
         }
@@ -138,9 +141,10 @@ impl Sandbox {
 }
 
 /// The pane Link opens on. An Item that is locked for good has nothing but that said.
-fn first_step(flow: Flow, locked: bool) -> Step {
+fn first_step(flow: Flow, locked: bool, consents: u8) -> Step {
     match flow {
         _ if locked => Step::Failed,
+        [Step::Consent, ..] if consents > 0 => Step::Extra(Extra::Consent(consents)),
         [first, ..] => *first,
         [] => Step::Consent,
     }

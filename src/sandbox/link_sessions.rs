@@ -6,16 +6,20 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::catalog::{AccountTemplate, TestUser};
-use super::ids::{AccountId, ItemId, LinkToken, PublicToken, RequestId, Uuid};
+use super::ids::{LinkToken, RequestId, Uuid};
 use super::link_facts::Said;
+use super::link_results::{AddedItem, Handover, SessionResult};
 use super::{LinkConfiguration, LinkTokenRecord, Numbers, NumbersDetail, NumbersGesture, Sandbox};
 use crate::errors::{Error, ErrorCode};
 use crate::link::mfa::{Mfa, MfaType};
 use crate::link::numbers::NumbersStep;
 use crate::link::{
-    self, Action, EventName, ExitStatus, Flow, NotOffered, Outcome, Portal, Step, UPDATE, VERIFIED,
-    VERIFY, View,
+    self, Action, EventName, ExitStatus, Extra, Flow, NotOffered, Outcome, Portal, Step, UPDATE,
+    VERIFIED, VERIFY, View,
 };
+
+/// The pane that says a deposit is on its way.
+const DEPOSIT_SENT: Step = Step::Numbers(NumbersStep::Authorized);
 
 /// What a person does, with what they typed or picked.
 #[derive(Debug, Clone, Copy)]
@@ -91,29 +95,6 @@ pub struct LinkEvent {
     pub numbers: Option<NumbersDetail>,
 }
 
-/// How a session ended.
-#[derive(Debug, Clone)]
-pub enum SessionResult {
-    /// With an Item.
-    Success {
-        /// What the app exchanges.
-        public_token: PublicToken,
-        /// The Item.
-        item_id: ItemId,
-        /// The accounts chosen.
-        accounts: Vec<AccountId>,
-    },
-    /// Without.
-    Exit {
-        /// The last error the person met.
-        error: Option<Error>,
-        /// Where they left from; `None` if no pane ever came up.
-        status: Option<ExitStatus>,
-        /// The last request Link had made.
-        request_id: RequestId,
-    },
-}
-
 /// One person's way through Link.
 #[derive(Debug)]
 pub struct LinkSession {
@@ -158,7 +139,8 @@ pub struct LinkSession {
     /// there.
     pub(super) shared: Option<Vec<usize>>,
     pub(super) chosen: Vec<usize>,
-    pub(super) item: Option<(PublicToken, ItemId)>,
+    /// What it has added so far, in order.
+    pub added: Vec<AddedItem>,
     pub(super) wrong_logins: u8,
     pub(super) wrong_codes: u8,
 }
@@ -194,12 +176,6 @@ impl LinkSession {
         self.flow.contains(&Step::Institutions)
     }
 
-    /// Whether a guest is asked to keep the connection: not one that is kept already, nor one of
-    /// account numbers.
-    pub fn offers_to_save(&self) -> bool {
-        self.guest && !self.updates() && self.numbers.way().is_none()
-    }
-
     /// Whether an Item that exists is updated.
     pub fn updates(&self) -> bool {
         [UPDATE, VERIFY, VERIFIED].contains(&self.flow)
@@ -209,7 +185,7 @@ impl LinkSession {
         use ErrorCode as Code;
         let code = self.error.as_ref().map(|error| error.code);
         match self.step {
-            Step::Consent => code == Some(Code::InvalidPhoneNumber),
+            Step::Consent | Step::Extra(Extra::Save) => code == Some(Code::InvalidPhoneNumber),
             Step::VerifyPhone => code == Some(Code::InvalidOtp),
             Step::Credentials => {
                 matches!(
@@ -317,7 +293,7 @@ impl Sandbox {
             session.error = Some(error.clone());
         }
         match reaction.outcome {
-            Outcome::Show(Step::Connected | Step::Numbers(NumbersStep::Authorized)) => {
+            outcome if session.added.is_empty() && adds_item(outcome) => {
                 self.connect(token, session);
             }
             Outcome::Show(Step::Oauth) => self.prepare_oauth(token, session),
@@ -354,16 +330,30 @@ impl Sandbox {
                 });
             }
             Outcome::Finish => {
-                let (public_token, item_id) = session.item.ok_or(NotOffered)?;
-                let item = &self.items[&item_id];
+                let several = self.link_tokens[&token].configuration.multi_item;
                 session.finished_at = Some(self.now);
-                session.result = Some(SessionResult::Success {
-                    public_token,
-                    item_id,
-                    accounts: item.accounts.iter().map(|account| account.id).collect(),
-                });
+                session.result = Some(SessionResult::Success(if several {
+                    Handover::Blank
+                } else {
+                    Handover::Item
+                }));
             }
         }
         Ok(())
+    }
+}
+
+/// Whether the Item is there with this outcome.
+fn adds_item(outcome: Outcome) -> bool {
+    let last = |step| {
+        matches!(
+            step,
+            Step::Connected | Step::Extra(Extra::Save) | DEPOSIT_SENT
+        )
+    };
+    match outcome {
+        Outcome::Show(step) => last(step),
+        Outcome::Finish => true,
+        Outcome::Refuse(..) | Outcome::Leave(_) => false,
     }
 }

@@ -5,8 +5,8 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::account::AccountType;
-use super::catalog::{AccountTemplate, Customization};
-use super::ids::{ItemId, LinkToken};
+use super::catalog::{AccountTemplate, Customization, LinkUi};
+use super::ids::{ItemId, LinkToken, UserId};
 use super::product::{CountryCode, Product};
 use super::{AuthOptions, HistoryDates, LinkSession, Sandbox};
 use crate::errors::{Error, ErrorCode};
@@ -29,6 +29,8 @@ pub struct LinkConfiguration {
     pub country_codes: Vec<CountryCode>,
     /// The person.
     pub user: LinkUser,
+    /// The user Items will belong to.
+    pub user_id: Option<UserId>,
     /// Products every shown institution must have.
     pub products: Vec<Product>,
     /// Products added where the institution has them.
@@ -57,8 +59,12 @@ pub struct LinkConfiguration {
     pub history: HistoryDates,
     /// How account numbers may be verified.
     pub auth: AuthOptions,
+    /// Whether several Items may be added in one session.
+    pub multi_item: bool,
     /// Set for Hosted Link.
     pub hosted_link: Option<HostedLink>,
+    /// Settings of the pages for this token alone.
+    pub link_ui: LinkUi,
 }
 
 /// The person a link token is for.
@@ -77,6 +83,10 @@ pub struct LinkUser {
 pub struct HostedLink {
     /// Sent by Plaid by `sms` or `email`.
     pub delivery_method: Option<DeliveryMethod>,
+    /// Where the person is sent at the end, with or without success.
+    pub completion_redirect_uri: Option<String>,
+    /// Whether the page is opened by an app on a phone.
+    pub is_mobile_app: bool,
     /// Overrides the life of the URL; seconds.
     pub url_lifetime_seconds: Option<u32>,
 }
@@ -281,6 +291,19 @@ impl Sandbox {
             .sessions
             .iter()
             .filter(move |session| session.finished_at.is_none_or(readable))
+    }
+
+    /// Settings of the pages for a token: its own, over those of the whole run, over those of its
+    /// customization.
+    pub fn link_ui(&self, configuration: &LinkConfiguration) -> LinkUi {
+        let customization = self.customization(configuration);
+        let account_select = LinkUi {
+            account_select: Some(customization.account_select),
+            ..LinkUi::default()
+        };
+        let below = customization.link_ui.over(&account_select);
+        let run = self.catalog.link_ui.clone().over(&below);
+        configuration.link_ui.clone().over(&run)
     }
 
     /// The customization of Link a token uses.

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::ids::LinkToken;
+use super::ids::{ItemId, LinkToken, PublicToken};
 use super::product::Product;
-use super::{LinkConfiguration, LinkSession, NewItem, Sandbox};
+use super::{AddedItem, LinkConfiguration, LinkSession, NewItem, Sandbox};
 
 impl Sandbox {
     /// Makes the Item of a session that has got that far, or repairs the one it is for.
@@ -16,7 +16,7 @@ impl Sandbox {
                 self.share_accounts(item_id, shared);
             }
             let (public_token, _) = self.mint_public_token(item_id);
-            session.item = Some((public_token, item_id));
+            self.keep_added(session, public_token, item_id);
             return;
         }
         if session.numbers.alone() {
@@ -32,12 +32,29 @@ impl Sandbox {
             webhook: configuration.webhook.clone(),
             accounts: Some(session.chosen.clone()),
             history: configuration.history,
+            user_id: configuration.user_id.clone(),
         };
         let (public_token, item_id) = self.create_item(new);
         if session.numbers.by_login() {
             self.add_typed_numbers(token, session, item_id);
         }
-        session.item = Some((public_token, item_id));
+        self.keep_added(session, public_token, item_id);
+    }
+
+    /// Notes an Item that a session has brought.
+    pub(super) fn keep_added(
+        &self,
+        session: &mut LinkSession,
+        public_token: PublicToken,
+        item_id: ItemId,
+    ) {
+        let accounts = &self.items[&item_id].accounts;
+        session.added.push(AddedItem {
+            public_token,
+            item_id,
+            accounts: accounts.iter().map(|account| account.id).collect(),
+            institution: session.institution.clone(),
+        });
     }
 
     /// Products a new Item starts with: all that were asked for, and those that were wanted where

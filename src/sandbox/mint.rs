@@ -5,7 +5,10 @@ use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use sha2::{Digest, Sha256};
 
-use super::ids::{AccessToken, DataId, ItemId, LinkToken, PublicToken, RequestId, Uuid, WorldTag};
+use super::ids::{
+    AccessToken, DataId, ItemId, LinkToken, PublicToken, RequestId, UserId, UserToken, Uuid,
+    WorldTag,
+};
 
 /// What an id is for. The order is part of what a seed means: add at the end.
 #[derive(Clone, Copy)]
@@ -18,9 +21,11 @@ enum Kind {
     LinkSession,
     LinkEvent,
     OauthState,
+    User,
+    UserToken,
 }
 
-const KINDS: usize = Kind::OauthState as usize + 1;
+const KINDS: usize = Kind::UserToken as usize + 1;
 /// Words of 64 bits set aside for one id.
 const WORDS_PER_ID: usize = 8;
 
@@ -90,6 +95,25 @@ impl Mint {
     /// The id of one way to a bank's own site and back.
     pub(super) fn oauth_state_id(&mut self) -> Uuid {
         self.uuid(Kind::OauthState)
+    }
+
+    /// The id of a new user.
+    pub(super) fn user_id(&mut self) -> UserId {
+        let [high, low, ..] = self.chance(Kind::User);
+        UserId::prefixed("usr_", u128::from(high) << 64 | u128::from(low))
+    }
+
+    /// The id of a new user of the older API: 64 hex digits.
+    pub(super) fn legacy_user_id(&mut self) -> UserId {
+        let [first, second, third, fourth, ..] = self.chance(Kind::User);
+        UserId::new(format!(
+            "{first:016x}{second:016x}{third:016x}{fourth:016x}"
+        ))
+    }
+
+    /// The token of a new user of the older API.
+    pub(super) fn user_token(&mut self) -> UserToken {
+        UserToken(self.uuid(Kind::UserToken))
     }
 
     /// The id of a new Item.

@@ -205,8 +205,7 @@ impl Sandbox {
             OauthStage::Granted { user, accounts } => {
                 let shared = admitted(configuration, user, accounts).len();
                 facts.answer = self.take_user(configuration, user, shared);
-                let single = self.customization(configuration).account_select
-                    == AccountSelect::Single
+                let single = self.link_ui(configuration).account_select() == AccountSelect::Single
                     && configuration.update.is_none();
                 facts.asks = (single && shared > 1).then_some(Asks::Accounts);
             }

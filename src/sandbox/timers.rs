@@ -29,6 +29,21 @@ pub(super) enum Timer {
     ConsentEnd(ItemId),
 }
 
+impl Timer {
+    /// What happens when it fires, in a word, and the Item it happens to.
+    pub(super) fn told(self) -> (&'static str, Option<ItemId>) {
+        match self {
+            Self::InitialPull(item) => ("initial_pull", Some(item)),
+            Self::HistoricalPull(item) => ("historical_pull", Some(item)),
+            Self::NewDay(item) => ("new_day", Some(item)),
+            Self::Deposit(item) => ("deposit_found", Some(item)),
+            Self::LoginExpiry(item) => ("login_expiry", Some(item)),
+            Self::ConsentNotice(item) => ("consent_notice", Some(item)),
+            Self::ConsentEnd(item) => ("consent_end", Some(item)),
+        }
+    }
+}
+
 /// What is due when; of two things due at once the one set first comes first.
 #[derive(Debug, Default)]
 pub(super) struct Timers {
@@ -50,7 +65,8 @@ impl Timers {
         (due <= now).then(|| (due, first.remove()))
     }
 
-    fn next(&self) -> Option<Timestamp> {
+    /// When the next one is due.
+    pub(super) fn next(&self) -> Option<Timestamp> {
         self.by_time.first_key_value().map(|((due, _), _)| *due)
     }
 }

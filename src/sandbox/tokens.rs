@@ -13,9 +13,9 @@ const PUBLIC_TOKEN_LIFE: SignedDuration = SignedDuration::from_mins(30);
 /// What a public token stands for.
 #[derive(Debug)]
 pub(super) struct PublicTokenRecord {
-    item_id: ItemId,
-    expires_at: Timestamp,
-    exchanged: bool,
+    pub(super) item_id: ItemId,
+    pub(super) expires_at: Timestamp,
+    pub(super) exchanged: bool,
 }
 
 impl Sandbox {

@@ -167,6 +167,19 @@ impl Outbox {
         id
     }
 
+    /// How many there have been so far.
+    pub(super) fn made(&self) -> u64 {
+        self.made
+    }
+
+    /// Those made after the first `made`.
+    pub(super) fn since(&self, made: u64) -> Vec<(WebhookId, WebhookCode)> {
+        let later = self.webhooks.range(WebhookId(made + 1)..);
+        later
+            .map(|(id, webhook)| (*id, webhook.payload.names().1))
+            .collect()
+    }
+
     /// When the next one can be sent.
     pub(super) fn next_due(&self) -> Option<Timestamp> {
         self.queue.next().map(|(at, _)| at)

@@ -21,6 +21,7 @@
 //! | `close_oauth` | | page |
 //! | `solve_recaptcha` | | page |
 //! | `submit_mfa` | `answer_0`, `answer_1`, ... | page |
+//! | `view_data_types` | | page; not looked at by the script |
 //! | `select_accounts` | `account`, repeated | page |
 //! | `link_with_numbers` | where [`Frame::numbers`] is set | page |
 //! | those of [`NumbersPrompt`] | named there | page |
@@ -35,6 +36,7 @@
 //! [`Pane::Finished`].
 
 mod embedded_json;
+mod extra;
 pub(super) mod mark;
 mod numbers;
 mod oauth;
@@ -45,6 +47,7 @@ mod tile;
 use askama::Template;
 
 pub use embedded_json::EmbeddedJson;
+pub use extra::{ExtraPane, SharingButton};
 pub use numbers::{Deposit, NumbersError, NumbersPane, NumbersPrompt};
 pub use oauth::{BankPlace, BankSite, OauthPane, OauthWaitingPane};
 pub use panes::{
@@ -119,6 +122,8 @@ pub enum Pane {
     Exit(ExitPane),
     /// The session is over.
     Finished(FinishedPane),
+    /// What only some sessions have.
+    Extra(ExtraPane),
 }
 
 /// The first document of the frame: it waits for `open`, and opens by a button without scripts.
@@ -214,6 +219,7 @@ impl Pane {
             Pane::Health(_) => "health",
             Pane::Exit(_) => "exit",
             Pane::Finished(_) => "finished",
+            Pane::Extra(it) => it.name(),
         }
     }
 

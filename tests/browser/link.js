@@ -27,15 +27,18 @@ class World {
     this.plaid = plaidFor(this.url, clientId);
   }
 
-  async linkToken(request = {}) {
-    const { data } = await this.plaid.linkTokenCreate({
+  // `settings` are those of Link's pages.
+  async linkToken(request = {}, settings = {}) {
+    const body = {
       client_name: 'Test App',
       country_codes: ['US'],
       language: 'en',
       products: ['auth', 'transactions'],
       user: { client_user_id: 'user-1' },
       ...request,
-    });
+    };
+    const headers = { 'Plaid-Emulator-Link-UI': JSON.stringify(settings) };
+    const { data } = await this.plaid.linkTokenCreate(body, { headers });
     return data.link_token;
   }
 

@@ -68,7 +68,10 @@ for (const { look, colorScheme, viewport } of LOOKS) {
     });
 
     test('the way by phone', async ({ app, world }) => {
-      const link = await app.open(await world.linkToken({ link_customization_name: 'single' }));
+      const link = await app.open(await world.linkToken(
+        { link_customization_name: 'single' },
+        { success_pane: true },
+      ));
       await link.phone.fill('4155550010');
       await link.button('Continue').click();
       await expect(link.code).toBeVisible();

@@ -12,3 +12,4 @@ mod link;
 mod sandbox;
 mod sandbox_item;
 mod transactions;
+mod user;

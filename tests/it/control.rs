@@ -1,5 +1,11 @@
 //! The emulator's own API under `/_emulator/`.
 
+mod faults;
+mod items;
+mod limits;
+mod time;
+mod worlds;
+
 use http_body_util::Full;
 use hyper::Request;
 use serde_json::{Value, json};

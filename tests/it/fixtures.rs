@@ -210,11 +210,17 @@ fn the_examples_of_the_readme_are_right() {
         .filter_map(|rest| rest.split("```").next())
         .map(str::as_bytes)
         .collect();
-    let paths = ["institutions/a.json", "users/a.json", "clients/a.json"];
+    let paths = [
+        "institutions/a.json",
+        "users/a.json",
+        "customizations/a.json",
+        "clients/a.json",
+    ];
     let files: Vec<(&str, &[u8])> = paths.into_iter().zip(examples.iter().copied()).collect();
     assert_eq!(files.len(), examples.len());
     insta::assert_snapshot!(told("readme", &files), @r#"
          1 clients
+         1 customizations
          1 institutions
          1 users
     "#);
@@ -368,6 +374,7 @@ fn a_clients_file_lists_who_is_let_in() {
                 ],
             ),
             legacy_categories: true,
+            upgraded_users: false,
             personal_finance_category_version: None,
         },
     }

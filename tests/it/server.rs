@@ -8,7 +8,7 @@ use hyper::body::Bytes;
 use hyper::{Method, Request};
 use jiff::Timestamp;
 use plaid_emulator::http::{App, Settings};
-use plaid_emulator::sandbox::catalog::{Catalog, Client};
+use plaid_emulator::sandbox::catalog::{Catalog, Client, Switches};
 use plaid_emulator::sandbox::clock::ClockSettings;
 use plaid_emulator::{contract, fixtures};
 use serde_json::{Value, json};
@@ -104,6 +104,13 @@ impl Server {
             client_id: first,
             ..Self::with(1, Arc::new(catalog))
         }
+    }
+
+    /// With something set for the whole run.
+    pub(crate) fn with_switches(set: impl FnOnce(&mut Switches)) -> Self {
+        let mut catalog = fixtures::built_in();
+        set(&mut catalog.switches);
+        Self::with(1, Arc::new(catalog))
     }
 
     fn with(seed: u64, catalog: Arc<Catalog>) -> Self {

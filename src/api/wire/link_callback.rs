@@ -11,7 +11,10 @@ use crate::errors::Error;
 use crate::link::EventName;
 use crate::link::mfa::MfaType;
 use crate::sandbox::ids::{AccountId, PublicToken, Uuid};
-use crate::sandbox::{LinkEvent, LinkSession, Sandbox, SessionResult};
+use crate::sandbox::{Handover, LinkEvent, LinkSession, Sandbox, SessionResult};
+
+/// `result` of a session with success.
+const SUCCESS: &str = "success";
 
 /// What Link's browser code is told at the end: one callback's arguments and the events before it.
 #[derive(Debug, Serialize)]
@@ -19,14 +22,14 @@ pub struct Finish<'a> {
     error: Option<LinkError<'a>>,
     events: Vec<BrowserEvent<'a>>,
     metadata: FinishMetadata<'a>,
-    public_token: Option<PublicToken>,
+    public_token: Option<Handed>,
     result: &'static str,
 }
 
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
 enum FinishMetadata<'a> {
-    Success(BrowserSuccess<'a>),
+    Success(Box<BrowserSuccess<'a>>),
     Exit(ExitMetadata<'a>),
 }
 
@@ -38,9 +41,18 @@ struct BrowserSuccess<'a> {
     accounts: Vec<LinkedAccount<'a>>,
     institution: Option<NamedInstitution<'a>>,
     link_session_id: Uuid,
-    public_token: PublicToken,
+    public_token: Option<Handed>,
     status: Option<&'static str>,
     transfer_status: Option<&'static str>,
+}
+
+/// The token that onSuccess is called with.
+#[derive(Debug, Clone, Copy, Serialize)]
+#[serde(untagged)]
+enum Handed {
+    Item(PublicToken),
+    /// No letters at all.
+    Blank(&'static str),
 }
 
 /// An event as onEvent gets it: every key there, null where it does not apply.
@@ -97,18 +109,16 @@ impl<'a> Finish<'a> {
             .map(|event| BrowserEvent::new(session, event))
             .collect();
         Some(match result {
-            SessionResult::Success { public_token, .. } => Self {
-                error: None,
-                events,
-                metadata: FinishMetadata::Success(BrowserSuccess::new(
-                    sandbox,
-                    session,
-                    result,
-                    *public_token,
-                )),
-                public_token: Some(*public_token),
-                result: "success",
-            },
+            SessionResult::Success(handover) => {
+                let success = BrowserSuccess::new(sandbox, session, *handover);
+                Self {
+                    error: None,
+                    events,
+                    public_token: success.public_token,
+                    metadata: FinishMetadata::Success(Box::new(success)),
+                    result: SUCCESS,
+                }
+            }
             SessionResult::Exit { error, .. } => Self {
                 error: error.as_ref().map(LinkError::new),
                 events,
@@ -121,7 +131,7 @@ impl<'a> Finish<'a> {
 
     /// Whether the app's onSuccess is called.
     pub fn is_success(&self) -> bool {
-        self.public_token.is_some()
+        self.result == SUCCESS
     }
 
     /// How Link ends when its token opens nothing.
@@ -144,18 +154,20 @@ impl<'a> Finish<'a> {
 }
 
 impl<'a> BrowserSuccess<'a> {
-    fn new(
-        sandbox: &'a Sandbox,
-        session: &'a LinkSession,
-        result: &SessionResult,
-        public_token: PublicToken,
-    ) -> Self {
-        let accounts = linked_accounts(sandbox, result);
+    fn new(sandbox: &'a Sandbox, session: &'a LinkSession, handover: Handover) -> Self {
+        let (added, public_token) = match handover {
+            Handover::Item => {
+                let added = session.added.first();
+                (added, added.map(|it| Handed::Item(it.public_token)))
+            }
+            Handover::Blank => (None, Some(Handed::Blank(""))),
+        };
+        let accounts = added.map_or_else(Vec::new, |added| linked_accounts(sandbox, added));
         Self {
             account: accounts.first().cloned(),
             account_id: accounts.first().map(LinkedAccount::id),
             accounts,
-            institution: NamedInstitution::of(session),
+            institution: added.and_then(NamedInstitution::of_added),
             link_session_id: session.id,
             public_token,
             status: None,

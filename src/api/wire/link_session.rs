@@ -9,7 +9,8 @@ use crate::link::mfa::MfaType;
 use crate::sandbox::account::{AccountSubtype, AccountType};
 use crate::sandbox::ids::{AccountId, PublicToken, Uuid};
 use crate::sandbox::{
-    AuthMethod, LinkEvent, LinkSession, Sandbox, SessionResult, Verification, VerificationStatus,
+    AddedItem, AuthMethod, LinkEvent, LinkSession, Sandbox, SessionResult, Verification,
+    VerificationStatus,
 };
 
 /// A session in `/link/token/get`.
@@ -132,7 +133,7 @@ struct Results<'a> {
     cra_item_add_results: [(); 0],
     cra_update_results: [(); 0],
     document_income_results: Option<()>,
-    item_add_results: [ItemAddResult<'a>; 1],
+    item_add_results: Vec<ItemAddResult<'a>>,
     payroll_income_results: [(); 0],
 }
 
@@ -156,11 +157,18 @@ impl<'a> LinkError<'a> {
 
 impl<'a> NamedInstitution<'a> {
     pub(super) fn of(session: &'a LinkSession) -> Option<Self> {
-        let (institution_id, name) = session.institution.as_ref()?;
-        Some(Self {
+        session.institution.as_ref().map(Self::named)
+    }
+
+    pub(super) fn of_added(added: &'a AddedItem) -> Option<Self> {
+        added.institution.as_ref().map(Self::named)
+    }
+
+    fn named((institution_id, name): &'a (String, String)) -> Self {
+        Self {
             institution_id,
             name,
-        })
+        }
     }
 }
 
@@ -198,24 +206,18 @@ impl LinkedAccount<'_> {
     }
 }
 
-/// The accounts a session ended with.
+/// The accounts that came with an Item.
 pub(super) fn linked_accounts<'a>(
     sandbox: &'a Sandbox,
-    result: &SessionResult,
+    added: &AddedItem,
 ) -> Vec<LinkedAccount<'a>> {
-    let SessionResult::Success {
-        item_id, accounts, ..
-    } = result
-    else {
-        return Vec::new();
-    };
-    let Some(item) = sandbox.item_by_id(*item_id) else {
+    let Some(item) = sandbox.item_by_id(added.item_id) else {
         return Vec::new();
     };
     let chosen = item
         .accounts
         .iter()
-        .filter(|account| accounts.contains(&account.id));
+        .filter(|account| added.accounts.contains(&account.id));
     chosen
         .map(|account| {
             let template = item.template(account);
@@ -305,36 +307,38 @@ fn exit<'a>(session: &'a LinkSession, result: &'a SessionResult) -> Option<Exit<
 }
 
 fn success<'a>(sandbox: &'a Sandbox, session: &'a LinkSession) -> Option<Success<'a>> {
-    let result = session.result.as_ref()?;
-    let SessionResult::Success { public_token, .. } = result else {
+    let SessionResult::Success(_) = session.result.as_ref()? else {
         return None;
     };
+    let added = session.added.first()?;
     Some(Success {
         metadata: SuccessMetadata {
-            accounts: linked_accounts(sandbox, result),
-            institution: NamedInstitution::of(session),
+            accounts: linked_accounts(sandbox, added),
+            institution: NamedInstitution::of_added(added),
             link_session_id: session.id,
             transfer_status: None,
         },
-        public_token: *public_token,
+        public_token: added.public_token,
     })
 }
 
 fn results<'a>(sandbox: &'a Sandbox, session: &'a LinkSession) -> Option<Results<'a>> {
-    let result = session.result.as_ref()?;
-    let SessionResult::Success { public_token, .. } = result else {
+    if session.added.is_empty() {
         return None;
-    };
+    }
+    let added = session.added.iter();
     Some(Results {
         bank_income_results: [],
         cra_item_add_results: [],
         cra_update_results: [],
         document_income_results: None,
-        item_add_results: [ItemAddResult {
-            accounts: linked_accounts(sandbox, result),
-            institution: NamedInstitution::of(session),
-            public_token: *public_token,
-        }],
+        item_add_results: added
+            .map(|added| ItemAddResult {
+                accounts: linked_accounts(sandbox, added),
+                institution: NamedInstitution::of_added(added),
+                public_token: added.public_token,
+            })
+            .collect(),
         payroll_income_results: [],
     })
 }

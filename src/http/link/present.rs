@@ -1,13 +1,14 @@
 //! From a session's state to the values of the page that shows it.
 
+mod extra;
+
 use crate::api::wire::link_callback::{BrowserEvent, Finish};
 use crate::errors::{Error, ErrorCode};
 use crate::http::worlds::Worlds;
 use crate::link::mfa::{DEVICES, Round};
-use crate::link::{EventName, Portal, Step};
-use crate::sandbox::catalog::{AccountSelect, AccountTemplate, Institution};
+use crate::link::{EventName, Extra, Portal, Step};
+use crate::sandbox::catalog::{AccountSelect, AccountTemplate, Institution, LinkUi};
 use crate::sandbox::ids::{LinkToken, Uuid};
-use crate::sandbox::product::Product;
 use crate::sandbox::{LinkConfiguration, LinkSession, Sandbox};
 use crate::ui::link as ui;
 use crate::ui::link::{EmbeddedJson, Frame, InstitutionMark, Page, Pane};
@@ -16,6 +17,7 @@ use super::numbers;
 use super::oauth::Browser;
 use super::tiles::{brand_pane, colour, institutions};
 use super::wording;
+use extra::shared_data;
 
 /// The longest app name that is shown.
 const APP_NAME_MAX: usize = 30;
@@ -100,6 +102,7 @@ pub(super) fn embedded(worlds: &Worlds, token: &str, origin: String) -> String {
     });
     let it = tiles.flatten().unwrap_or_else(|| ui::InstitutionsPane {
         query: String::new(),
+        search_label: LinkUi::default().search_label().to_owned(),
         featured: Vec::new(),
         more: Vec::new(),
         brands: Vec::new(),
@@ -146,12 +149,7 @@ impl View<'_> {
         match self.session.step {
             Step::Consent => Pane::Phone(ui::PhonePane {
                 app_name: self.app_name(),
-                phone: self
-                    .configuration
-                    .user
-                    .phone_number
-                    .clone()
-                    .unwrap_or_default(),
+                phone: self.known_phone(),
                 error: self.inline_error(),
             }),
             Step::VerifyPhone => Pane::Otp(ui::OtpPane {
@@ -183,11 +181,6 @@ impl View<'_> {
             Step::Mfa => self.mfa(),
             Step::Accounts => self.accounts(),
             Step::Numbers(step) => Pane::Numbers(numbers::pane(self, step)),
-            Step::Connected if self.session.offers_to_save() => Pane::Save(ui::SavePane {
-                institution: self.mark(),
-                phone: String::new(),
-                error: None,
-            }),
             Step::Connected => Pane::Connected(ui::ConnectedPane {
                 app_name: self.app_name(),
             }),
@@ -195,7 +188,20 @@ impl View<'_> {
             Step::Leaving => Pane::Exit(ui::ExitPane {
                 app_name: self.app_name(),
             }),
+            Step::Extra(extra) => self.extra(extra),
         }
+    }
+
+    fn ui(&self) -> LinkUi {
+        self.world.link_ui(self.configuration)
+    }
+
+    /// The phone number to start with.
+    fn known_phone(&self) -> String {
+        let known = self.configuration.user.phone_number.clone();
+        known
+            .filter(|_| self.ui().phone_prefill())
+            .unwrap_or_default()
     }
 
     pub(super) fn app_name(&self) -> String {
@@ -333,6 +339,7 @@ impl View<'_> {
 
 fn progress(step: Step) -> u8 {
     match step {
+        Step::Extra(Extra::Consent(_)) => 4,
         Step::Consent => 8,
         Step::VerifyPhone => 16,
         Step::Institutions => 25,
@@ -342,7 +349,9 @@ fn progress(step: Step) -> u8 {
         Step::Mfa => 60,
         Step::Accounts => 75,
         Step::Numbers(step) => numbers::progress(step),
-        Step::Connected => 95,
+        Step::Extra(Extra::Returned) => 80,
+        Step::Extra(Extra::Sharing) => 85,
+        Step::Connected | Step::Extra(Extra::Save) => 95,
     }
 }
 
@@ -371,27 +380,4 @@ pub(in crate::http) fn balance(account: &AccountTemplate) -> Option<String> {
         grouped.push(digit);
     }
     Some(format!("{sign}{grouped}.{cents}"))
-}
-
-/// The kinds of data consent is asked for, <https://plaid.com/docs/link/data-transparency-messaging-migration-guide/>.
-fn shared_data(configuration: &LinkConfiguration) -> Vec<String> {
-    let asked: Vec<Product> = configuration.all_products().collect();
-    let any = |products: &[Product]| products.iter().any(|product| asked.contains(product));
-    let mut shared = vec!["contact info", "account and balance info"];
-    if any(&[Product::Auth, Product::Transfer, Product::InvestmentsAuth]) {
-        shared.push("account and routing number");
-    }
-    if any(&[Product::Transactions, Product::Assets, Product::Signal]) {
-        shared.push("transactions");
-    }
-    if any(&[Product::Liabilities]) {
-        shared.push("credit and loans");
-    }
-    if any(&[Product::Investments, Product::InvestmentsAuth]) {
-        shared.push("investments");
-    }
-    if any(&[Product::Statements]) {
-        shared.push("bank statements");
-    }
-    shared.into_iter().map(str::to_owned).collect()
 }

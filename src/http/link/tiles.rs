@@ -71,6 +71,7 @@ pub(super) fn institutions(
     }
     ui::InstitutionsPane {
         query,
+        search_label: world.link_ui(configuration).search_label().to_owned(),
         featured,
         more,
         brands,

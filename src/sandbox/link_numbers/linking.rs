@@ -98,6 +98,7 @@ impl Sandbox {
             webhook: configuration.webhook.clone(),
             accounts: None,
             history: configuration.history,
+            user_id: configuration.user_id.clone(),
         };
         let (public_token, item_id) = self.create_item(new);
         self.begin_verification(item_id, verification);
@@ -105,7 +106,7 @@ impl Sandbox {
             item.login = Login::NEVER_ASKED;
         }
         session.institution = None;
-        session.item = Some((public_token, item_id));
+        self.keep_added(session, public_token, item_id);
     }
 
     /// Adds the numbers typed after a login to the Item that was made of it.

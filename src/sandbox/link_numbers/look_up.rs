@@ -87,13 +87,15 @@ impl RerouteToCredentials {
 impl Sandbox {
     /// What a session knows about account numbers before an action.
     pub(in crate::sandbox) fn known_numbers(
+        &self,
         configuration: &LinkConfiguration,
         session: &LinkSession,
     ) -> NumbersFacts {
         let offered = configuration.manual_way().is_some();
+        let ui = self.link_ui(configuration);
         let about_numbers = matches!(session.progress_step(), Step::Numbers(_));
         NumbersFacts {
-            asks_type: offered && configuration.auth.type_select,
+            asks_type: offered && ui.auth_type_select(configuration.auth.type_select),
             offered: offered && !(session.step == Step::Leaving && about_numbers),
             way: session.numbers.way,
             name_known: configuration.user.legal_name.is_some(),
@@ -109,7 +111,7 @@ impl Sandbox {
             session.step,
             Step::Institutions | Step::Notice | Step::Failed | Step::Leaving
         );
-        place && Self::known_numbers(configuration, session).offered
+        place && self.known_numbers(configuration, session).offered
     }
 
     /// How the account is verified that a person picks after a login with this password.

@@ -1,5 +1,6 @@
 //! Every page with values it may have, for tests and for looking at.
 
+mod extra;
 mod numbers;
 mod values;
 
@@ -40,6 +41,7 @@ impl Page {
         samples.extend(questions());
         samples.extend(numbers::samples());
         samples.extend(end());
+        samples.extend(extra::pages());
         samples
     }
 }

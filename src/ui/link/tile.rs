@@ -8,6 +8,8 @@ pub struct InstitutionsPane {
     /// What the user searched for; empty at first. Without scripts the search is a post, and
     /// the answer has the matches in `featured`.
     pub query: String,
+    /// Placeholder and name of the search field.
+    pub search_label: String,
     /// The tiles on the screen, best first: 10 to 14 of them. Empty means nothing matched.
     pub featured: Vec<Tile>,
     /// All other institutions; the script finds them by name, website and keywords.

@@ -4,6 +4,7 @@
 use jiff::civil::Date;
 
 use super::create::{Address, Request, User};
+use crate::api::wire::person::{is_e164, is_email};
 use crate::api::wire::products;
 use crate::errors::{Error, ErrorCode};
 use crate::sandbox::ids::ItemId;
@@ -60,12 +61,12 @@ pub(super) struct Products {
 ///
 /// # Errors
 /// `MISSING_FIELDS`, `INVALID_FIELD`, `INVALID_USER_IDENTITY_DATA`, `USER_NOT_FOUND`,
-/// `INVALID_USER_TOKEN`, `INVALID_INSTITUTION`.
+/// `INVALID_USER_ID`, `INVALID_USER_TOKEN`, `INVALID_INSTITUTION`.
 pub(super) fn check(request: &Request, sandbox: &Sandbox) -> Result<(), Error> {
     if request.user.is_none() && request.user_id.is_none() {
         return Err(Error::missing_fields(&["user"]));
     }
-    sandbox.check_user(request.user_id.as_deref(), request.user_token.as_deref())?;
+    sandbox.find_user(request.user_id.as_deref(), request.user_token.as_deref())?;
     if let Some(user) = &request.user {
         check_person(user)?;
     }
@@ -77,6 +78,13 @@ pub(super) fn check(request: &Request, sandbox: &Sandbox) -> Result<(), Error> {
     {
         let rule = "accompanied by user_id or user_token when true";
         return Err(Error::invalid_field("update.user", rule));
+    }
+    if request.enable_multi_item_link == Some(true)
+        && request.user_id.is_none()
+        && request.user_token.is_none()
+    {
+        let rule = "accompanied by user_id or user_token when true";
+        return Err(Error::invalid_field("enable_multi_item_link", rule));
     }
     let institution = request.institution_id.as_deref();
     if institution.is_some_and(|id| sandbox.institution(id).is_none()) {
@@ -203,28 +211,6 @@ fn is_bad_address(address: &Address) -> bool {
 
 fn looks_personal(id: &str) -> bool {
     is_email(id) || id.starts_with('+') && is_e164(id)
-}
-
-fn is_email(text: &str) -> bool {
-    let Some((name, domain)) = text.split_once('@') else {
-        return false;
-    };
-    !name.is_empty()
-        && !text.contains(char::is_whitespace)
-        && !domain.contains('@')
-        && domain.split('.').count() > 1
-        && domain.split('.').all(|label| !label.is_empty())
-}
-
-fn is_e164(text: &str) -> bool {
-    let digits: String = text
-        .chars()
-        .filter(|letter| !matches!(letter, ' ' | '-' | '(' | ')' | '.'))
-        .collect();
-    let digits = digits.strip_prefix('+').unwrap_or_default();
-    (8..=15).contains(&digits.len())
-        && digits.bytes().all(|it| it.is_ascii_digit())
-        && !digits.starts_with('0')
 }
 
 /// Reads the lists of products and refuses what does not go together.

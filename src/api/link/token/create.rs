@@ -8,7 +8,7 @@ use super::checks;
 use crate::api::wire::time::Seconds;
 use crate::api::{Call, Endpoint};
 use crate::errors::{Error, ErrorCode};
-use crate::sandbox::ids::LinkToken;
+use crate::sandbox::ids::{LinkToken, UserId};
 use crate::sandbox::product::CountryCode;
 use crate::sandbox::{
     AccountFilters, DeliveryMethod, HistoryDates, HostedLink, LinkConfiguration, LinkUser,
@@ -29,6 +29,7 @@ pub struct Request {
     pub(super) consumer_report_permissible_purpose: Option<IgnoredAny>,
     country_codes: Vec<CountryCode>,
     pub(super) cra_options: Option<IgnoredAny>,
+    pub(super) enable_multi_item_link: Option<bool>,
     pub(super) hosted_link: Option<Hosted>,
     pub(super) identity_verification: Option<IgnoredAny>,
     pub(super) income_verification: Option<IgnoredAny>,
@@ -53,7 +54,9 @@ pub struct Request {
 
 #[derive(Debug, Deserialize)]
 pub(super) struct Hosted {
+    completion_redirect_uri: Option<String>,
     delivery_method: Option<DeliveryMethod>,
+    is_mobile_app: Option<bool>,
     pub(super) url_lifetime_seconds: Option<i128>,
 }
 
@@ -109,6 +112,9 @@ pub struct Response {
     #[serde(skip_serializing_if = "Option::is_none")]
     hosted_link_url: Option<String>,
     link_token: LinkToken,
+    /// Only for users of the newer API.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    user_id: Option<UserId>,
 }
 
 impl Endpoint for Request {
@@ -119,6 +125,7 @@ impl Endpoint for Request {
         ErrorCode::InvalidInstitution,
         ErrorCode::InvalidLinkCustomization,
         ErrorCode::InvalidProduct,
+        ErrorCode::InvalidUserId,
         ErrorCode::InvalidUserIdentityData,
         ErrorCode::InvalidUserToken,
         ErrorCode::ItemNotFound,
@@ -137,6 +144,12 @@ impl Endpoint for Request {
         };
         let products = checks::products(&self, call.sandbox)?;
         let hosted = self.hosted_link.is_some();
+        let user = call
+            .sandbox
+            .find_user(self.user_id.as_deref(), self.user_token.as_deref())?;
+        let told_user = user.filter(|user| user.token.is_none());
+        let told_user = told_user.map(|user| user.id.clone());
+        let user_id = user.map(|user| user.id.clone());
         let configuration = LinkConfiguration {
             client_name: self.client_name,
             language: self.language,
@@ -146,6 +159,7 @@ impl Endpoint for Request {
                 legal_name: user.legal_name.filter(|name| !name.trim().is_empty()),
                 phone_number: user.phone_number,
             }),
+            user_id,
             products: products.initial,
             required_if_supported_products: products.required_if_supported,
             optional_products: products.optional,
@@ -163,12 +177,18 @@ impl Endpoint for Request {
                 days_requested: self.transactions.days_requested,
                 ..HistoryDates::default()
             },
+            multi_item: self.enable_multi_item_link.unwrap_or_default(),
             hosted_link: self.hosted_link.map(|hosted| HostedLink {
                 delivery_method: hosted.delivery_method,
+                completion_redirect_uri: hosted
+                    .completion_redirect_uri
+                    .filter(|uri| !uri.is_empty()),
+                is_mobile_app: hosted.is_mobile_app.unwrap_or_default(),
                 url_lifetime_seconds: hosted
                     .url_lifetime_seconds
                     .and_then(|seconds| u32::try_from(seconds).ok()),
             }),
+            link_ui: std::mem::take(&mut call.link_ui),
         };
         let base_url = call.base_url;
         let record = call.sandbox.create_link_token(configuration)?;
@@ -176,6 +196,7 @@ impl Endpoint for Request {
             expiration: Seconds(record.expires_at),
             hosted_link_url: hosted.then(|| format!("{base_url}/hl/{}", record.token.0)),
             link_token: record.token,
+            user_id: told_user,
         })
     }
 }

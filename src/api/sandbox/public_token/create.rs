@@ -75,8 +75,10 @@ impl Endpoint for Request {
     type Response<'a> = Response;
 
     fn handle(self, call: &mut Call<'_>) -> Result<Response, Error> {
-        call.sandbox
-            .check_user(self.user_id.as_deref(), self.user_token.as_deref())?;
+        let user_id = call
+            .sandbox
+            .find_user(self.user_id.as_deref(), self.user_token.as_deref())?
+            .map(|user| user.id.clone());
         let (products, unknown) = products::read(&self.initial_products);
         if !unknown.is_empty() {
             return Err(Error::products_not_supported(&unknown));
@@ -117,6 +119,7 @@ impl Endpoint for Request {
                 start: transactions.start_date,
                 end: transactions.end_date,
             },
+            user_id,
         })?;
         Ok(Response { public_token })
     }

@@ -56,6 +56,7 @@ pub(super) fn institutions(query: &str) -> InstitutionsPane {
     let mut featured: Vec<Tile> = featured.into_iter().map(tile).collect();
     featured.insert(4, brand);
     InstitutionsPane {
+        search_label: "Search".to_owned(),
         query: query.to_owned(),
         featured,
         more: more.into_iter().map(tile).collect(),

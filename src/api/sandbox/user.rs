@@ -1,0 +1,3 @@
+//! `/sandbox/user/*`
+
+pub mod reset_login;

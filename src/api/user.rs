@@ -1,0 +1,22 @@
+//! `/user/*`, <https://plaid.com/docs/api/users/>
+
+pub mod create;
+pub mod get;
+pub mod identity;
+pub mod items;
+pub mod remove;
+pub mod update;
+
+use super::Route;
+
+/// The endpoints of this area.
+pub const ROUTES: &[Route] = &[
+    Route::of::<create::Request>(),
+    Route::of::<get::Request>(),
+    Route::of::<identity::remove::Request>(),
+    Route::of::<items::associate::Request>(),
+    Route::of::<items::get::Request>(),
+    Route::of::<items::remove::Request>(),
+    Route::of::<remove::Request>(),
+    Route::of::<update::Request>(),
+];

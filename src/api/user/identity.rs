@@ -1,0 +1,3 @@
+//! `/user/identity/*`
+
+pub mod remove;

@@ -1,0 +1,5 @@
+//! `/user/items/*`
+
+pub mod associate;
+pub mod get;
+pub mod remove;

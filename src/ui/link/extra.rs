@@ -1,0 +1,62 @@
+//! Panes that a session has only if Link's settings say so.
+
+use super::{InstitutionMark, mark};
+
+/// A pane that only some sessions have.
+#[derive(Clone, Debug)]
+pub enum ExtraPane {
+    /// Consent with nothing but a button (view `CONSENT`): `continue`.
+    Consent {
+        /// The app's name.
+        app_name: String,
+    },
+    /// Back from the institution's own site: `continue`.
+    Returned {
+        /// Where the user was.
+        institution: InstitutionMark,
+    },
+    /// Consent to what the app will see: `continue`, or `view_data_types`.
+    Sharing {
+        /// Who has the data.
+        institution: InstitutionMark,
+        /// Who will see them.
+        app_name: String,
+        /// What the button says.
+        button: SharingButton,
+        /// The kinds of data, for example "transactions".
+        shared_data: Vec<String>,
+    },
+}
+
+/// What the button of [`ExtraPane::Sharing`] says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SharingButton {
+    /// "Allow"
+    Allow,
+    /// "Share data"
+    ShareData,
+}
+
+impl ExtraPane {
+    pub(super) fn name(&self) -> &'static str {
+        match self {
+            Self::Consent { .. } => "consent",
+            Self::Returned { .. } => "returned",
+            Self::Sharing { .. } => "sharing",
+        }
+    }
+
+    // The mark of an app.
+    pub(super) fn app_mark(&self, app_name: &str) -> String {
+        mark::data_uri(app_name, "#23282f")
+    }
+}
+
+impl SharingButton {
+    pub(super) fn label(self) -> &'static str {
+        match self {
+            Self::Allow => "Allow",
+            Self::ShareData => "Share data",
+        }
+    }
+}

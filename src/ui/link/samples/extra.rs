@@ -1,0 +1,34 @@
+//! The panes that only some sessions have.
+
+use super::values::platypus_bank;
+use super::{APP, page};
+use crate::ui::link::{ExtraPane, Page, Pane, SharingButton};
+
+pub(super) fn pages() -> Vec<(&'static str, Page)> {
+    let sharing = |button| ExtraPane::Sharing {
+        institution: platypus_bank(),
+        app_name: APP.to_owned(),
+        button,
+        shared_data: ["contact info", "account and balance info", "transactions"]
+            .map(str::to_owned)
+            .to_vec(),
+    };
+    let consent = ExtraPane::Consent {
+        app_name: APP.to_owned(),
+    };
+    let returned = ExtraPane::Returned {
+        institution: platypus_bank(),
+    };
+    vec![
+        ("consent", page(4, Pane::Extra(consent))),
+        ("returned", page(80, Pane::Extra(returned))),
+        (
+            "sharing-allow",
+            page(85, Pane::Extra(sharing(SharingButton::Allow))),
+        ),
+        (
+            "sharing-share",
+            page(85, Pane::Extra(sharing(SharingButton::ShareData))),
+        ),
+    ]
+}
