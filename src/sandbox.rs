@@ -28,6 +28,7 @@ mod sync;
 mod tampering;
 mod timers;
 mod tokens;
+mod transparency;
 mod verification;
 
 pub mod account;
@@ -60,6 +61,7 @@ pub use oauth::{OauthLogin, OauthStage};
 pub use signing::VerificationKey;
 pub use sync::{Cursor, SyncPage, SyncRequest};
 pub use tampering::{Change, ItemState, TokenKind};
+pub use transparency::{Consented, DataScope};
 pub use verification::{AuthMethod, SimulatedStatus, Verification, VerificationStatus};
 
 use catalog::{Catalog, Client};

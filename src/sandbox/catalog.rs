@@ -15,7 +15,9 @@ use super::account::{
 use super::named::named;
 use super::product::{CountryCode, Product};
 
-pub use customization::Customization;
+pub use customization::{
+    Colours, Customization, DataTransparency, InstitutionChoice, PaneTexts, Texts, USE_CASES_MAX,
+};
 pub use link_ui::{AccountSelect, ConsentPane, LinkUi, SEPARATE_CONSENT_MAX};
 
 /// Everything fixtures say.
@@ -34,6 +36,8 @@ pub struct Catalog {
     pub number_templates: BTreeMap<NumberSystem, AccountNumbers>,
     /// By name; `default` always exists.
     pub customizations: BTreeMap<String, Customization>,
+    /// What applies where no customization does.
+    pub plain: Customization,
     /// Settings of Link's pages that apply to every customization.
     pub link_ui: LinkUi,
     /// Registered clients by client id; `None` lets any key pair in.

@@ -14,6 +14,7 @@ use super::ids::{AccessToken, AccountId, ItemId, PublicToken, UserId};
 use super::item_login::Login;
 use super::mint::spread;
 use super::product::Product;
+use super::transparency::{Consented, check_consent};
 use super::verification::Verification;
 use super::webhooks::{LastWebhook, Told};
 use crate::errors::{Error, ErrorCode, rule};
@@ -50,6 +51,8 @@ pub struct Item {
     pub consent_expires_at: Option<Timestamp>,
     /// The institution; empty for an Item made of account numbers alone.
     pub institution_id: String,
+    /// What the person has agreed to share; `None` if nobody asked, and all may be read.
+    pub consented: Option<Consented>,
     /// The webhook the app was sent last.
     pub last_webhook: Option<LastWebhook>,
     pub(super) user: Arc<TestUser>,
@@ -150,6 +153,7 @@ impl Sandbox {
             consent_expires_at: self.new_consent(id, &new.institution_id),
             institution_id: new.institution_id,
             user: new.user,
+            consented: None,
             last_webhook: None,
             login: self.new_login(id),
             removed: false,
@@ -218,11 +222,13 @@ impl Sandbox {
     /// Readies an Item for a call of `product`, which is added when it comes on first use.
     ///
     /// # Errors
-    /// Those of [`Sandbox::working_item`]; `PRODUCTS_NOT_SUPPORTED` if the institution has not
-    /// the product; `PRODUCT_NOT_READY` while its data is kept back, and for Auth while its numbers
-    /// are not verified.
+    /// Those of [`Sandbox::working_item`]; `ADDITIONAL_CONSENT_REQUIRED` if the person was not
+    /// asked for its data; `PRODUCTS_NOT_SUPPORTED` if the institution has not the product;
+    /// `PRODUCT_NOT_READY` while its data is kept back, and for Auth while its numbers are not
+    /// verified.
     pub fn use_product(&mut self, access_token: &str, product: Product) -> Result<&Item, Error> {
         let item = self.working_item(access_token)?;
+        check_consent(item, product)?;
         let unverified = product == Product::Auth && !item.has_settled_numbers();
         if unverified || item.not_ready.contains(&product) {
             return Err(ErrorCode::ProductNotReady.into());

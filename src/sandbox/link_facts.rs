@@ -113,6 +113,9 @@ impl Sandbox {
             Gesture::Numbers(gesture) => {
                 self.look_up_numbers(configuration, session, gesture, &mut facts)?;
             }
+            Gesture::Plain(Action::ViewDataTypes) if !facts.extras.sharing => {
+                self.data_transparency(configuration).ok_or(NotOffered)?;
+            }
             Gesture::ReturnAstray(code) => facts.answer = Err(code),
             Gesture::Plain(action) if asks_the_bank(session, action) => {
                 self.look_at_bank(configuration, session, action, &mut facts)?;
@@ -166,6 +169,10 @@ impl Sandbox {
         institution_id: &str,
     ) -> Option<Portal> {
         let institution = self.institution(institution_id)?;
+        let choice = &self.customization(configuration).institutions;
+        if choice.hidden.contains(institution_id) {
+            return None;
+        }
         let filter = InstitutionFilter {
             country_codes: &configuration.country_codes,
             products: &configuration.products,

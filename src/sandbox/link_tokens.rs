@@ -301,21 +301,20 @@ impl Sandbox {
             account_select: Some(customization.account_select),
             ..LinkUi::default()
         };
-        let below = customization.link_ui.over(&account_select);
+        let below = customization.link_ui.clone().over(&account_select);
         let run = self.catalog.link_ui.clone().over(&below);
         configuration.link_ui.clone().over(&run)
     }
 
-    /// The customization of Link a token uses.
-    pub fn customization(&self, configuration: &LinkConfiguration) -> Customization {
-        let name = configuration
-            .link_customization_name
-            .as_deref()
-            .unwrap_or("default");
-        self.catalog
-            .customizations
-            .get(name)
-            .cloned()
-            .unwrap_or_default()
+    /// The customization of Link a token uses: the one it names, or else `default`, each if it is
+    /// for the token's countries and language.
+    pub fn customization(&self, configuration: &LinkConfiguration) -> &Customization {
+        let named = configuration.link_customization_name.as_deref();
+        named
+            .into_iter()
+            .chain(["default"])
+            .filter_map(|name| self.catalog.customizations.get(name))
+            .find(|it| it.fits(&configuration.country_codes, &configuration.language))
+            .unwrap_or(&self.catalog.plain)
     }
 }

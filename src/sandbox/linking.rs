@@ -10,10 +10,14 @@ impl Sandbox {
     /// Makes the Item of a session that has got that far, or repairs the one it is for.
     pub(super) fn connect(&mut self, token: LinkToken, session: &mut LinkSession) {
         let configuration = &self.link_tokens[&token].configuration;
+        let consented = self.consent_of(configuration);
         if let Some(item_id) = configuration.update {
             self.repair_login(item_id);
             if let Some(shared) = &session.shared {
                 self.share_accounts(item_id, shared);
+            }
+            if let Some(consented) = consented {
+                self.widen_consent(item_id, consented);
             }
             let (public_token, _) = self.mint_public_token(item_id);
             self.keep_added(session, public_token, item_id);
@@ -35,6 +39,9 @@ impl Sandbox {
             user_id: configuration.user_id.clone(),
         };
         let (public_token, item_id) = self.create_item(new);
+        if let Some(item) = self.items.get_mut(&item_id) {
+            item.consented = consented;
+        }
         if session.numbers.by_login() {
             self.add_typed_numbers(token, session, item_id);
         }

@@ -35,6 +35,7 @@
 //! `confirm_exit` are never stale. After the end of a session every post is answered with its
 //! [`Pane::Finished`].
 
+mod colours;
 mod embedded_json;
 mod extra;
 pub(super) mod mark;
@@ -43,9 +44,11 @@ mod oauth;
 mod panes;
 mod samples;
 mod tile;
+mod transparency;
 
 use askama::Template;
 
+pub use colours::Colours;
 pub use embedded_json::EmbeddedJson;
 pub use extra::{ExtraPane, SharingButton};
 pub use numbers::{Deposit, NumbersError, NumbersPane, NumbersPrompt};
@@ -56,6 +59,7 @@ pub use panes::{
     PhonePane, RecaptchaPane, SavePane, Selection, WayOut,
 };
 pub use tile::{BrandPane, Choice, InstitutionsPane, Tile};
+pub use transparency::{DataKind, Transparency};
 
 /// A pane of a running session, with what stands around it.
 #[derive(Clone, Debug, Template)]
@@ -81,6 +85,8 @@ pub struct Frame {
     /// JSON array of `{"eventName", "metadata"}`: the events to deliver at once, which are
     /// `OPEN` and the `LAYER_*` ones. All others belong into [`FinishedPane::result`].
     pub live_events: Option<EmbeddedJson>,
+    /// Colours in place of Link's own.
+    pub colours: Colours,
 }
 
 /// The panes of Link, in the order a user meets them.
@@ -290,6 +296,7 @@ fn aside(pane: Pane) -> String {
         back: false,
         numbers: false,
         live_events: None,
+        colours: Colours::default(),
     };
     Page { frame, pane }.fragment()
 }

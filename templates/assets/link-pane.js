@@ -145,11 +145,27 @@
 
   function show(main) {
     prepare(main);
+    paint(main.dataset);
     shown.replaceWith(main);
     shown = main;
     (main.querySelector('[data-focus]') || main.querySelector('h1'))?.focus();
     poll(main);
     watchBank(main);
+  }
+
+  // The colours of a customization; panes of no session keep those there are.
+  function paint({ session, background, brand, onBrand }) {
+    if (!session) {
+      return;
+    }
+    const { style } = document.documentElement;
+    const backdrop = background && `color-mix(in srgb, ${background} 80%, transparent)`;
+    const colours = { '--backdrop': backdrop, '--brand': brand, '--on-brand': onBrand };
+    Object.entries(colours).forEach(([name, colour]) => {
+      if (colour) {
+        style.setProperty(name, colour);
+      }
+    });
   }
 
   function showLoading(waitsFor) {
@@ -385,6 +401,15 @@
       }, CODE_SETTLED_MS);
     }
   }
+
+  // Somebody looks at what is shared; said once a pane. This event does not bubble.
+  document.addEventListener('toggle', ({ target }) => {
+    const { tell } = target.dataset;
+    if (tell && target.open) {
+      delete target.dataset.tell;
+      mention({ ...here(), action: tell });
+    }
+  }, true);
 
   document.addEventListener('change', ({ target }) => {
     const lone = shown.querySelectorAll('input[name="account"]').length === 1;

@@ -187,7 +187,7 @@ fn the_built_in_folder_is_a_folder_like_others() {
     let summary = fixtures::check(&folder).expect("the built-in fixtures have no problem");
     insta::assert_snapshot!(summary, @r#"
     602 categories
-      3 customizations
+      7 customizations
     122 institutions
      47 merchants
      19 users

@@ -1,5 +1,6 @@
 //! Link as a person goes through it, by the forms of its pages.
 
+mod customization;
 mod numbers;
 mod settings;
 mod standard;

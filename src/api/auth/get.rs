@@ -115,6 +115,7 @@ impl Endpoint for Request {
     const PATH: &'static str = "/auth/get";
     const SUMMARY: &'static str = "Read the account and routing numbers of an Item.";
     const ERRORS: &'static [ErrorCode] = &[
+        ErrorCode::AdditionalConsentRequired,
         ErrorCode::InvalidAccessToken,
         ErrorCode::InvalidAccountId,
         ErrorCode::ItemLoginRequired,

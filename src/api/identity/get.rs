@@ -29,6 +29,7 @@ impl Endpoint for Request {
     const PATH: &'static str = "/identity/get";
     const SUMMARY: &'static str = "Read who owns the accounts of an Item.";
     const ERRORS: &'static [ErrorCode] = &[
+        ErrorCode::AdditionalConsentRequired,
         ErrorCode::InvalidAccessToken,
         ErrorCode::InvalidAccountId,
         ErrorCode::ItemLoginRequired,

@@ -46,6 +46,7 @@ impl Endpoint for Request {
     const PATH: &'static str = "/transactions/get";
     const SUMMARY: &'static str = "Read the transactions of an Item by date, newest first.";
     const ERRORS: &'static [ErrorCode] = &[
+        ErrorCode::AdditionalConsentRequired,
         ErrorCode::InvalidAccessToken,
         ErrorCode::InvalidAccountId,
         ErrorCode::ItemLoginRequired,

@@ -53,6 +53,7 @@ impl Endpoint for Request {
     const SUMMARY: &'static str =
         "Read what changed in the transactions of an Item since a cursor.";
     const ERRORS: &'static [ErrorCode] = &[
+        ErrorCode::AdditionalConsentRequired,
         ErrorCode::InvalidAccessToken,
         ErrorCode::InvalidAccountId,
         ErrorCode::ItemLoginRequired,

@@ -6,7 +6,7 @@ use super::error::WireError;
 use super::time::Seconds;
 use crate::sandbox::ids::ItemId;
 use crate::sandbox::product::Product;
-use crate::sandbox::{AuthMethod, Item, Sandbox};
+use crate::sandbox::{AuthMethod, DataScope, Item, Sandbox};
 
 /// An Item.
 #[derive(Debug, Serialize)]
@@ -16,6 +16,12 @@ pub struct WireItem<'a> {
     available_products: Vec<Product>,
     billed_products: Vec<Product>,
     consent_expiration_time: Option<Seconds>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    consented_data_scopes: Option<Vec<DataScope>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    consented_products: Option<Vec<Product>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    consented_use_cases: Option<&'a [String]>,
     #[serde(skip_serializing_if = "Option::is_none")]
     created_at: Option<Seconds>,
     error: Option<WireError>,
@@ -37,6 +43,9 @@ impl<'a> WireItem<'a> {
             available_products: sandbox.available_products(item),
             billed_products: products.clone(),
             consent_expiration_time: item.consent_expires_at.map(Seconds),
+            consented_data_scopes: None,
+            consented_products: None,
+            consented_use_cases: None,
             created_at: None,
             error: item.error().as_ref().map(WireError::of_item),
             institution_id: (!item.is_manual()).then_some(&item.institution_id),
@@ -48,9 +57,13 @@ impl<'a> WireItem<'a> {
         }
     }
 
-    /// An Item as `/item/get` shows it, with its age.
+    /// An Item as `/item/get` shows it, with its age and what may be read of it.
     pub fn with_age(sandbox: &'a Sandbox, item: &'a Item) -> Self {
+        let consented = item.consented.as_ref();
         Self {
+            consented_data_scopes: consented.map(|it| it.scopes.iter().copied().collect()),
+            consented_products: sandbox.consented_products(item),
+            consented_use_cases: consented.map(|it| it.use_cases.as_slice()),
             created_at: Some(Seconds(item.created_at)),
             ..Self::new(sandbox, item)
         }

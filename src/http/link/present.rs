@@ -1,5 +1,6 @@
 //! From a session's state to the values of the page that shows it.
 
+mod custom;
 mod extra;
 
 use crate::api::wire::link_callback::{BrowserEvent, Finish};
@@ -17,7 +18,6 @@ use super::numbers;
 use super::oauth::Browser;
 use super::tiles::{brand_pane, colour, institutions};
 use super::wording;
-use extra::shared_data;
 
 /// The longest app name that is shown.
 const APP_NAME_MAX: usize = 30;
@@ -103,6 +103,8 @@ pub(super) fn embedded(worlds: &Worlds, token: &str, origin: String) -> String {
     let it = tiles.flatten().unwrap_or_else(|| ui::InstitutionsPane {
         query: String::new(),
         search_label: LinkUi::default().search_label().to_owned(),
+        title: String::new(),
+        nothing: Default::default(),
         featured: Vec::new(),
         more: Vec::new(),
         brands: Vec::new(),
@@ -117,6 +119,7 @@ fn frame_without_session() -> Frame {
         back: false,
         numbers: false,
         live_events: None,
+        colours: ui::Colours::default(),
     }
 }
 
@@ -139,6 +142,7 @@ impl View<'_> {
                 && (session.chooses_institution() || session.step == Step::VerifyPhone),
             numbers: self.world.offers_numbers(self.configuration, session),
             live_events: None,
+            colours: self.colours(),
         }
     }
 
@@ -149,6 +153,7 @@ impl View<'_> {
         match self.session.step {
             Step::Consent => Pane::Phone(ui::PhonePane {
                 app_name: self.app_name(),
+                purpose: self.purpose(),
                 phone: self.known_phone(),
                 error: self.inline_error(),
             }),
@@ -168,7 +173,8 @@ impl View<'_> {
             Step::Credentials => self.credentials(),
             Step::Oauth => Pane::Oauth(ui::OauthPane {
                 institution: self.mark(),
-                shared_data: shared_data(self.configuration),
+                boxes: self.boxes(),
+                shared: self.shared(),
                 site: self.bank_site(),
             }),
             Step::OauthWaiting => Pane::OauthWaiting(ui::OauthWaitingPane {
@@ -181,9 +187,7 @@ impl View<'_> {
             Step::Mfa => self.mfa(),
             Step::Accounts => self.accounts(),
             Step::Numbers(step) => Pane::Numbers(numbers::pane(self, step)),
-            Step::Connected => Pane::Connected(ui::ConnectedPane {
-                app_name: self.app_name(),
-            }),
+            Step::Connected => Pane::Connected(self.connected()),
             Step::Failed => self.failed(),
             Step::Leaving => Pane::Exit(ui::ExitPane {
                 app_name: self.app_name(),
@@ -320,8 +324,7 @@ impl View<'_> {
                     selected: select != AccountSelect::Single,
                 })
                 .collect(),
-            app_name: self.app_name(),
-            shared_data: shared_data(self.configuration),
+            shared: self.shared(),
             error: None,
         })
     }

@@ -1,6 +1,7 @@
 //! The tiles of the list of institutions, and the portals behind a brand's tile.
 
-use crate::sandbox::catalog::{Health, Institution};
+use super::app_name;
+use crate::sandbox::catalog::Institution;
 use crate::sandbox::{InstitutionFilter, LinkConfiguration, Sandbox};
 use crate::ui::link as ui;
 
@@ -11,24 +12,41 @@ pub(in crate::http) fn colour(institution: &Institution) -> String {
     institution.primary_color.clone().unwrap_or_default()
 }
 
-/// Institutions a token can be used with: of its countries and products, and those of the Sandbox
-/// that are there to be refused.
-fn shown<'a>(
-    world: &'a Sandbox,
-    configuration: &'a LinkConfiguration,
-) -> impl Iterator<Item = &'a Institution> {
-    let filter = InstitutionFilter {
-        country_codes: &configuration.country_codes,
-        products: &configuration.products,
-        ..InstitutionFilter::default()
-    };
+/// Institutions that can be found with a token: those of its countries that the customization does
+/// not hide.
+fn found<'a>(world: &'a Sandbox, configuration: &'a LinkConfiguration) -> Vec<&'a Institution> {
     let in_country = InstitutionFilter {
         country_codes: &configuration.country_codes,
         ..InstitutionFilter::default()
     };
-    world.institutions().filter(move |it| {
-        filter.matches(it) || it.health == Health::Unsupported && in_country.matches(it)
-    })
+    let hidden = &world.customization(configuration).institutions.hidden;
+    world
+        .institutions()
+        .filter(|it| in_country.matches(it) && !hidden.contains(&it.institution_id))
+        .collect()
+}
+
+/// Where an institution stands on the list, first lowest; `None` if it is found by search only.
+/// What has not all products is not offered, but may be looked for and says so then.
+fn place(
+    institution: &Institution,
+    configuration: &LinkConfiguration,
+    custom: &[String],
+    matched: Option<&str>,
+) -> Option<usize> {
+    let id = &institution.institution_id;
+    if matched == Some(id) {
+        return Some(0);
+    }
+    let products = &configuration.products;
+    if !products.iter().all(|it| institution.supports(*it)) {
+        return None;
+    }
+    if custom.is_empty() {
+        let featured = institution.featured.map_or(usize::MAX, usize::from);
+        return Some(featured.saturating_add(1));
+    }
+    custom.iter().position(|it| it == id).map(|at| at + 1)
 }
 
 pub(super) fn institutions(
@@ -36,45 +54,68 @@ pub(super) fn institutions(
     configuration: &LinkConfiguration,
     query: &str,
 ) -> ui::InstitutionsPane {
-    let mut all: Vec<&Institution> = shown(world, configuration).collect();
-    let first = matched(&all, configuration).map(|it| it.institution_id.clone());
-    all.sort_by_key(|it| {
-        let other = first.as_ref() != Some(&it.institution_id);
-        (other, it.featured.unwrap_or(u16::MAX))
-    });
+    let all = found(world, configuration);
+    let customization = world.customization(configuration);
+    let custom = &customization.institutions.featured;
+    let first = matched(&all, configuration).map(|it| it.institution_id.as_str());
+    let mut placed: Vec<(Option<usize>, &Institution)> = all
+        .iter()
+        .map(|it| (place(it, configuration, custom, first), *it))
+        .collect();
+    placed.sort_by_key(|(place, _)| place.unwrap_or(usize::MAX));
     let mut brands: Vec<&str> = Vec::new();
     let mut tiles = Vec::new();
-    for institution in &all {
+    for (place, institution) in placed {
         match institution.brand.as_deref() {
             Some(brand) if portals(&all, brand).len() > 1 => {
                 if !brands.contains(&brand) {
                     brands.push(brand);
-                    tiles.push(brand_tile(institution, brand));
+                    tiles.push((place, brand_tile(institution, brand)));
                 }
             }
-            _ => tiles.push(tile(institution)),
+            _ => tiles.push((place, tile(institution))),
         }
     }
-    let brands = brands
-        .iter()
-        .map(|brand| brand_pane(world, configuration, brand))
-        .collect();
     let query = query.trim().to_lowercase();
     let matching = |tile: &ui::Tile| tile.name.to_lowercase().contains(&query);
     let (mut featured, mut more) = (Vec::new(), Vec::new());
-    for tile in tiles {
-        if featured.len() < FEATURED && (query.is_empty() || matching(&tile)) {
+    for (place, tile) in tiles {
+        let shown = if query.is_empty() {
+            place.is_some()
+        } else {
+            matching(&tile)
+        };
+        if shown && featured.len() < FEATURED {
             featured.push(tile);
         } else {
             more.push(tile);
         }
     }
+    let texts = &customization.texts;
+    let said = |text: &Option<String>, usual: &str| {
+        let text = text.as_deref().unwrap_or(usual);
+        text.replace("{app}", &app_name(configuration))
+    };
     ui::InstitutionsPane {
         query,
+        title: said(&texts.institution_select.title, "Select your institution"),
+        nothing: (
+            said(
+                &texts.institution_search.title,
+                "Nothing matches your search",
+            ),
+            said(
+                &texts.institution_search.text,
+                "Check the spelling, or try a shorter part of the name.",
+            ),
+        ),
         search_label: world.link_ui(configuration).search_label().to_owned(),
         featured,
         more,
-        brands,
+        brands: brands
+            .iter()
+            .map(|brand| brand_pane(world, configuration, brand))
+            .collect(),
     }
 }
 
@@ -100,7 +141,7 @@ pub(super) fn brand_pane(
     configuration: &LinkConfiguration,
     brand: &str,
 ) -> ui::BrandPane {
-    let all: Vec<&Institution> = shown(world, configuration).collect();
+    let all = found(world, configuration);
     let portals = portals(&all, brand);
     ui::BrandPane {
         brand: brand.to_owned(),

@@ -1,6 +1,6 @@
 //! Panes that a session has only if Link's settings say so.
 
-use super::{InstitutionMark, mark};
+use super::{InstitutionMark, Transparency, mark};
 
 /// A pane that only some sessions have.
 #[derive(Clone, Debug)]
@@ -9,6 +9,8 @@ pub enum ExtraPane {
     Consent {
         /// The app's name.
         app_name: String,
+        /// What the app uses Plaid for, for example "connect your account".
+        purpose: String,
     },
     /// Back from the institution's own site: `continue`.
     Returned {
@@ -19,12 +21,10 @@ pub enum ExtraPane {
     Sharing {
         /// Who has the data.
         institution: InstitutionMark,
-        /// Who will see them.
-        app_name: String,
         /// What the button says.
         button: SharingButton,
-        /// The kinds of data, for example "transactions".
-        shared_data: Vec<String>,
+        /// What the app will see.
+        shared: Transparency,
     },
 }
 

@@ -1,14 +1,16 @@
 //! The panes around a login on a bank's own site.
 
-use super::InstitutionMark;
+use super::{InstitutionMark, Transparency};
 
 /// The way to a bank's own site (view `OAUTH`): `open_oauth`.
 #[derive(Clone, Debug)]
 pub struct OauthPane {
     /// Whose site it is.
     pub institution: InstitutionMark,
-    /// The kinds of data that the app will see, for example "transactions".
-    pub shared_data: Vec<String>,
+    /// The boxes to tick there, for example "transactions".
+    pub boxes: Vec<String>,
+    /// What the app will see; `None` when Link shows no data transparency message.
+    pub shared: Option<Transparency>,
     /// The site.
     pub site: BankSite,
 }
@@ -46,16 +48,6 @@ pub enum BankPlace {
 }
 
 impl OauthPane {
-    /// What is shared, as a sentence lists it.
-    pub(super) fn shared_list(&self) -> String {
-        match self.shared_data.as_slice() {
-            [] => "account info".to_owned(),
-            [only] => only.clone(),
-            [first, second] => format!("{first} and {second}"),
-            [others @ .., last] => format!("{}, and {last}", others.join(", ")),
-        }
-    }
-
     pub(super) fn waits_for(&self) -> String {
         format!("Waiting for {}", self.institution.name)
     }

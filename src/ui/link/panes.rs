@@ -1,12 +1,14 @@
 //! What each pane shows. The list of institutions is in `tile`.
 
-use super::{EmbeddedJson, mark};
+use super::{EmbeddedJson, Transparency, mark};
 
 /// Consent, and the phone number of a returning user (views `CONSENT` and `SUBMIT_PHONE`).
 #[derive(Clone, Debug)]
 pub struct PhonePane {
     /// The app's `client_name`, or "This Application" when that is too long.
     pub app_name: String,
+    /// What the app uses Plaid for, for example "connect your account".
+    pub purpose: String,
     /// The number to start with; may be empty.
     pub phone: String,
     /// What is wrong with the number that was sent.
@@ -108,11 +110,8 @@ pub struct AccountsPane {
     pub selection: Selection,
     /// The accounts, in order; at least one.
     pub accounts: Vec<Account>,
-    /// The app's name.
-    pub app_name: String,
-    /// The kinds of data the app will see, for example "transactions"; empty when Link shows
-    /// no data transparency message.
-    pub shared_data: Vec<String>,
+    /// What the app will see; `None` when Link shows no data transparency message.
+    pub shared: Option<Transparency>,
     /// What is wrong with the choice that was sent.
     pub error: Option<String>,
 }
@@ -146,8 +145,12 @@ pub enum Selection {
 /// The Item is made (view `CONNECTED`). Its button sends `continue`.
 #[derive(Clone, Debug)]
 pub struct ConnectedPane {
-    /// The app's name.
-    pub app_name: String,
+    /// The heading, usually "Success".
+    pub title: String,
+    /// What was done.
+    pub text: String,
+    /// The button, usually "Continue".
+    pub button: String,
 }
 
 /// A guest may keep the connection for next time: `submit_phone` keeps it, `continue` does not.
@@ -269,20 +272,6 @@ impl LoadingPane {
             waits_for: waits_for.to_owned(),
             poll: false,
         }
-    }
-}
-
-impl AccountsPane {
-    pub(super) fn sharing_sentence(&self) -> Option<String> {
-        let (last, others) = self.shared_data.split_last()?;
-        let list = match others {
-            [] => last.clone(),
-            _ => format!("{} and {last}", others.join(", ")),
-        };
-        Some(format!(
-            "{} will be able to see your {list}.",
-            self.app_name
-        ))
     }
 }
 

@@ -5,12 +5,12 @@ mod numbers;
 mod values;
 
 use super::{
-    BankPlace, BankSite, BootPage, ConnectedPane, CredentialsPane, EmbeddedJson, EmbeddedPage,
-    ErrorPane, ExitPane, FinishedPane, Frame, Health, HealthPane, InstitutionMark,
+    BankPlace, BankSite, BootPage, Colours, ConnectedPane, CredentialsPane, EmbeddedJson,
+    EmbeddedPage, ErrorPane, ExitPane, FinishedPane, Frame, Health, HealthPane, InstitutionMark,
     InstitutionsPane, LoadingPane, MfaPane, MfaPrompt, MfaQuestion, Mode, OauthPane,
     OauthWaitingPane, OtpPane, Page, Pane, PhonePane, RecaptchaPane, SavePane, Selection, WayOut,
 };
-use values::{accounts, institutions, platypus, platypus_bank};
+use values::{accounts, institutions, platypus, platypus_bank, shared};
 
 const APP: &str = "Wonderwallet";
 const SESSION: &str = "3f1c9a52-7d3e-4b68-9d0a-5a1be2c7f604";
@@ -92,6 +92,7 @@ fn start() -> Vec<(&'static str, Page)> {
     let phone = |app_name: &str, phone: &str, error: Option<&str>| {
         Pane::Phone(PhonePane {
             app_name: app_name.to_owned(),
+            purpose: "connect your account".to_owned(),
             phone: phone.to_owned(),
             error: error.map(str::to_owned),
         })
@@ -204,7 +205,6 @@ fn own_site() -> Vec<(&'static str, Page)> {
         address: "sandbox-oauth-login.html?state=e30=".to_owned(),
         place,
     };
-    let shared = ["contact info", "account and balance info", "transactions"];
     let waiting = |place| {
         let (institution, site) = (platypus_bank(), site(place));
         page(
@@ -214,7 +214,8 @@ fn own_site() -> Vec<(&'static str, Page)> {
     };
     let oauth = OauthPane {
         institution: platypus_bank(),
-        shared_data: shared.map(str::to_owned).to_vec(),
+        boxes: shared().kinds.into_iter().map(|kind| kind.name).collect(),
+        shared: Some(shared()),
         site: site(BankPlace::Popup),
     };
     vec![
@@ -292,7 +293,9 @@ fn end() -> Vec<(&'static str, Page)> {
             page(
                 100,
                 Pane::Connected(ConnectedPane {
-                    app_name: APP.to_owned(),
+                    title: "Success".to_owned(),
+                    text: format!("Your account has been successfully linked to {APP}"),
+                    button: "Continue".to_owned(),
                 }),
             ),
         ),
@@ -366,6 +369,7 @@ fn frame(progress: u8, back: bool) -> Frame {
         back,
         numbers: false,
         live_events: None,
+        colours: Colours::default(),
     }
 }
 

@@ -8,6 +8,10 @@ pub struct InstitutionsPane {
     /// What the user searched for; empty at first. Without scripts the search is a post, and
     /// the answer has the matches in `featured`.
     pub query: String,
+    /// The heading, usually "Select your institution".
+    pub title: String,
+    /// The heading and the sentence where nothing was found.
+    pub nothing: (String, String),
     /// Placeholder and name of the search field.
     pub search_label: String,
     /// The tiles on the screen, best first: 10 to 14 of them. Empty means nothing matched.

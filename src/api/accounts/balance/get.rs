@@ -30,6 +30,7 @@ impl Endpoint for Request {
     const PATH: &'static str = "/accounts/balance/get";
     const SUMMARY: &'static str = "Read balances from the institution now.";
     const ERRORS: &'static [ErrorCode] = &[
+        ErrorCode::AdditionalConsentRequired,
         ErrorCode::InvalidAccessToken,
         ErrorCode::InvalidAccountId,
         ErrorCode::ItemLoginRequired,

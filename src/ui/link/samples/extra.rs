@@ -1,20 +1,18 @@
 //! The panes that only some sessions have.
 
-use super::values::platypus_bank;
+use super::values::{platypus_bank, shared};
 use super::{APP, page};
 use crate::ui::link::{ExtraPane, Page, Pane, SharingButton};
 
 pub(super) fn pages() -> Vec<(&'static str, Page)> {
     let sharing = |button| ExtraPane::Sharing {
         institution: platypus_bank(),
-        app_name: APP.to_owned(),
         button,
-        shared_data: ["contact info", "account and balance info", "transactions"]
-            .map(str::to_owned)
-            .to_vec(),
+        shared: shared(),
     };
     let consent = ExtraPane::Consent {
         app_name: APP.to_owned(),
+        purpose: "connect your account".to_owned(),
     };
     let returned = ExtraPane::Returned {
         institution: platypus_bank(),

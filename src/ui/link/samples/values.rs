@@ -1,8 +1,8 @@
 //! The institutions and accounts of the samples.
 
 use super::super::{
-    Account, AccountsPane, BrandPane, Choice, InstitutionMark, InstitutionsPane, Pane, Selection,
-    Tile,
+    Account, AccountsPane, BrandPane, Choice, DataKind, InstitutionMark, InstitutionsPane, Pane,
+    Selection, Tile, Transparency,
 };
 use super::APP;
 
@@ -56,6 +56,11 @@ pub(super) fn institutions(query: &str) -> InstitutionsPane {
     let mut featured: Vec<Tile> = featured.into_iter().map(tile).collect();
     featured.insert(4, brand);
     InstitutionsPane {
+        title: "Select your institution".to_owned(),
+        nothing: (
+            "Nothing matches your search".to_owned(),
+            "Check the spelling, or try a shorter part of the name.".to_owned(),
+        ),
         search_label: "Search".to_owned(),
         query: query.to_owned(),
         featured,
@@ -129,10 +134,28 @@ pub(super) fn accounts(selection: Selection) -> Pane {
         institution: platypus_bank(),
         selection,
         accounts: accounts.collect(),
-        app_name: APP.to_owned(),
-        shared_data: ["contact info", "account and balance info", "transactions"]
-            .map(str::to_owned)
-            .to_vec(),
+        shared: Some(shared()),
         error: None,
     })
+}
+
+pub(super) fn shared() -> Transparency {
+    let kinds = [
+        ("contact info", "Your name and addresses"),
+        (
+            "account and balance info",
+            "Names, types and balances of your accounts",
+        ),
+        ("transactions", "What you pay and receive"),
+    ];
+    Transparency {
+        app_name: APP.to_owned(),
+        kinds: kinds
+            .map(|(name, text)| DataKind {
+                name: name.to_owned(),
+                text: text.to_owned(),
+            })
+            .to_vec(),
+        use_cases: vec!["Track and manage your finances".to_owned()],
+    }
 }
