@@ -103,12 +103,7 @@ impl Sandbox {
             }
             Gesture::SubmitCredentials(username, password) => {
                 facts.answer = self.log_in(configuration, session, username, password);
-                let challenge = self.challenge(username, password);
-                facts.asks = match (challenge.recaptcha, challenge.mfa) {
-                    (Some(_), _) => Some(Asks::Recaptcha),
-                    (None, Some(_)) => Some(Asks::Mfa),
-                    (None, None) => None,
-                };
+                facts.asks = self.challenge(username, password).asks();
             }
             Gesture::Numbers(gesture) => {
                 self.look_up_numbers(configuration, session, gesture, &mut facts)?;
