@@ -1,13 +1,17 @@
 //! `POST /_emulator/link/complete`: one person's way through Link, without a browser. It turns the
 //! same machine as the pages do.
 
+mod numbers;
+
 use serde::Deserialize;
 
 use crate::errors::{Error, ErrorCode};
+use crate::link::numbers::{AuthWay, NumbersAction};
 use crate::link::{Action, Extra, Step};
 use crate::sandbox::catalog::{AccountSelect, AccountTemplate};
 use crate::sandbox::ids::Uuid;
-use crate::sandbox::{Gesture, LinkSession, Sandbox};
+use crate::sandbox::{Gesture, LinkSession, NumbersGesture, Sandbox};
+use numbers::TypedNumbers;
 
 /// What the person does; what is left out is done in the usual way.
 #[derive(Debug, Deserialize)]
@@ -23,6 +27,8 @@ pub struct Request {
     pub password: Option<String>,
     /// Answers, a list for each round; the right ones without it.
     pub mfa: Option<Vec<Vec<String>>>,
+    /// Account numbers: typed in place of a login where no institution is named, or else after it.
+    pub numbers: Option<TypedNumbers>,
     /// Names or masks of the accounts to share; without it all, or the first where one is chosen.
     pub accounts: Option<Vec<String>>,
     /// Where the token allows several Items: further logins, one after the other.
@@ -42,6 +48,7 @@ pub struct Login {
     password: Option<String>,
     mfa: Option<Vec<Vec<String>>>,
     accounts: Option<Vec<String>>,
+    numbers: Option<TypedNumbers>,
 }
 
 impl Request {
@@ -53,6 +60,7 @@ impl Request {
             password: self.password.clone(),
             mfa: self.mfa.clone(),
             accounts: self.accounts.clone(),
+            numbers: self.numbers.clone(),
         };
         std::iter::once(first)
             .chain(self.also.iter().cloned())
@@ -74,6 +82,8 @@ pub enum Outcome {
 const INSTITUTION: &str = "ins_109508";
 const USERNAME: &str = "user_good";
 const PASSWORD: &str = "pass_good";
+/// The mask of the account that Instant Match finds.
+const MATCHED_MASK: &str = "1111";
 /// More presses than any way through Link needs.
 const PRESSES_MAX: usize = 64;
 
@@ -128,6 +138,9 @@ fn step(
     let session = session(world, session_id)?;
     let gesture = match session.step {
         Step::Consent => Gesture::Plain(Action::SkipPhone),
+        Step::Institutions if request.numbers.is_some() && request.institution_id.is_none() => {
+            Gesture::Numbers(NumbersGesture::Plain(NumbersAction::Enter))
+        }
         Step::Institutions => {
             Gesture::SelectInstitution(request.institution_id.as_deref().unwrap_or(INSTITUTION))
         }
@@ -157,6 +170,9 @@ fn step(
         Step::Accounts => {
             let chosen = accounts(world, session_id, request)?;
             return press(world, session_id, Gesture::SelectAccounts(&chosen));
+        }
+        Step::Numbers(step) => {
+            return numbers::step(world, session_id, step, request.numbers.as_ref());
         }
         Step::VerifyPhone | Step::Brand | Step::Notice | Step::Connected | Step::Extra(_) => {
             Gesture::Plain(Action::Continue)
@@ -189,15 +205,17 @@ fn accounts(world: &Sandbox, session_id: Uuid, request: &Login) -> Result<Vec<us
         .token_of_session(session_id)
         .ok_or_else(|| refused("the session is gone"))?;
     let offered = session.offered_accounts(&record.configuration);
-    let select = world.link_ui(&record.configuration).account_select();
+    let select = world.account_select(&record.configuration, session);
     let Some(names) = &request.accounts else {
         let count = if select == AccountSelect::Single {
             1
         } else {
             offered.len()
         };
+        let matched = session.numbers.way() == Some(AuthWay::InstantMatch);
         return Ok(offered
             .iter()
+            .filter(|(_, account)| !matched || account.mask == MATCHED_MASK)
             .take(count)
             .map(|(position, _)| *position)
             .collect());

@@ -1,5 +1,6 @@
 //! Link's frame: its pages and the forms they send.
 
+mod numbers;
 mod oauth;
 mod present;
 mod tiles;
@@ -160,6 +161,9 @@ fn gesture<'a>(
     accounts: &'a [usize],
     answers: &'a [&'a str],
 ) -> Option<Gesture<'a>> {
+    if let Some(gesture) = numbers::gesture(form) {
+        return Some(Gesture::Numbers(gesture));
+    }
     let at_error = form.get("pane") == "error";
     Some(match form.get("action") {
         "submit_phone" => Gesture::SubmitPhone(form.get("phone")),

@@ -145,6 +145,7 @@ pub(super) fn answer(extra: Extra, action: Action, facts: &Facts) -> Result<Reac
 
 #[cfg(test)]
 mod tests {
+    use super::super::numbers::NumbersFacts;
     use super::super::{Asks, Portal, STANDARD, UPDATE, answer};
     use super::*;
     use std::fmt::Write;
@@ -156,6 +157,7 @@ mod tests {
         asks: None,
         mfa: None,
         before_leaving: Step::Extra(Extra::Sharing),
+        numbers: NumbersFacts::NONE,
         failure: None,
         extras: Extras {
             returned: false,

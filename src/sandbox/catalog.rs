@@ -114,6 +114,9 @@ pub struct Institution {
     /// The system that moves money to its accounts when it is not ACH.
     #[serde(default)]
     pub numbers: NumberSystem,
+    /// How Auth gets the numbers of its accounts.
+    #[serde(default)]
+    pub auth_coverage: AuthCoverage,
     /// Whether account numbers are tokenized, as at some OAuth banks.
     #[serde(default)]
     pub tokenized_account_numbers: bool,
@@ -151,6 +154,18 @@ named! {
         Degraded = "DEGRADED",
         Down = "DOWN",
         Unsupported = "UNSUPPORTED",
+    }
+}
+
+named! {
+    /// How Auth gets the numbers of an institution's accounts,
+    /// <https://plaid.com/docs/auth/coverage/>.
+    #[derive(Default)]
+    pub enum AuthCoverage {
+        #[default]
+        Instant = "instant",
+        InstantMatch = "instant_match",
+        InstantMicrodeposits = "instant_microdeposits",
     }
 }
 

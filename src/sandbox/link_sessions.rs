@@ -9,13 +9,17 @@ use super::catalog::{AccountTemplate, TestUser};
 use super::ids::{LinkToken, RequestId, Uuid};
 use super::link_facts::Said;
 use super::link_results::{AddedItem, Handover, SessionResult};
-use super::{LinkConfiguration, LinkTokenRecord, Sandbox};
+use super::{LinkConfiguration, LinkTokenRecord, Numbers, NumbersDetail, NumbersGesture, Sandbox};
 use crate::errors::{Error, ErrorCode};
 use crate::link::mfa::{Mfa, MfaType};
+use crate::link::numbers::NumbersStep;
 use crate::link::{
-    self, Action, EventName, ExitStatus, Extra, Flow, NotOffered, Outcome, Portal, STANDARD, Step,
-    UPDATE, View,
+    self, Action, EventName, ExitStatus, Extra, Flow, NotOffered, Outcome, Portal, Step, UPDATE,
+    VERIFIED, VERIFY, View,
 };
+
+/// The pane that says a deposit is on its way.
+const DEPOSIT_SENT: Step = Step::Numbers(NumbersStep::Authorized);
 
 /// What a person does, with what they typed or picked.
 #[derive(Debug, Clone, Copy)]
@@ -36,6 +40,8 @@ pub enum Gesture<'a> {
     SubmitMfa(&'a [&'a str]),
     /// Positions among the accounts offered.
     SelectAccounts(&'a [usize]),
+    /// Something about account numbers.
+    Numbers(NumbersGesture<'a>),
     /// Back from a bank's site by an address that leads nowhere.
     ReturnAstray(ErrorCode),
     /// An action that needs nothing more.
@@ -53,6 +59,7 @@ impl Gesture<'_> {
             Self::SubmitCredentials(..) => Action::SubmitCredentials,
             Self::SubmitMfa(_) => Action::SubmitMfa,
             Self::SelectAccounts(_) => Action::SelectAccounts,
+            Self::Numbers(gesture) => Action::Numbers(gesture.action()),
             Self::ReturnAstray(_) => Action::ReturnOauth,
             Self::Plain(action) => *action,
         }
@@ -84,6 +91,8 @@ pub struct LinkEvent {
     pub mfa: Option<MfaType>,
     /// Whether an Item that exists is updated; on `OPEN`.
     pub is_update_mode: Option<bool>,
+    /// What it tells of account numbers.
+    pub numbers: Option<NumbersDetail>,
 }
 
 /// One person's way through Link.
@@ -117,6 +126,8 @@ pub struct LinkSession {
     pub mfa: Option<Mfa>,
     /// Names the way to the bank's own site that is open, or was last.
     pub oauth_state_id: Option<Uuid>,
+    /// Account numbers typed.
+    pub numbers: Numbers,
     pub(super) recaptcha: Option<bool>,
     pub(super) query: Option<String>,
     pub(super) flow: Flow,
@@ -166,12 +177,12 @@ impl LinkSession {
 
     /// Whether the person chooses the institution.
     pub fn chooses_institution(&self) -> bool {
-        self.flow == STANDARD
+        self.flow.contains(&Step::Institutions)
     }
 
     /// Whether an Item that exists is updated.
     pub fn updates(&self) -> bool {
-        self.flow == UPDATE
+        [UPDATE, VERIFY, VERIFIED].contains(&self.flow)
     }
 
     fn inline_error(&self) -> bool {
@@ -187,6 +198,12 @@ impl LinkSession {
                 )
             }
             Step::Mfa => code == Some(Code::InvalidMfa),
+            Step::Numbers(NumbersStep::Account | NumbersStep::Both) => {
+                code == Some(Code::InvalidAccountNumber)
+            }
+            Step::Numbers(NumbersStep::Code | NumbersStep::InstantCode) => {
+                code == Some(Code::IncorrectDepositVerification)
+            }
             _ => false,
         }
     }
@@ -204,6 +221,13 @@ impl LinkSession {
         self.user = None;
         self.shared = None;
         self.chosen = Vec::new();
+    }
+
+    /// The mask of the first account that was chosen.
+    pub fn chosen_mask(&self) -> Option<&str> {
+        let user = self.user.as_ref()?;
+        let account = user.accounts.get(*self.chosen.first()?)?;
+        Some(&account.mask)
     }
 
     /// Accounts offered for choice, with their positions among the test user's accounts.
@@ -292,10 +316,7 @@ impl Sandbox {
             session.error = Some(error.clone());
         }
         match reaction.outcome {
-            Outcome::Show(Step::Connected | Step::Extra(Extra::Another | Extra::Save))
-            | Outcome::Finish
-                if !session.connected =>
-            {
+            outcome if !session.connected && adds_item(outcome) => {
                 self.connect(token, session);
             }
             Outcome::Show(Step::Oauth) => self.prepare_oauth(token, session),
@@ -342,5 +363,20 @@ impl Sandbox {
             }
         }
         Ok(())
+    }
+}
+
+/// Whether the Item is there with this outcome.
+fn adds_item(outcome: Outcome) -> bool {
+    let last = |step| {
+        matches!(
+            step,
+            Step::Connected | Step::Extra(Extra::Another | Extra::Save) | DEPOSIT_SENT
+        )
+    };
+    match outcome {
+        Outcome::Show(step) => last(step),
+        Outcome::Finish => true,
+        Outcome::Refuse(..) | Outcome::Leave(_) => false,
     }
 }

@@ -19,6 +19,8 @@ pub(super) enum Timer {
     HistoricalPull(ItemId),
     /// A day has begun, which may have brought transactions.
     NewDay(ItemId),
+    /// Plaid finds the deposit that verifies it.
+    Deposit(ItemId),
     /// Its login has grown too old.
     LoginExpiry(ItemId),
     /// Its consent is about to end.
@@ -36,6 +38,7 @@ impl Timer {
             Self::InitialPull(item) => ("initial_pull", Some(item)),
             Self::HistoricalPull(item) => ("historical_pull", Some(item)),
             Self::NewDay(item) => ("new_day", Some(item)),
+            Self::Deposit(item) => ("deposit_found", Some(item)),
             Self::LoginExpiry(item) => ("login_expiry", Some(item)),
             Self::ConsentNotice(item) => ("consent_notice", Some(item)),
             Self::ConsentEnd(item) => ("consent_end", Some(item)),
@@ -78,6 +81,7 @@ impl Sandbox {
             Timer::InitialPull(item) => self.announce_initial_pull(item),
             Timer::HistoricalPull(item) => self.announce_historical_pull(item),
             Timer::NewDay(item) => self.announce_new_day(item),
+            Timer::Deposit(item) => self.find_deposit(item),
             Timer::LoginExpiry(item) => self.expire_login(item),
             Timer::ConsentNotice(item) => self.announce_consent_end(item),
             Timer::ConsentEnd(item) => self.end_consent(item),

@@ -164,6 +164,7 @@ impl<'a> Body<'a> {
             | Payload::Error(error)
             | Payload::UserPermissionRevoked(error) => Some(Some(WebhookError::new(error))),
             Payload::AuthDefaultUpdate
+            | Payload::AutomaticallyVerified { .. }
             | Payload::HistoricalUpdate { .. }
             | Payload::HoldingsDefaultUpdate
             | Payload::InitialUpdate { .. }
@@ -171,6 +172,7 @@ impl<'a> Body<'a> {
             | Payload::LiabilitiesDefaultUpdate
             | Payload::NewAccountsAvailable
             | Payload::TransactionsDefaultUpdate { .. }
+            | Payload::VerificationExpired { .. }
             | Payload::WebhookUpdateAcknowledged => Some(None),
             _ => None,
         };
@@ -250,6 +252,8 @@ impl<'a> Body<'a> {
                 self.historical_update_complete = Some(*historical_update_complete);
             }
             Payload::UserAccountRevoked { account_id } => self.account_id = *account_id,
+            Payload::AutomaticallyVerified { account_id }
+            | Payload::VerificationExpired { account_id } => self.account_id = Some(*account_id),
             Payload::AuthDefaultUpdate
             | Payload::HoldingsDefaultUpdate
             | Payload::InvestmentsTransactionsDefaultUpdate

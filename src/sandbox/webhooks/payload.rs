@@ -25,6 +25,7 @@ named! {
     /// `webhook_code`: what has happened.
     pub enum WebhookCode {
         AuthorizationGranted = "AUTHORIZATION_GRANTED",
+        AutomaticallyVerified = "AUTOMATICALLY_VERIFIED",
         DefaultUpdate = "DEFAULT_UPDATE",
         Error = "ERROR",
         Events = "EVENTS",
@@ -42,6 +43,7 @@ named! {
         SyncUpdatesAvailable = "SYNC_UPDATES_AVAILABLE",
         UserAccountRevoked = "USER_ACCOUNT_REVOKED",
         UserPermissionRevoked = "USER_PERMISSION_REVOKED",
+        VerificationExpired = "VERIFICATION_EXPIRED",
         WebhookUpdateAcknowledged = "WEBHOOK_UPDATE_ACKNOWLEDGED",
     }
 }
@@ -73,6 +75,11 @@ pub enum Payload {
     AuthDefaultUpdate,
     /// ITEM `AUTHORIZATION_GRANTED`, which Plaid names and does not describe.
     AuthorizationGranted,
+    /// AUTH `AUTOMATICALLY_VERIFIED`: Plaid has found its deposit.
+    AutomaticallyVerified {
+        /// The account.
+        account_id: AccountId,
+    },
     /// ITEM `ERROR`: the Item needs its user.
     Error(Error),
     /// TRANSACTIONS `HISTORICAL_UPDATE`: the whole history has been pulled.
@@ -152,6 +159,11 @@ pub enum Payload {
     },
     /// ITEM `USER_PERMISSION_REVOKED`: the person ended access to the Item.
     UserPermissionRevoked(Error),
+    /// AUTH `VERIFICATION_EXPIRED`: Plaid has not found its deposit.
+    VerificationExpired {
+        /// The account.
+        account_id: AccountId,
+    },
     /// ITEM `WEBHOOK_UPDATE_ACKNOWLEDGED`: webhooks now go where this one goes.
     WebhookUpdateAcknowledged,
 }
@@ -165,6 +177,7 @@ impl Payload {
             Self::AssetReportReady { .. } => (Type::Assets, Code::ProductReady),
             Self::AuthDefaultUpdate => (Type::Auth, Code::DefaultUpdate),
             Self::AuthorizationGranted => (Type::Item, Code::AuthorizationGranted),
+            Self::AutomaticallyVerified { .. } => (Type::Auth, Code::AutomaticallyVerified),
             Self::Error(_) => (Type::Item, Code::Error),
             Self::HistoricalUpdate { .. } => (Type::Transactions, Code::HistoricalUpdate),
             Self::HoldingsDefaultUpdate => (Type::Holdings, Code::DefaultUpdate),
@@ -190,6 +203,7 @@ impl Payload {
             Self::TransactionsDefaultUpdate { .. } => (Type::Transactions, Code::DefaultUpdate),
             Self::UserAccountRevoked { .. } => (Type::Item, Code::UserAccountRevoked),
             Self::UserPermissionRevoked(_) => (Type::Item, Code::UserPermissionRevoked),
+            Self::VerificationExpired { .. } => (Type::Auth, Code::VerificationExpired),
             Self::WebhookUpdateAcknowledged => (Type::Item, Code::WebhookUpdateAcknowledged),
         }
     }
