@@ -6,6 +6,7 @@ mod event;
 mod extra;
 mod flow;
 pub mod mfa;
+pub mod numbers;
 mod reaction;
 mod step;
 
@@ -13,4 +14,4 @@ pub use event::{EventName, ExitStatus, View};
 pub use extra::{Extra, Extras};
 pub use flow::{Asks, Facts, Portal, answer};
 pub use reaction::{NotOffered, Outcome, Reaction, Signal};
-pub use step::{Action, CHOSEN, Flow, STANDARD, Step, UPDATE};
+pub use step::{Action, CHOSEN, Flow, STANDARD, Step, UPDATE, VERIFIED, VERIFY};

@@ -12,10 +12,14 @@ mod institutions;
 mod item_login;
 mod items;
 mod link_facts;
+mod link_numbers;
 mod link_opening;
 mod link_results;
 mod link_sessions;
 mod link_tokens;
+mod link_told;
+mod link_webhooks;
+mod linking;
 mod login;
 mod mint;
 mod named;
@@ -27,6 +31,7 @@ mod tampering;
 mod timers;
 mod tokens;
 mod transparency;
+mod verification;
 
 pub mod account;
 pub mod catalog;
@@ -47,6 +52,7 @@ pub use happenings::Happening;
 pub use history::{HistoryDates, Readiness, Transaction, TransactionWindow};
 pub use institutions::{InstitutionFilter, InstitutionPage};
 pub use items::{Account, DirectLink, Item, NewItem};
+pub use link_numbers::{AuthOptions, Numbers, NumbersDetail, NumbersGesture, RerouteToCredentials};
 pub use link_results::{AddedItem, Handover, SessionResult};
 pub use link_sessions::{Gesture, LinkEvent, LinkSession};
 pub use link_tokens::{
@@ -58,6 +64,7 @@ pub use signing::VerificationKey;
 pub use sync::{Cursor, SyncPage, SyncRequest};
 pub use tampering::{Change, ItemState, TokenKind};
 pub use transparency::{Consented, DataScope};
+pub use verification::{AuthMethod, SimulatedStatus, Verification, VerificationStatus};
 
 use catalog::{Catalog, Client};
 use clock::Clock;

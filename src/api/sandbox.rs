@@ -11,6 +11,7 @@ use super::Route;
 pub const ROUTES: &[Route] = &[
     Route::of::<item::fire_webhook::Request>(),
     Route::of::<item::reset_login::Request>(),
+    Route::of::<item::set_verification_status::Request>(),
     Route::of::<oauth::select_accounts::Request>(),
     Route::of::<public_token::create::Request>(),
     Route::of::<user::reset_login::Request>(),

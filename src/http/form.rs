@@ -14,6 +14,11 @@ impl Form {
         value.map_or("", |(_, value)| value.as_str())
     }
 
+    /// Whether there is a field of this name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|(key, _)| key == name)
+    }
+
     /// The values of the fields whose names begin so.
     pub(super) fn prefixed<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = &'a str> {
         let fields = self

@@ -1,5 +1,6 @@
 //! Link's frame: its pages and the forms they send.
 
+mod numbers;
 mod oauth;
 mod present;
 mod tiles;
@@ -166,6 +167,9 @@ fn gesture<'a>(
     accounts: &'a [usize],
     answers: &'a [&'a str],
 ) -> Option<Gesture<'a>> {
+    if let Some(gesture) = numbers::gesture(form) {
+        return Some(Gesture::Numbers(gesture));
+    }
     let at_error = form.get("pane") == "error";
     Some(match form.get("action") {
         "submit_phone" => Gesture::SubmitPhone(form.get("phone")),
@@ -180,6 +184,7 @@ fn gesture<'a>(
         "view_data_types" => Gesture::Plain(Action::ViewDataTypes),
         "open_oauth" => Gesture::Plain(Action::OpenOauth),
         "close_oauth" => Gesture::Plain(Action::CloseOauth),
+        "add_another" => Gesture::Plain(Action::AddAnother),
         "solve_recaptcha" => Gesture::Plain(Action::SolveRecaptcha),
         "submit_mfa" => Gesture::SubmitMfa(answers),
         "select_accounts" => Gesture::SelectAccounts(accounts),

@@ -3,8 +3,9 @@
 use super::event::{EventName, ExitStatus, View};
 use super::extra::{self, Extra, Extras};
 use super::mfa::MfaType;
+use super::numbers::{self, NumbersAction, NumbersFacts, NumbersStep};
 use super::reaction::{NotOffered, Outcome, Reaction, Signal, finish, refuse, say, show};
-use super::step::{Action, Flow, STANDARD, Step};
+use super::step::{Action, Flow, STANDARD, Step, VERIFY};
 use crate::errors::{ErrorCode, ErrorType};
 
 /// How a bank's portal can be entered.
@@ -18,6 +19,8 @@ pub enum Portal {
     Down,
     /// Not with this link token's products or countries.
     Filtered,
+    /// By account numbers only.
+    Numbers,
     /// Only on the bank's own site.
     Oauth,
 }
@@ -38,6 +41,8 @@ pub struct Facts {
     pub before_leaving: Step,
     /// What the pane that is up, or the one below `Leaving`, asks.
     pub mfa: Option<MfaType>,
+    /// What concerns account numbers.
+    pub numbers: NumbersFacts,
     /// Where the error shown on `Failed` leads.
     pub failure: Option<ErrorCode>,
     /// Panes the session has at its end.
@@ -65,7 +70,9 @@ fn exit_status(step: Step, facts: &Facts) -> ExitStatus {
             Some(MfaType::Selections) => ExitStatus::RequiresSelections,
             Some(MfaType::Code) | None => ExitStatus::RequiresCode,
         },
-        Step::VerifyPhone => ExitStatus::RequiresCode,
+        Step::VerifyPhone | Step::Numbers(NumbersStep::Code | NumbersStep::InstantCode) => {
+            ExitStatus::RequiresCode
+        }
         Step::Extra(Extra::Returned) => ExitStatus::RequiresOauth,
         Step::Extra(Extra::Sharing) if facts.portal == Portal::Oauth => ExitStatus::RequiresOauth,
         Step::Extra(Extra::Sharing) => ExitStatus::RequiresAccountSelection,
@@ -79,10 +86,13 @@ fn exit_status(step: Step, facts: &Facts) -> ExitStatus {
         Step::Failed if facts.portal == Portal::Oauth => ExitStatus::RequiresOauth,
         Step::Consent
         | Step::Credentials
+        | Step::Numbers(_)
         | Step::Connected
         | Step::Failed
         | Step::Leaving
-        | Step::Extra(Extra::Consent(_) | Extra::Save) => ExitStatus::RequiresCredentials,
+        | Step::Extra(Extra::Consent(_) | Extra::Another | Extra::Save) => {
+            ExitStatus::RequiresCredentials
+        }
     }
 }
 
@@ -99,6 +109,11 @@ pub fn answer(
     use Action as A;
     use EventName as E;
     match (step, action) {
+        (Step::Numbers(step), action) => numbers::answer(flow, step, action, facts),
+        (
+            Step::Institutions | Step::Notice | Step::Failed | Step::Leaving,
+            A::Numbers(NumbersAction::Enter),
+        ) if facts.numbers.offered => Ok(numbers::enter(facts)),
         (Step::Leaving, A::Stay) => Ok(show(&[], facts.before_leaving)),
         (Step::Connected, A::Continue) => Ok(extra::beyond(step, facts, Vec::new())),
         (Step::Connected, A::Exit | A::ConfirmExit) => Ok(finish(Vec::new())),
@@ -135,7 +150,7 @@ pub fn answer(
         (Step::VerifyPhone, A::SubmitOtp) => Ok(verify_phone(flow, facts)),
         (Step::Institutions, A::Search) => Ok(say(E::SearchInstitution, step)),
         (Step::Institutions, A::SelectBrand) => Ok(show(&[E::SelectBrand], Step::Brand)),
-        (Step::Institutions | Step::Brand, A::SelectInstitution) => Ok(enter(facts.portal)),
+        (Step::Institutions | Step::Brand, A::SelectInstitution) => Ok(enter(facts)),
         (Step::Notice, A::Continue) if facts.portal == Portal::Degraded => {
             Ok(show(&[], Step::Credentials))
         }
@@ -153,11 +168,14 @@ pub fn answer(
             Ok(come_back(flow, facts, &[E::Open]))
         }
         (Step::Accounts, A::SelectAccounts) => Ok(match facts.answer {
+            Ok(()) if facts.numbers.way.is_some() => numbers::enter(facts),
             Ok(()) => extra::towards_end(facts, Vec::new()),
             Err(code) => refuse(&[], Step::Failed, code),
         }),
         (Step::Oauth | Step::Accounts, A::ViewDataTypes) => Ok(say(E::ViewDataTypes, step)),
-        (Step::Failed, A::Continue) => Ok(show(&[], recovery(flow, facts, facts.failure))),
+        (Step::Failed, A::Continue) if flow != VERIFY => {
+            Ok(show(&[], recovery(flow, facts, facts.failure)))
+        }
         (Step::VerifyPhone, A::Back) => Ok(show(&[], Step::Consent)),
         (Step::Brand | Step::Notice | Step::Credentials | Step::Oauth, A::Back)
             if flow == STANDARD =>
@@ -185,16 +203,21 @@ pub fn answer(
 
 /// The pane after consent, which is where the person logs in once the institution is settled.
 fn after_consent(flow: Flow, facts: &Facts) -> Step {
-    match after(flow, Step::Consent) {
+    let next = match after(flow, Step::Consent) {
+        step @ Step::Numbers(_) if !facts.numbers.asks_type => after(flow, step),
+        step => step,
+    };
+    match next {
         Step::Credentials => login(facts.portal),
         step => step,
     }
 }
 
 /// The pane on which a person logs in.
-fn login(portal: Portal) -> Step {
+pub(super) fn login(portal: Portal) -> Step {
     match portal {
         Portal::Oauth => Step::Oauth,
+        Portal::Numbers => NumbersStep::Both.into(),
         Portal::Credentials | Portal::Degraded | Portal::Down | Portal::Filtered => {
             Step::Credentials
         }
@@ -216,7 +239,8 @@ fn after(flow: Flow, step: Step) -> Step {
         .unwrap_or(Step::Connected)
 }
 
-fn leave(step: Step, facts: &Facts) -> Reaction {
+/// Out of Link with onExit.
+pub(super) fn leave(step: Step, facts: &Facts) -> Reaction {
     let left = if step == Step::Leaving {
         facts.before_leaving
     } else {
@@ -228,9 +252,9 @@ fn leave(step: Step, facts: &Facts) -> Reaction {
     }
 }
 
-fn enter(portal: Portal) -> Reaction {
+fn enter(facts: &Facts) -> Reaction {
     use EventName as E;
-    let (events, step): (&[EventName], Step) = match portal {
+    let (events, step): (&[EventName], Step) = match facts.portal {
         Portal::Credentials => (&[E::SelectInstitution], Step::Credentials),
         Portal::Degraded => (
             &[E::SelectInstitution, E::SelectDegradedInstitution],
@@ -244,7 +268,7 @@ fn enter(portal: Portal) -> Reaction {
             &[E::SelectInstitution, E::SelectFilteredInstitution],
             Step::Notice,
         ),
-        Portal::Oauth => (&[E::SelectInstitution], Step::Oauth),
+        Portal::Numbers | Portal::Oauth => (&[E::SelectInstitution], login(facts.portal)),
     };
     show(events, step)
 }
@@ -402,6 +426,7 @@ mod tests {
         at_bank: false,
         asks: None,
         mfa: Some(MfaType::Questions),
+        numbers: NumbersFacts::NONE,
         before_leaving: Step::Accounts,
         failure: None,
         extras: Extras {
@@ -409,6 +434,7 @@ mod tests {
             sharing: false,
             success: true,
             save: false,
+            another: false,
         },
     };
 

@@ -2,6 +2,7 @@
 
 use super::event::View;
 use super::extra::Extra;
+use super::numbers::{NumbersAction, NumbersStep};
 
 /// A pane of Link, or a detour from the straight way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +29,8 @@ pub enum Step {
     Mfa,
     /// Choice of accounts.
     Accounts,
+    /// Account and routing number.
+    Numbers(NumbersStep),
     /// Done.
     Connected,
     /// Something went wrong; says what to do next.
@@ -44,6 +47,7 @@ pub type Flow = &'static [Step];
 /// A new Item.
 pub const STANDARD: Flow = &[
     Step::Consent,
+    Step::Numbers(NumbersStep::TypeSelect),
     Step::Institutions,
     Step::Credentials,
     Step::Accounts,
@@ -60,6 +64,12 @@ pub const CHOSEN: Flow = &[
 
 /// Update mode: an Item that exists signs in again.
 pub const UPDATE: Flow = &[Step::Consent, Step::Credentials, Step::Connected];
+
+/// Update mode of an Item whose deposit has been sent: its code is asked.
+pub const VERIFY: Flow = &[Step::Numbers(NumbersStep::Code), Step::Connected];
+
+/// Update mode of an Item whose numbers were verified already: there is nothing to do.
+pub const VERIFIED: Flow = &[Step::Connected];
 
 /// What a person does on a pane.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,6 +94,8 @@ pub enum Action {
     SubmitMfa,
     /// Sends the chosen accounts.
     SelectAccounts,
+    /// Something about account numbers.
+    Numbers(NumbersAction),
     /// Goes to the bank's own site.
     OpenOauth,
     /// Has closed the bank's window.
@@ -100,6 +112,8 @@ pub enum Action {
     ConfirmExit,
     /// Stays after all.
     Stay,
+    /// Goes on to add one more Item.
+    AddAnother,
     /// Looks at what kinds of data are shared.
     ViewDataTypes,
 }
@@ -118,6 +132,7 @@ impl Step {
             Self::Recaptcha => &[View::Recaptcha],
             Self::Mfa => &[View::Mfa],
             Self::Accounts => &[View::SelectAccount],
+            Self::Numbers(step) => step.views(),
             Self::Connected => &[View::Connected],
             Self::Failed => &[View::Error],
             Self::Leaving => &[View::Exit],
@@ -127,9 +142,12 @@ impl Step {
 
     /// Whether the pane has a way back.
     pub fn goes_back(self) -> bool {
-        matches!(
-            self,
-            Self::VerifyPhone | Self::Brand | Self::Notice | Self::Credentials | Self::Oauth
-        )
+        match self {
+            Self::VerifyPhone | Self::Brand | Self::Notice | Self::Credentials | Self::Oauth => {
+                true
+            }
+            Self::Numbers(step) => step.goes_back(),
+            _ => false,
+        }
     }
 }

@@ -146,7 +146,7 @@ impl AccountSubtype {
 }
 
 /// Money in an account, in units of the currency (dollars, not cents).
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Balances {
     /// What can be spent now; absent where the bank does not say.
     pub available: Option<f64>,

@@ -118,6 +118,9 @@ pub struct Institution {
     /// The system that moves money to its accounts when it is not ACH.
     #[serde(default)]
     pub numbers: NumberSystem,
+    /// How Auth gets the numbers of its accounts.
+    #[serde(default)]
+    pub auth_coverage: AuthCoverage,
     /// Whether account numbers are tokenized, as at some OAuth banks.
     #[serde(default)]
     pub tokenized_account_numbers: bool,
@@ -155,6 +158,18 @@ named! {
         Degraded = "DEGRADED",
         Down = "DOWN",
         Unsupported = "UNSUPPORTED",
+    }
+}
+
+named! {
+    /// How Auth gets the numbers of an institution's accounts,
+    /// <https://plaid.com/docs/auth/coverage/>.
+    #[derive(Default)]
+    pub enum AuthCoverage {
+        #[default]
+        Instant = "instant",
+        InstantMatch = "instant_match",
+        InstantMicrodeposits = "instant_microdeposits",
     }
 }
 
@@ -322,6 +337,10 @@ pub struct Client {
     /// Fill `category` and `category_id` of transactions, as for clients of before 2026.
     #[serde(default)]
     pub legacy_categories: bool,
+    /// All sessions of Link tell of their results and events by webhook, as where Plaid has
+    /// switched that on; otherwise only Hosted Link and sessions for several Items do.
+    #[serde(default)]
+    pub link_webhooks: bool,
     /// Every user is one of the newer API for users, as for clients made since December 2025.
     #[serde(default)]
     pub upgraded_users: bool,

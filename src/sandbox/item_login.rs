@@ -24,6 +24,13 @@ pub(super) enum Login {
     Broken(ErrorCode),
 }
 
+impl Login {
+    /// Of an Item made without a login, which none can grow old of.
+    pub(super) const NEVER_ASKED: Self = Self::Works {
+        until: Timestamp::MAX,
+    };
+}
+
 impl Item {
     /// What a call for data is answered with while the login is broken.
     pub fn error(&self) -> Option<Error> {
@@ -81,7 +88,11 @@ impl Sandbox {
             return;
         };
         let institution_id = item.institution_id.clone();
-        let login = self.new_login(item_id);
+        let login = if item.is_manual() {
+            Login::NEVER_ASKED
+        } else {
+            self.new_login(item_id)
+        };
         let consent_expires_at = self.new_consent(item_id, &institution_id);
         if let Some(item) = self.items.get_mut(&item_id) {
             item.login = login;

@@ -15,6 +15,7 @@ use super::item_login::Login;
 use super::mint::spread;
 use super::product::Product;
 use super::transparency::{Consented, check_consent};
+use super::verification::Verification;
 use super::webhooks::{LastWebhook, Told};
 use crate::errors::{Error, ErrorCode, rule};
 
@@ -48,7 +49,7 @@ pub struct Item {
     pub created_at: Timestamp,
     /// When the consent ends, at institutions where it does.
     pub consent_expires_at: Option<Timestamp>,
-    /// The institution.
+    /// The institution; empty for an Item made of account numbers alone.
     pub institution_id: String,
     /// What the person has agreed to share; `None` if nobody asked, and all may be read.
     pub consented: Option<Consented>,
@@ -60,6 +61,7 @@ pub struct Item {
     pub(super) not_ready: BTreeSet<Product>,
     pub(super) feed: Option<Feed>,
     pub(super) told: Told,
+    pub(super) verification: Option<Verification>,
 }
 
 /// An account of an Item.
@@ -157,6 +159,7 @@ impl Sandbox {
             removed: false,
             not_ready: BTreeSet::new(),
             told: Told::default(),
+            verification: None,
         };
         if item.feed.is_some() {
             self.await_pulls(id);
@@ -221,11 +224,13 @@ impl Sandbox {
     /// # Errors
     /// Those of [`Sandbox::working_item`]; `ADDITIONAL_CONSENT_REQUIRED` if the person was not
     /// asked for its data; `PRODUCTS_NOT_SUPPORTED` if the institution has not the product;
-    /// `PRODUCT_NOT_READY` while its data is kept back.
+    /// `PRODUCT_NOT_READY` while its data is kept back, and for Auth while its numbers are not
+    /// verified.
     pub fn use_product(&mut self, access_token: &str, product: Product) -> Result<&Item, Error> {
         let item = self.working_item(access_token)?;
         check_consent(item, product)?;
-        if item.not_ready.contains(&product) {
+        let unverified = product == Product::Auth && !item.has_settled_numbers();
+        if unverified || item.not_ready.contains(&product) {
             return Err(ErrorCode::ProductNotReady.into());
         }
         if !item.products.contains(&product) {
@@ -283,6 +288,9 @@ impl Sandbox {
 
     /// Numbers that move money to and from an account, in the system of the institution's country.
     pub fn account_numbers(&self, item: &Item, account: &Account) -> Option<AccountNumbers> {
+        if let Some(verification) = &item.verification {
+            return Some(verification.numbers.clone());
+        }
         let institution = self.institution(&item.institution_id)?;
         self.catalog.numbers(institution, item.template(account))
     }

@@ -5,16 +5,15 @@ use std::collections::BTreeSet;
 use jiff::SignedDuration;
 
 use super::catalog::{AccountSelect, ConsentPane, Health};
-use super::ids::{ItemId, LinkToken, PublicToken};
+use super::ids::LinkToken;
 use super::login::Challenge;
 use super::oauth::asks_the_bank;
-use super::product::Product;
 use super::{
-    AddedItem, Gesture, InstitutionFilter, LinkConfiguration, LinkEvent, LinkSession, NewItem,
-    Sandbox,
+    Gesture, InstitutionFilter, LinkConfiguration, LinkEvent, LinkSession, Numbers, Sandbox,
 };
 use crate::errors::ErrorCode;
 use crate::link::mfa::{Mfa, MfaType};
+use crate::link::numbers::NumbersFacts;
 use crate::link::{
     Action, Asks, EventName, ExitStatus, Extras, Facts, NotOffered, Portal, Signal, View,
 };
@@ -52,6 +51,7 @@ fn known(session: &LinkSession) -> Facts {
         asks: None,
         mfa: session.mfa.as_ref().and_then(Mfa::kind),
         before_leaving: session.before_leaving,
+        numbers: NumbersFacts::NONE,
         failure: session.error.as_ref().map(|error| error.code),
         extras: Extras::default(),
     }
@@ -78,6 +78,7 @@ impl Sandbox {
     ) -> Result<Facts, NotOffered> {
         let configuration = &self.link_tokens[&token].configuration;
         let mut facts = known(session);
+        facts.numbers = self.known_numbers(configuration, session);
         facts.extras = self.extras(configuration, session);
         match gesture {
             Gesture::SelectInstitution(id) => {
@@ -102,12 +103,10 @@ impl Sandbox {
             }
             Gesture::SubmitCredentials(username, password) => {
                 facts.answer = self.log_in(configuration, session, username, password);
-                let challenge = self.challenge(username, password);
-                facts.asks = match (challenge.recaptcha, challenge.mfa) {
-                    (Some(_), _) => Some(Asks::Recaptcha),
-                    (None, Some(_)) => Some(Asks::Mfa),
-                    (None, None) => None,
-                };
+                facts.asks = self.challenge(username, password).asks();
+            }
+            Gesture::Numbers(gesture) => {
+                self.look_up_numbers(configuration, session, gesture, &mut facts)?;
             }
             Gesture::Plain(Action::ViewDataTypes) if !facts.extras.sharing => {
                 self.data_transparency(configuration).ok_or(NotOffered)?;
@@ -144,12 +143,14 @@ impl Sandbox {
     fn extras(&self, configuration: &LinkConfiguration, session: &LinkSession) -> Extras {
         let ui = self.link_ui(configuration);
         let updates = session.updates();
+        let numbers = session.numbers.way().is_some();
         let asks_more = !updates || !configuration.additional_consented_products.is_empty();
         Extras {
             returned: ui.oauth_confirm(),
-            sharing: ui.consent() != ConsentPane::None && asks_more,
-            success: ui.success_pane(!updates),
-            save: session.guest && !updates && ui.save_pane(),
+            sharing: ui.consent() != ConsentPane::None && asks_more && !session.numbers.alone(),
+            success: ui.success_pane(!updates && !numbers),
+            save: session.guest && !updates && !numbers && ui.save_pane(),
+            another: configuration.multi_item && !updates,
         }
     }
 
@@ -173,10 +174,12 @@ impl Sandbox {
             products: &configuration.products,
             ..InstitutionFilter::default()
         };
+        let by_numbers = configuration.portal_by_numbers(institution.auth_coverage);
         Some(match institution.health {
             Health::Down => Portal::Down,
             Health::Unsupported => Portal::Filtered,
             _ if !filter.matches(institution) => Portal::Filtered,
+            _ if by_numbers.is_some() => by_numbers?,
             _ if institution.oauth => Portal::Oauth,
             Health::Degraded => Portal::Degraded,
             Health::Healthy => Portal::Credentials,
@@ -220,7 +223,7 @@ impl Sandbox {
         let known = chosen
             .iter()
             .all(|position| offered.iter().any(|(it, _)| it == position));
-        let fits = match self.link_ui(configuration).account_select() {
+        let fits = match self.account_select(configuration, session) {
             AccountSelect::Single => chosen.len() == 1,
             AccountSelect::Multiple => !chosen.is_empty(),
             AccountSelect::All => chosen.len() == offered.len(),
@@ -229,6 +232,19 @@ impl Sandbox {
             Ok(())
         } else {
             Err(NotOffered)
+        }
+    }
+
+    /// How accounts are chosen in a session: one whose numbers are then typed is one.
+    pub fn account_select(
+        &self,
+        configuration: &LinkConfiguration,
+        session: &LinkSession,
+    ) -> AccountSelect {
+        if session.numbers.by_login() {
+            AccountSelect::Single
+        } else {
+            self.link_ui(configuration).account_select()
         }
     }
 
@@ -243,14 +259,17 @@ impl Sandbox {
         match gesture {
             Gesture::SubmitPhone(phone) => session.phone = Some(phone.to_owned()),
             Gesture::Plain(Action::SkipPhone) => session.guest = true,
+            Gesture::Plain(Action::AddAnother) => session.begin_anew(),
             Gesture::Plain(Action::OpenOauth) => self.depart_to_bank(session),
             Gesture::Plain(action) if asks_the_bank(session, action) && !facts.at_bank => {
                 self.come_from_bank(token, session, facts);
             }
+            Gesture::Numbers(gesture) => self.remember_numbers(token, session, gesture, facts),
             Gesture::Search(query) => session.query = Some(query.to_owned()),
             Gesture::SelectBrand(brand) => session.brand = Some(brand.to_owned()),
             Gesture::SelectInstitution(id) => {
                 session.portal = facts.portal;
+                session.numbers = Numbers::at(facts.portal);
                 session.shared = None;
                 session.institution = self.institution_named(id);
             }
@@ -268,6 +287,9 @@ impl Sandbox {
                     session.recaptcha = challenge.recaptcha;
                     session.mfa = challenge.mfa;
                     session.user = self.catalog.users.get(username).cloned();
+                    let configuration = &self.link_tokens[&token].configuration;
+                    let way = self.way_after_login(configuration, session, password);
+                    session.numbers = Numbers::of(way);
                 }
                 Err(ErrorCode::InvalidLinkToken) => self.kill(token),
                 Err(_) => session.wrong_logins += 1,
@@ -282,72 +304,6 @@ impl Sandbox {
             }
             _ => {}
         }
-    }
-
-    /// Makes the Item of a session that has got that far, or repairs the one it is for.
-    pub(super) fn connect(&mut self, token: LinkToken, session: &mut LinkSession) {
-        let configuration = &self.link_tokens[&token].configuration;
-        let consented = self.consent_of(configuration);
-        if let Some(item_id) = configuration.update {
-            self.repair_login(item_id);
-            if let Some(shared) = &session.shared {
-                self.share_accounts(item_id, shared);
-            }
-            if let Some(consented) = consented {
-                self.widen_consent(item_id, consented);
-            }
-            let (public_token, _) = self.mint_public_token(item_id);
-            self.keep_added(session, public_token, item_id);
-            return;
-        }
-        let (Some(user), Some((institution_id, _))) = (&session.user, &session.institution) else {
-            return;
-        };
-        let new = NewItem {
-            institution_id: institution_id.clone(),
-            user: std::sync::Arc::clone(user),
-            products: self.products_of(configuration, institution_id),
-            webhook: configuration.webhook.clone(),
-            accounts: Some(session.chosen.clone()),
-            history: configuration.history,
-            user_id: configuration.user_id.clone(),
-        };
-        let (public_token, item_id) = self.create_item(new);
-        if let Some(item) = self.items.get_mut(&item_id) {
-            item.consented = consented;
-        }
-        self.keep_added(session, public_token, item_id);
-    }
-
-    fn keep_added(&self, session: &mut LinkSession, public_token: PublicToken, item_id: ItemId) {
-        let accounts = &self.items[&item_id].accounts;
-        session.added.push(AddedItem {
-            public_token,
-            item_id,
-            accounts: accounts.iter().map(|account| account.id).collect(),
-            institution: session.institution.clone(),
-        });
-    }
-
-    /// Products a new Item starts with: all that were asked for, and those that were wanted where
-    /// the institution has them.
-    fn products_of(
-        &self,
-        configuration: &LinkConfiguration,
-        institution_id: &str,
-    ) -> BTreeSet<Product> {
-        let institution = self.institution(institution_id);
-        let wanted = configuration
-            .required_if_supported_products
-            .iter()
-            .chain(&configuration.optional_products)
-            .filter(|product| institution.is_some_and(|it| it.supports(**product)));
-        configuration
-            .products
-            .iter()
-            .chain(wanted)
-            .copied()
-            .collect()
     }
 
     /// Records something Link says.
@@ -377,6 +333,7 @@ impl Sandbox {
             },
             search_query: session.query.clone(),
             is_update_mode: opening.then(|| session.updates()),
+            numbers: session.numbers.detail(name, view),
         });
     }
 

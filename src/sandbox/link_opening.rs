@@ -2,9 +2,14 @@
 
 use super::ids::{LinkToken, Uuid};
 use super::link_facts::Said;
-use super::{Gesture, LinkConfiguration, LinkSession, Sandbox};
+use super::{
+    Gesture, Item, LinkConfiguration, LinkSession, Numbers, Sandbox, VerificationStatus as Status,
+};
 use crate::errors::{Error, ErrorCode};
-use crate::link::{CHOSEN, EventName, Extra, Flow, Portal, STANDARD, Signal, Step, UPDATE, View};
+use crate::link::{
+    Action, CHOSEN, EventName, Extra, Flow, Portal, STANDARD, Signal, Step, UPDATE, VERIFIED,
+    VERIFY,
+};
 
 impl Sandbox {
     /// Opens Link with a token.
@@ -14,15 +19,24 @@ impl Sandbox {
     pub fn open_link(&mut self, text: &str) -> Result<&LinkSession, Error> {
         let token = self.opening_token(text)?;
         let mut session = self.new_session(token);
+        if session.step == Step::Connected {
+            self.connect(token, &mut session);
+        }
         let open = Said {
-            view: Some(View::Consent),
+            view: session.step.views().first().copied(),
             ..Said::default()
         };
         self.say(&mut session, Signal::Event(EventName::Open), open);
         for view in session.step.views() {
             self.say(&mut session, Signal::View(*view), Said::default());
         }
-        Ok(self.keep_session(token, session))
+        let (session_id, done) = (session.id, session.step == Step::Connected);
+        self.keep_session(token, session);
+        if done {
+            self.act(session_id, Gesture::Plain(Action::Continue))
+                .expect("a session with nothing to do can be ended");
+        }
+        Ok(self.link_session(session_id).expect("it was just kept"))
     }
 
     /// Opens Link for somebody whose way back from a bank leads nowhere.
@@ -48,10 +62,15 @@ impl Sandbox {
     fn new_session(&mut self, token: LinkToken) -> LinkSession {
         let record = &self.link_tokens[&token];
         let (flow, institution_id) = self.way(&record.configuration);
-        let step = match self.link_ui(&record.configuration).separate_consent() {
-            0 => Step::Consent,
-            panes => Step::Extra(Extra::Consent(panes)),
-        };
+        let updated = record
+            .configuration
+            .update
+            .and_then(|id| self.items.get(&id));
+        let status = updated
+            .and_then(Item::verification)
+            .and_then(|it| it.status);
+        let locked = status == Some(Status::VerificationFailed);
+        let consents = self.link_ui(&record.configuration).separate_consent();
         let institution = institution_id.and_then(|id| self.institution(&id));
         let oauth = institution.is_some_and(|it| it.oauth);
         let institution = institution.map(|it| (it.institution_id.clone(), it.name.clone()));
@@ -61,8 +80,8 @@ impl Sandbox {
             finished_at: None,
             events: Vec::new(),
             result: None,
-            step,
-            error: None,
+            step: first_step(flow, locked, consents),
+            error: locked.then(|| ErrorCode::TooManyVerificationAttempts.into()),
             institution,
             brand: None,
             guest: false,
@@ -74,16 +93,19 @@ impl Sandbox {
             },
             mfa: None,
             oauth_state_id: None,
+            numbers: Numbers::default(),
             recaptcha: None,
             query: None,
             flow,
             before_leaving: Step::Consent,
             pane_request_id: self.mint.request_id(),
             pane_at: self.now,
+            touched_at: self.now,
             user: None,
             shared: None,
             chosen: Vec::new(),
             added: Vec::new(),
+            connected: false,
             wrong_logins: 0,
             wrong_codes: 0,
             told: 0,
@@ -92,6 +114,7 @@ impl Sandbox {
 
     fn keep_session(&mut self, token: LinkToken, session: LinkSession) -> &LinkSession {
         self.link_sessions.insert(session.id, token);
+        self.watch_session(token, session.id);
         let record = self
             .link_tokens
             .get_mut(&token)
@@ -103,7 +126,12 @@ impl Sandbox {
     /// The flow a token asks for, and the institution it begins with if that is settled.
     fn way(&self, configuration: &LinkConfiguration) -> (Flow, Option<String>) {
         if let Some(item) = configuration.update.and_then(|id| self.items.get(&id)) {
-            return (UPDATE, Some(item.institution_id.clone()));
+            let flow = match item.verification().and_then(|it| it.status) {
+                _ if !item.is_manual() => UPDATE,
+                Some(Status::PendingManualVerification | Status::VerificationFailed) => VERIFY,
+                _ => VERIFIED,
+            };
+            return (flow, Some(item.institution_id.clone()));
         }
         let open = |id: &&str| {
             let portal = self.portal(configuration, id);
@@ -113,5 +141,15 @@ impl Sandbox {
             Some(id) => (CHOSEN, Some(id.to_owned())),
             None => (STANDARD, None),
         }
+    }
+}
+
+/// The pane Link opens on. An Item that is locked for good has nothing but that said.
+fn first_step(flow: Flow, locked: bool, consents: u8) -> Step {
+    match flow {
+        _ if locked => Step::Failed,
+        [Step::Consent, ..] if consents > 0 => Step::Extra(Extra::Consent(consents)),
+        [first, ..] => *first,
+        [] => Step::Consent,
     }
 }

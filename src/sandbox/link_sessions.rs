@@ -9,13 +9,17 @@ use super::catalog::{AccountTemplate, TestUser};
 use super::ids::{LinkToken, RequestId, Uuid};
 use super::link_facts::Said;
 use super::link_results::{AddedItem, Handover, SessionResult};
-use super::{LinkConfiguration, LinkTokenRecord, Sandbox};
+use super::{LinkConfiguration, LinkTokenRecord, Numbers, NumbersDetail, NumbersGesture, Sandbox};
 use crate::errors::{Error, ErrorCode};
 use crate::link::mfa::{Mfa, MfaType};
+use crate::link::numbers::NumbersStep;
 use crate::link::{
-    self, Action, EventName, ExitStatus, Extra, Flow, NotOffered, Outcome, Portal, STANDARD, Step,
-    UPDATE, View,
+    self, Action, EventName, ExitStatus, Extra, Flow, NotOffered, Outcome, Portal, Step, UPDATE,
+    VERIFIED, VERIFY, View,
 };
+
+/// The pane that says a deposit is on its way.
+const DEPOSIT_SENT: Step = Step::Numbers(NumbersStep::Authorized);
 
 /// What a person does, with what they typed or picked.
 #[derive(Debug, Clone, Copy)]
@@ -36,6 +40,8 @@ pub enum Gesture<'a> {
     SubmitMfa(&'a [&'a str]),
     /// Positions among the accounts offered.
     SelectAccounts(&'a [usize]),
+    /// Something about account numbers.
+    Numbers(NumbersGesture<'a>),
     /// Back from a bank's site by an address that leads nowhere.
     ReturnAstray(ErrorCode),
     /// An action that needs nothing more.
@@ -53,6 +59,7 @@ impl Gesture<'_> {
             Self::SubmitCredentials(..) => Action::SubmitCredentials,
             Self::SubmitMfa(_) => Action::SubmitMfa,
             Self::SelectAccounts(_) => Action::SelectAccounts,
+            Self::Numbers(gesture) => Action::Numbers(gesture.action()),
             Self::ReturnAstray(_) => Action::ReturnOauth,
             Self::Plain(action) => *action,
         }
@@ -60,7 +67,7 @@ impl Gesture<'_> {
 }
 
 /// Something Link said.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LinkEvent {
     /// `event_id`.
     pub id: Uuid,
@@ -84,6 +91,8 @@ pub struct LinkEvent {
     pub mfa: Option<MfaType>,
     /// Whether an Item that exists is updated; on `OPEN`.
     pub is_update_mode: Option<bool>,
+    /// What it tells of account numbers.
+    pub numbers: Option<NumbersDetail>,
 }
 
 /// One person's way through Link.
@@ -117,12 +126,16 @@ pub struct LinkSession {
     pub mfa: Option<Mfa>,
     /// Names the way to the bank's own site that is open, or was last.
     pub oauth_state_id: Option<Uuid>,
+    /// Account numbers typed.
+    pub numbers: Numbers,
     pub(super) recaptcha: Option<bool>,
     pub(super) query: Option<String>,
     pub(super) flow: Flow,
     pub(super) before_leaving: Step,
     pub(super) pane_request_id: RequestId,
     pub(super) pane_at: Timestamp,
+    /// When the person last did something.
+    pub(super) touched_at: Timestamp,
     pub(super) user: Option<Arc<TestUser>>,
     /// Positions of the accounts shared on the bank's own site; `None` where people do not log in
     /// there.
@@ -130,6 +143,8 @@ pub struct LinkSession {
     pub(super) chosen: Vec<usize>,
     /// What it has added so far, in order.
     pub added: Vec<AddedItem>,
+    /// Whether the Item the person is on the way to has been made or updated.
+    pub(super) connected: bool,
     pub(super) wrong_logins: u8,
     pub(super) wrong_codes: u8,
     /// How many of the events the app was told of as they happened, in a run where it is.
@@ -145,15 +160,6 @@ impl LinkSession {
     /// What was searched for last.
     pub fn search_query(&self) -> Option<&str> {
         self.query.as_deref()
-    }
-
-    /// The events the app is yet to be told of at the end: all but those told at once.
-    pub fn untold_events(&self) -> impl Iterator<Item = &LinkEvent> {
-        let at_once = |event: &&LinkEvent| event.name == EventName::Open;
-        self.events
-            .iter()
-            .skip(self.told)
-            .filter(move |event| !at_once(event))
     }
 
     /// How many logins have been refused.
@@ -173,12 +179,12 @@ impl LinkSession {
 
     /// Whether the person chooses the institution.
     pub fn chooses_institution(&self) -> bool {
-        self.flow == STANDARD
+        self.flow.contains(&Step::Institutions)
     }
 
     /// Whether an Item that exists is updated.
     pub fn updates(&self) -> bool {
-        self.flow == UPDATE
+        [UPDATE, VERIFY, VERIFIED].contains(&self.flow)
     }
 
     fn inline_error(&self) -> bool {
@@ -194,8 +200,36 @@ impl LinkSession {
                 )
             }
             Step::Mfa => code == Some(Code::InvalidMfa),
+            Step::Numbers(NumbersStep::Account | NumbersStep::Both) => {
+                code == Some(Code::InvalidAccountNumber)
+            }
+            Step::Numbers(NumbersStep::Code | NumbersStep::InstantCode) => {
+                code == Some(Code::IncorrectDepositVerification)
+            }
             _ => false,
         }
+    }
+
+    /// Forgets the way to the Item that has been added, so that another can be.
+    pub(super) fn begin_anew(&mut self) {
+        self.connected = false;
+        self.institution = None;
+        self.brand = None;
+        self.portal = Portal::Credentials;
+        self.mfa = None;
+        self.oauth_state_id = None;
+        self.recaptcha = None;
+        self.query = None;
+        self.user = None;
+        self.shared = None;
+        self.chosen = Vec::new();
+    }
+
+    /// The mask of the first account that was chosen.
+    pub fn chosen_mask(&self) -> Option<&str> {
+        let user = self.user.as_ref()?;
+        let account = user.accounts.get(*self.chosen.first()?)?;
+        Some(&account.mask)
     }
 
     /// Accounts offered for choice, with their positions among the test user's accounts.
@@ -233,21 +267,6 @@ impl Sandbox {
         self.link_tokens.get(token).map(Box::as_ref)
     }
 
-    /// Takes the events of a session that nobody was told of yet, for a run where the app is told
-    /// of each at once. What the end brings is told with it.
-    pub fn tell_events(&mut self, session_id: Uuid) -> Vec<LinkEvent> {
-        let token = self.link_sessions.get(&session_id);
-        let record = token.and_then(|token| self.link_tokens.get_mut(token));
-        let sessions = record.map(|record| record.sessions.iter_mut());
-        let session = sessions.and_then(|mut all| all.find(|known| known.id == session_id));
-        let Some(session) = session.filter(|session| session.result.is_none()) else {
-            return Vec::new();
-        };
-        let untold = session.events[session.told..].to_vec();
-        session.told = session.events.len();
-        untold
-    }
-
     /// Answers a person's gesture on the pane that is up.
     ///
     /// # Errors
@@ -265,8 +284,12 @@ impl Sandbox {
         // The session is taken out while it is turned, so that the rest of the world can be asked.
         let mut session = sessions.remove(place);
         let answered = self.turn(token, &mut session, gesture);
+        if answered.is_ok() {
+            session.touched_at = self.now;
+        }
         if session.result.is_some() {
             self.give_up_oauth(&mut session);
+            self.announce_end(token, &session);
         }
         let sessions = &mut self
             .link_tokens
@@ -295,9 +318,7 @@ impl Sandbox {
             session.error = Some(error.clone());
         }
         match reaction.outcome {
-            Outcome::Show(Step::Connected | Step::Extra(Extra::Save)) | Outcome::Finish
-                if session.added.is_empty() =>
-            {
+            outcome if !session.connected && adds_item(outcome) => {
                 self.connect(token, session);
             }
             Outcome::Show(Step::Oauth) => self.prepare_oauth(token, session),
@@ -344,5 +365,20 @@ impl Sandbox {
             }
         }
         Ok(())
+    }
+}
+
+/// Whether the Item is there with this outcome.
+fn adds_item(outcome: Outcome) -> bool {
+    let last = |step| {
+        matches!(
+            step,
+            Step::Connected | Step::Extra(Extra::Another | Extra::Save) | DEPOSIT_SENT
+        )
+    };
+    match outcome {
+        Outcome::Show(step) => last(step),
+        Outcome::Finish => true,
+        Outcome::Refuse(..) | Outcome::Leave(_) => false,
     }
 }

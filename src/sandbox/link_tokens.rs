@@ -8,7 +8,7 @@ use super::account::AccountType;
 use super::catalog::{AccountTemplate, Customization, LinkUi};
 use super::ids::{ItemId, LinkToken, UserId};
 use super::product::{CountryCode, Product};
-use super::{HistoryDates, LinkSession, Sandbox};
+use super::{AuthOptions, HistoryDates, LinkSession, Sandbox};
 use crate::errors::{Error, ErrorCode};
 
 const LIFE: SignedDuration = SignedDuration::from_hours(4);
@@ -57,6 +57,8 @@ pub struct LinkConfiguration {
     pub institution_id: Option<String>,
     /// Transaction history wanted.
     pub history: HistoryDates,
+    /// How account numbers may be verified.
+    pub auth: AuthOptions,
     /// Whether several Items may be added in one session.
     pub multi_item: bool,
     /// Set for Hosted Link.
@@ -70,6 +72,8 @@ pub struct LinkConfiguration {
 pub struct LinkUser {
     /// The app's own id of the person.
     pub client_user_id: String,
+    /// The name on the person's accounts, which is not asked for then.
+    pub legal_name: Option<String>,
     /// E.164; fills the phone pane.
     pub phone_number: Option<String>,
 }

@@ -5,12 +5,13 @@ use std::sync::Arc;
 use super::Sandbox;
 use super::catalog::{PasswordRule, TestUser};
 use crate::errors::{Error, ErrorCode};
+use crate::link::Asks;
 use crate::link::mfa::Mfa;
 
 /// Passwords that fail with the error they name.
 const ERROR_PREFIX: &str = "error_";
 /// A password for micro-deposits, which opens all other doors as well.
-const MICRODEPOSITS: &str = "microdeposits_good";
+pub(super) const MICRODEPOSITS: &str = "microdeposits_good";
 
 impl Sandbox {
     /// Signs in at any institution.
@@ -69,6 +70,17 @@ pub(super) struct Challenge {
     pub(super) recaptcha: Option<bool>,
     /// Answers.
     pub(super) mfa: Option<Mfa>,
+}
+
+impl Challenge {
+    /// What comes next.
+    pub(super) fn asks(&self) -> Option<Asks> {
+        match (self.recaptcha, &self.mfa) {
+            (Some(_), _) => Some(Asks::Recaptcha),
+            (None, Some(_)) => Some(Asks::Mfa),
+            (None, None) => None,
+        }
+    }
 }
 
 /// `{"recaptcha":"good"}` and `{"recaptcha":"bad"}`, with whatever space between.

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::Sandbox;
 use super::clock::Clock;
-use super::ids::ItemId;
+use super::ids::{ItemId, Uuid};
 
 /// Something that happens by itself.
 ///
@@ -19,12 +19,16 @@ pub(super) enum Timer {
     HistoricalPull(ItemId),
     /// A day has begun, which may have brought transactions.
     NewDay(ItemId),
+    /// Plaid finds the deposit that verifies it.
+    Deposit(ItemId),
     /// Its login has grown too old.
     LoginExpiry(ItemId),
     /// Its consent is about to end.
     ConsentNotice(ItemId),
     /// Its consent ends.
     ConsentEnd(ItemId),
+    /// Nothing has happened in a session of Link for a while.
+    SessionIdle(Uuid),
 }
 
 impl Timer {
@@ -34,9 +38,11 @@ impl Timer {
             Self::InitialPull(item) => ("initial_pull", Some(item)),
             Self::HistoricalPull(item) => ("historical_pull", Some(item)),
             Self::NewDay(item) => ("new_day", Some(item)),
+            Self::Deposit(item) => ("deposit_found", Some(item)),
             Self::LoginExpiry(item) => ("login_expiry", Some(item)),
             Self::ConsentNotice(item) => ("consent_notice", Some(item)),
             Self::ConsentEnd(item) => ("consent_end", Some(item)),
+            Self::SessionIdle(_) => ("session_idle", None),
         }
     }
 }
@@ -75,9 +81,11 @@ impl Sandbox {
             Timer::InitialPull(item) => self.announce_initial_pull(item),
             Timer::HistoricalPull(item) => self.announce_historical_pull(item),
             Timer::NewDay(item) => self.announce_new_day(item),
+            Timer::Deposit(item) => self.find_deposit(item),
             Timer::LoginExpiry(item) => self.expire_login(item),
             Timer::ConsentNotice(item) => self.announce_consent_end(item),
             Timer::ConsentEnd(item) => self.end_consent(item),
+            Timer::SessionIdle(session) => self.announce_idle(session),
         }
     }
 

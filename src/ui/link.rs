@@ -20,9 +20,12 @@
 //! | `open_oauth` | | [`Pane::OauthWaiting`] |
 //! | `close_oauth` | | page |
 //! | `solve_recaptcha` | | page |
+//! | `add_another` | | page |
 //! | `submit_mfa` | `answer_0`, `answer_1`, ... | page |
 //! | `view_data_types` | | page; not looked at by the script |
 //! | `select_accounts` | `account`, repeated | page |
+//! | `link_with_numbers` | where [`Frame::numbers`] is set | page |
+//! | those of [`NumbersPrompt`] | named there | page |
 //! | `exit` | | [`Pane::Exit`] or [`Pane::Finished`] |
 //! | `confirm_exit` | from any pane: `exit({force: true})` comes as this | [`Pane::Finished`] |
 //! | `submit` | `phone_number` or `date_of_birth`, of Layer | page; only its live events count |
@@ -37,6 +40,7 @@ mod colours;
 mod embedded_json;
 mod extra;
 pub(super) mod mark;
+mod numbers;
 mod oauth;
 mod panes;
 mod samples;
@@ -48,6 +52,7 @@ use askama::Template;
 pub use colours::Colours;
 pub use embedded_json::EmbeddedJson;
 pub use extra::{ExtraPane, SharingButton};
+pub use numbers::{Deposit, NumbersError, NumbersPane, NumbersPrompt};
 pub use oauth::{BankPlace, BankSite, OauthPane, OauthWaitingPane};
 pub use panes::{
     Account, AccountsPane, ConnectedPane, CredentialsPane, ErrorPane, ExitPane, FinishedPane,
@@ -76,6 +81,8 @@ pub struct Frame {
     pub progress: u8,
     /// Whether the header offers the way back; some panes never do.
     pub back: bool,
+    /// Whether account numbers may be typed in place of a login.
+    pub numbers: bool,
     /// JSON array of `{"eventName", "metadata"}`: the events to deliver at once, which are
     /// `OPEN` and the `LAYER_*` ones. All others belong into [`FinishedPane::result`].
     pub live_events: Option<EmbeddedJson>,
@@ -108,6 +115,8 @@ pub enum Pane {
     Loading(LoadingPane),
     /// Which accounts to share.
     Accounts(AccountsPane),
+    /// Account and routing number.
+    Numbers(NumbersPane),
     /// The Item is made.
     Connected(ConnectedPane),
     /// A guest may keep the connection.
@@ -183,6 +192,7 @@ impl Page {
     fn brand_page(&self, brand: &BrandPane) -> String {
         let frame = Frame {
             back: true,
+            numbers: false,
             live_events: None,
             ..self.frame.clone()
         };
@@ -209,6 +219,7 @@ impl Pane {
             Pane::Mfa(_) => "mfa",
             Pane::Loading(_) => "loading",
             Pane::Accounts(_) => "accounts",
+            Pane::Numbers(it) => it.name(),
             Pane::Connected(_) => "connected",
             Pane::Save(_) => "save",
             Pane::Error(_) => "error",
@@ -284,6 +295,7 @@ fn aside(pane: Pane) -> String {
         session: String::new(),
         progress: 0,
         back: false,
+        numbers: false,
         live_events: None,
         colours: Colours::default(),
     };

@@ -1,7 +1,9 @@
 //! Link as a person goes through it, by the forms of its pages.
 
 mod customization;
+mod numbers;
 mod settings;
+mod several;
 mod standard;
 mod trouble;
 mod update;

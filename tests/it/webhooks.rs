@@ -87,8 +87,10 @@ fn check(delivery: &Delivery) {
     let schema = match (name("webhook_type"), name("webhook_code")) {
         ("ASSETS", "ERROR") => "AssetsErrorWebhook",
         ("ASSETS", "PRODUCT_READY") => "AssetsProductReadyWebhook",
+        ("AUTH", "AUTOMATICALLY_VERIFIED") => "AutomaticallyVerifiedWebhook",
         ("AUTH", "DEFAULT_UPDATE") => "AuthDefaultUpdateWebhook",
         ("AUTH", "SMS_MICRODEPOSITS_VERIFICATION") => "HostedMMDVerificationWebhook",
+        ("AUTH", "VERIFICATION_EXPIRED") => "VerificationExpiredWebhook",
         ("HOLDINGS", "DEFAULT_UPDATE") => "HoldingsDefaultUpdateWebhook",
         ("INVESTMENTS_TRANSACTIONS", "DEFAULT_UPDATE") => "InvestmentsDefaultUpdateWebhook",
         // Named in the published file, and not described there.

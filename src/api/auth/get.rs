@@ -121,6 +121,7 @@ impl Endpoint for Request {
         ErrorCode::ItemLoginRequired,
         ErrorCode::ItemNotFound,
         ErrorCode::NoAuthAccounts,
+        ErrorCode::ProductNotReady,
         ErrorCode::ProductsNotSupported,
     ];
     type Response<'a> = Response<'a>;

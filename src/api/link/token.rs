@@ -3,4 +3,5 @@
 pub mod create;
 pub mod get;
 
+mod auth_options;
 mod checks;

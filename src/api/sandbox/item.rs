@@ -2,3 +2,4 @@
 
 pub mod fire_webhook;
 pub mod reset_login;
+pub mod set_verification_status;

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::sandbox::account::{AccountSubtype, AccountType, HolderCategory, Owner};
 use crate::sandbox::ids::AccountId;
-use crate::sandbox::{Account, Item, Sandbox};
+use crate::sandbox::{Account, Item, Sandbox, Verification, VerificationStatus};
 
 /// An account.
 #[derive(Debug, Serialize)]
@@ -24,6 +24,12 @@ pub struct WireAccount<'a> {
     subtype: AccountSubtype,
     #[serde(rename = "type")]
     account_type: AccountType,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    verification_insights: Option<Insights>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    verification_name: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    verification_status: Option<VerificationStatus>,
 }
 
 #[derive(Debug, Serialize)]
@@ -35,11 +41,57 @@ struct WireBalances<'a> {
     unofficial_currency_code: Option<&'a str>,
 }
 
+/// What a look into Plaid's network says of account numbers.
+#[derive(Debug, Serialize)]
+struct Insights {
+    account_number_format: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name_match_score: Option<u8>,
+    network_status: NetworkStatus,
+    previous_returns: PreviousReturns,
+}
+
+#[derive(Debug, Serialize)]
+struct NetworkStatus {
+    has_numbers_match: bool,
+    is_numbers_match_verified: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct PreviousReturns {
+    has_previous_administrative_return: bool,
+}
+
+impl Insights {
+    /// Those of an Item by Database Insights; no other has any.
+    fn of(verification: &Verification) -> Option<Self> {
+        let known = match verification.status? {
+            VerificationStatus::DatabaseInsightsPass => true,
+            VerificationStatus::DatabaseInsightsPassWithCaution
+            | VerificationStatus::DatabaseInsightsFail => false,
+            _ => return None,
+        };
+        let valid = verification.status != Some(VerificationStatus::DatabaseInsightsFail);
+        Some(Self {
+            account_number_format: if valid { "valid" } else { "invalid" },
+            name_match_score: verification.name_match_score,
+            network_status: NetworkStatus {
+                has_numbers_match: known,
+                is_numbers_match_verified: known,
+            },
+            previous_returns: PreviousReturns {
+                has_previous_administrative_return: false,
+            },
+        })
+    }
+}
+
 impl<'a> WireAccount<'a> {
     /// An account of an Item.
     pub fn new(sandbox: &'a Sandbox, item: &'a Item, account: &Account) -> Self {
         let template = item.template(account);
         let institution = sandbox.institution(&item.institution_id);
+        let verification = item.verification();
         let persistent = institution.is_some_and(|it| it.persistent_account_ids);
         Self {
             account_id: account.id,
@@ -62,6 +114,9 @@ impl<'a> WireAccount<'a> {
                 .filter(|_| persistent),
             subtype: template.subtype,
             account_type: template.account_type,
+            verification_insights: verification.and_then(Insights::of),
+            verification_name: verification.and_then(|it| it.name.as_deref()),
+            verification_status: verification.and_then(|it| it.status),
         }
     }
 

@@ -6,13 +6,13 @@ use super::error::WireError;
 use super::time::Seconds;
 use crate::sandbox::ids::ItemId;
 use crate::sandbox::product::Product;
-use crate::sandbox::{DataScope, Item, Sandbox};
+use crate::sandbox::{AuthMethod, DataScope, Item, Sandbox};
 
 /// An Item.
 #[derive(Debug, Serialize)]
 pub struct WireItem<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
-    auth_method: Option<&'static str>,
+    auth_method: Option<AuthMethod>,
     available_products: Vec<Product>,
     billed_products: Vec<Product>,
     consent_expiration_time: Option<Seconds>,
@@ -25,8 +25,8 @@ pub struct WireItem<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     created_at: Option<Seconds>,
     error: Option<WireError>,
-    institution_id: &'a str,
-    institution_name: &'a str,
+    institution_id: Option<&'a str>,
+    institution_name: Option<&'a str>,
     item_id: ItemId,
     products: Vec<Product>,
     update_type: &'static str,
@@ -39,10 +39,7 @@ impl<'a> WireItem<'a> {
         let products: Vec<Product> = item.products.iter().copied().collect();
         let institution = sandbox.institution(&item.institution_id);
         Self {
-            auth_method: item
-                .products
-                .contains(&Product::Auth)
-                .then_some("INSTANT_AUTH"),
+            auth_method: item.auth_method(),
             available_products: sandbox.available_products(item),
             billed_products: products.clone(),
             consent_expiration_time: item.consent_expires_at.map(Seconds),
@@ -51,8 +48,8 @@ impl<'a> WireItem<'a> {
             consented_use_cases: None,
             created_at: None,
             error: item.error().as_ref().map(WireError::of_item),
-            institution_id: &item.institution_id,
-            institution_name: institution.map_or("", |it| it.name.as_str()),
+            institution_id: (!item.is_manual()).then_some(&item.institution_id),
+            institution_name: institution.map(|it| it.name.as_str()),
             item_id: item.id,
             products,
             update_type: "background",

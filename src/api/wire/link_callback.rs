@@ -81,6 +81,8 @@ struct BrowserMetadata<'a> {
     selection: Option<&'a str>,
     timestamp: Milliseconds,
     view_name: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    view_variant: Option<&'static str>,
 }
 
 impl<'a> Finish<'a> {
@@ -180,7 +182,7 @@ impl<'a> BrowserEvent<'a> {
         Self {
             name: event.name.as_str(),
             metadata: BrowserMetadata {
-                account_number_mask: None,
+                account_number_mask: event.account_number_mask(),
                 error_code: error.map(|error| error.entry().code),
                 error_message: error.map(|error| error.message.as_ref()),
                 error_type: error.map(|error| error.entry().error_type.as_str()),
@@ -195,10 +197,11 @@ impl<'a> BrowserEvent<'a> {
                 match_reason: None,
                 mfa_type: event.mfa.map(MfaType::as_str),
                 request_id: event.request_id.map(|id| id.to_string()),
-                routing_number: None,
-                selection: None,
+                routing_number: event.routing_number(),
+                selection: event.selection(),
                 timestamp: Milliseconds(event.at),
                 view_name: event.view.map(|view| view.as_str()),
+                view_variant: event.view_variant(),
             },
         }
     }

@@ -8,7 +8,10 @@ use crate::errors::Error;
 use crate::link::mfa::MfaType;
 use crate::sandbox::account::{AccountSubtype, AccountType};
 use crate::sandbox::ids::{AccountId, PublicToken, Uuid};
-use crate::sandbox::{AddedItem, LinkEvent, LinkSession, Sandbox, SessionResult};
+use crate::sandbox::{
+    AddedItem, AuthMethod, LinkEvent, LinkSession, Sandbox, SessionResult, Verification,
+    VerificationStatus,
+};
 
 /// A session in `/link/token/get`.
 #[derive(Debug, Serialize)]
@@ -28,7 +31,7 @@ pub struct WireLinkSession<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct StoredEvent<'a> {
+pub(super) struct StoredEvent<'a> {
     event_id: Uuid,
     event_metadata: StoredMetadata<'a>,
     event_name: &'static str,
@@ -38,6 +41,8 @@ struct StoredEvent<'a> {
 /// Only what has a value is sent.
 #[derive(Debug, Serialize)]
 struct StoredMetadata<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    account_number_mask: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     error_code: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -56,6 +61,10 @@ struct StoredMetadata<'a> {
     mfa_type: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     request_id: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    routing_number: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    selection: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     view_name: Option<&'static str>,
 }
@@ -111,7 +120,7 @@ pub(super) struct LinkedAccount<'a> {
     class_type: Option<&'static str>,
     id: AccountId,
     mask: &'a str,
-    name: &'a str,
+    name: Option<&'a str>,
     subtype: AccountSubtype,
     #[serde(rename = "type")]
     account_type: AccountType,
@@ -212,26 +221,39 @@ pub(super) fn linked_accounts<'a>(
     chosen
         .map(|account| {
             let template = item.template(account);
+            let verification = item.verification();
+            let by_insights = verification.is_some_and(is_by_insights);
+            let business = verification.and_then(|it| it.business);
             LinkedAccount {
-                class_type: None,
+                class_type: business.map(|it| if it { "business" } else { "personal" }),
                 id: account.id,
                 mask: &template.mask,
-                name: &template.name,
+                // Nobody has told it yet.
+                name: (!by_insights).then_some(template.name.as_str()),
                 subtype: template.subtype,
                 account_type: template.account_type,
-                verification_status: None,
+                verification_status: match verification.and_then(|it| it.status) {
+                    _ if by_insights => Some("database_insights_pending"),
+                    status => status.map(VerificationStatus::as_str),
+                },
             }
         })
         .collect()
 }
 
+/// What is known of the numbers is looked up after Link has closed.
+fn is_by_insights(verification: &Verification) -> bool {
+    verification.method == AuthMethod::DatabaseInsights
+}
+
 impl<'a> StoredEvent<'a> {
-    fn new(event: &'a LinkEvent) -> Self {
+    pub(super) fn new(event: &'a LinkEvent) -> Self {
         let error = event.error.as_ref();
         let institution = event.institution.as_ref();
         Self {
             event_id: event.id,
             event_metadata: StoredMetadata {
+                account_number_mask: event.account_number_mask(),
                 error_code: error.map(|error| error.entry().code),
                 error_message: error.map(|error| error.message.as_ref()),
                 error_type: error.map(|error| error.entry().error_type.as_str()),
@@ -241,6 +263,8 @@ impl<'a> StoredEvent<'a> {
                 institution_search_query: event.search_query.as_deref(),
                 mfa_type: event.mfa.map(MfaType::as_str),
                 request_id: event.request_id.map(|id| id.to_string()),
+                routing_number: event.routing_number(),
+                selection: event.selection(),
                 view_name: event.view.map(|view| view.as_str()),
             },
             event_name: event.name.as_str(),

@@ -17,6 +17,7 @@ use crate::sandbox::{LinkConfiguration, LinkSession, Sandbox};
 use crate::ui::link as ui;
 use crate::ui::link::{EmbeddedJson, Frame, InstitutionMark, Page, Pane};
 
+use super::numbers;
 use super::oauth::Browser;
 use super::tiles::{brand_pane, colour, institutions};
 use super::wording;
@@ -104,16 +105,17 @@ fn frame_without_session() -> Frame {
         session: String::new(),
         progress: 100,
         back: false,
+        numbers: false,
         live_events: None,
         colours: ui::Colours::default(),
     }
 }
 
 /// What a page is drawn from.
-struct View<'a> {
-    world: &'a Sandbox,
-    session: &'a LinkSession,
-    configuration: &'a LinkConfiguration,
+pub(super) struct View<'a> {
+    pub(super) world: &'a Sandbox,
+    pub(super) session: &'a LinkSession,
+    pub(super) configuration: &'a LinkConfiguration,
     browser: &'a Browser,
     username: &'a str,
 }
@@ -126,6 +128,7 @@ impl View<'_> {
             progress: progress(session.progress_step()),
             back: session.step.goes_back()
                 && (session.chooses_institution() || session.step == Step::VerifyPhone),
+            numbers: self.world.offers_numbers(self.configuration, session),
             live_events: None,
             colours: self.colours(),
         }
@@ -171,6 +174,7 @@ impl View<'_> {
             }),
             Step::Mfa => self.mfa(),
             Step::Accounts => self.accounts(),
+            Step::Numbers(step) => Pane::Numbers(numbers::pane(self, step)),
             Step::Connected => Pane::Connected(self.connected()),
             Step::Failed => self.failed(),
             Step::Leaving => Pane::Exit(ui::ExitPane {
@@ -192,7 +196,7 @@ impl View<'_> {
             .unwrap_or_default()
     }
 
-    fn app_name(&self) -> String {
+    pub(super) fn app_name(&self) -> String {
         app_name(self.configuration)
     }
 
@@ -207,7 +211,7 @@ impl View<'_> {
         self.world.institution(id)
     }
 
-    fn mark(&self) -> InstitutionMark {
+    pub(super) fn mark(&self) -> InstitutionMark {
         self.institution().map_or_else(
             || InstitutionMark {
                 name: String::new(),
@@ -220,7 +224,7 @@ impl View<'_> {
         )
     }
 
-    fn inline_error(&self) -> Option<String> {
+    pub(super) fn inline_error(&self) -> Option<String> {
         let error = self
             .session
             .error
@@ -233,7 +237,9 @@ impl View<'_> {
         let health = match self.session.portal {
             Portal::Degraded => ui::Health::Degraded,
             Portal::Down => ui::Health::Down,
-            Portal::Filtered | Portal::Credentials | Portal::Oauth => ui::Health::Unsupported,
+            Portal::Filtered | Portal::Credentials | Portal::Numbers | Portal::Oauth => {
+                ui::Health::Unsupported
+            }
         };
         Pane::Health(ui::HealthPane {
             institution: self.mark(),
@@ -287,7 +293,7 @@ impl View<'_> {
     }
 
     fn accounts(&self) -> Pane {
-        let select = self.ui().account_select();
+        let select = self.world.account_select(self.configuration, self.session);
         let offered = self.session.offered_accounts(self.configuration);
         Pane::Accounts(ui::AccountsPane {
             institution: self.mark(),
@@ -333,9 +339,10 @@ fn progress(step: Step) -> u8 {
         Step::Recaptcha | Step::OauthWaiting => 50,
         Step::Mfa => 60,
         Step::Accounts => 75,
+        Step::Numbers(step) => numbers::progress(step),
         Step::Extra(Extra::Returned) => 80,
         Step::Extra(Extra::Sharing) => 85,
-        Step::Connected | Step::Extra(Extra::Save) => 95,
+        Step::Connected | Step::Extra(Extra::Another | Extra::Save) => 95,
     }
 }
 

@@ -162,7 +162,7 @@ fn brand_tile(plain: &Institution, brand: &str) -> ui::Tile {
     }
 }
 
-fn tile(institution: &Institution) -> ui::Tile {
+pub(super) fn tile(institution: &Institution) -> ui::Tile {
     let website = institution.url.as_deref().unwrap_or_default();
     let website = website.split("://").last().unwrap_or_default();
     ui::Tile {

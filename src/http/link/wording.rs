@@ -1,6 +1,7 @@
 //! What Link says to a person about an error, and where it leads them.
 //! <https://plaid.com/docs/errors/>
 
+use super::numbers;
 use crate::errors::{Error, ErrorCode, ErrorType};
 use crate::ui::link::{ErrorPane, WayOut};
 
@@ -9,6 +10,7 @@ pub(super) fn pane(error: &Error, institution: &str, again: bool) -> ErrorPane {
     let (title, text) = sentence(error.code, institution);
     let way_out = match error.code {
         ErrorCode::InvalidLinkToken | ErrorCode::InvalidSendMethod => WayOut::Exit,
+        ErrorCode::TooManyVerificationAttempts if again => WayOut::Exit,
         _ if error.entry().error_type == ErrorType::OauthError => WayOut::Exit,
         _ if again => WayOut::Retry,
         ErrorCode::UserInputTimeout | ErrorCode::InternalServerError => WayOut::Retry,
@@ -35,6 +37,10 @@ pub(super) fn inline(code: ErrorCode, institution: &str) -> String {
         ErrorCode::InvalidMfa => {
             "Your answers were incorrect. Too many wrong ones may lock your account.".to_owned()
         }
+        ErrorCode::InvalidAccountNumber => format!(
+            "These numbers are not those of the account you chose. Check both at {institution}."
+        ),
+        ErrorCode::IncorrectDepositVerification => "This is not the code.".to_owned(),
         ErrorCode::InvalidOtp => "Security code incorrect. Check it and try again.".to_owned(),
         ErrorCode::InvalidPhoneNumber => {
             "Invalid phone number. The Sandbox knows 415-555-0010 to 415-555-0015.".to_owned()
@@ -49,6 +55,9 @@ fn sentence(code: ErrorCode, institution: &str) -> (String, String) {
     } else {
         institution
     };
+    if let Some((title, text)) = numbers::sentence(code) {
+        return (title.to_owned(), text.to_owned());
+    }
     let (title, text) = match code {
         ErrorCode::AccessNotGranted => (
             "More access is needed",

@@ -1,6 +1,7 @@
 //! Every page with values it may have, for tests and for looking at.
 
 mod extra;
+mod numbers;
 mod values;
 
 use super::{
@@ -38,6 +39,7 @@ impl Page {
         samples.extend(login());
         samples.extend(own_site());
         samples.extend(questions());
+        samples.extend(numbers::samples());
         samples.extend(end());
         samples.extend(extra::pages());
         samples
@@ -365,6 +367,7 @@ fn frame(progress: u8, back: bool) -> Frame {
         session: SESSION.to_owned(),
         progress,
         back,
+        numbers: false,
         live_events: None,
         colours: Colours::default(),
     }

@@ -3,6 +3,7 @@
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
+use super::auth_options::Auth;
 use super::checks;
 use crate::api::wire::time::Seconds;
 use crate::api::{Call, Endpoint};
@@ -22,6 +23,8 @@ pub struct Request {
     #[serde(default)]
     pub(super) additional_consented_products: Option<Vec<String>>,
     pub(super) android_package_name: Option<String>,
+    #[serde(default)]
+    auth: Auth,
     client_name: String,
     pub(super) consumer_report_permissible_purpose: Option<IgnoredAny>,
     country_codes: Vec<CountryCode>,
@@ -82,6 +85,7 @@ pub(super) struct User {
     pub(super) client_user_id: String,
     pub(super) date_of_birth: Option<String>,
     pub(super) email_address: Option<String>,
+    legal_name: Option<String>,
     pub(super) name: Option<Name>,
     pub(super) phone_number: Option<String>,
 }
@@ -133,6 +137,7 @@ impl Endpoint for Request {
 
     fn handle(self, call: &mut Call<'_>) -> Result<Response, Error> {
         checks::check(&self, call.sandbox)?;
+        self.auth.check()?;
         let update = match &self.access_token {
             Some(token) => Some(checks::update(&self, call.sandbox.item(token)?)?),
             None => None,
@@ -142,8 +147,6 @@ impl Endpoint for Request {
         let user = call
             .sandbox
             .find_user(self.user_id.as_deref(), self.user_token.as_deref())?;
-        let told_user = user.filter(|user| user.token.is_none());
-        let told_user = told_user.map(|user| user.id.clone());
         let user_id = user.map(|user| user.id.clone());
         let configuration = LinkConfiguration {
             client_name: self.client_name,
@@ -151,6 +154,7 @@ impl Endpoint for Request {
             country_codes: self.country_codes,
             user: self.user.map_or_else(LinkUser::default, |user| LinkUser {
                 client_user_id: user.client_user_id,
+                legal_name: user.legal_name.filter(|name| !name.trim().is_empty()),
                 phone_number: user.phone_number,
             }),
             user_id,
@@ -166,6 +170,7 @@ impl Endpoint for Request {
             account_filters: self.account_filters,
             routing_number: self.institution_data.and_then(|data| data.routing_number),
             institution_id: self.institution_id,
+            auth: self.auth.into(),
             history: HistoryDates {
                 days_requested: self.transactions.days_requested,
                 ..HistoryDates::default()
@@ -184,6 +189,7 @@ impl Endpoint for Request {
             link_ui: std::mem::take(&mut call.link_ui),
         };
         let base_url = call.base_url;
+        let told_user = call.sandbox.told_user(&configuration).cloned();
         let record = call.sandbox.create_link_token(configuration)?;
         Ok(Response {
             expiration: Seconds(record.expires_at),

@@ -1,0 +1,90 @@
+//! The Item that comes of a Link session.
+
+use std::collections::BTreeSet;
+
+use super::ids::{ItemId, LinkToken, PublicToken};
+use super::product::Product;
+use super::{AddedItem, LinkConfiguration, LinkSession, NewItem, Sandbox};
+
+impl Sandbox {
+    /// Makes the Item of a session that has got that far, or repairs the one it is for.
+    pub(super) fn connect(&mut self, token: LinkToken, session: &mut LinkSession) {
+        let configuration = &self.link_tokens[&token].configuration;
+        let consented = self.consent_of(configuration);
+        if let Some(item_id) = configuration.update {
+            self.repair_login(item_id);
+            if let Some(shared) = &session.shared {
+                self.share_accounts(item_id, shared);
+            }
+            if let Some(consented) = consented {
+                self.widen_consent(item_id, consented);
+            }
+            let (public_token, _) = self.mint_public_token(item_id);
+            self.keep_added(token, session, public_token, item_id);
+            return;
+        }
+        if session.numbers.alone() {
+            return self.connect_by_numbers(token, session);
+        }
+        let (Some(user), Some((institution_id, _))) = (&session.user, &session.institution) else {
+            return;
+        };
+        let new = NewItem {
+            institution_id: institution_id.clone(),
+            user: std::sync::Arc::clone(user),
+            products: self.products_of(configuration, institution_id),
+            webhook: configuration.webhook.clone(),
+            accounts: Some(session.chosen.clone()),
+            history: configuration.history,
+            user_id: configuration.user_id.clone(),
+        };
+        let (public_token, item_id) = self.create_item(new);
+        if let Some(item) = self.items.get_mut(&item_id) {
+            item.consented = consented;
+        }
+        if session.numbers.by_login() {
+            self.add_typed_numbers(token, session, item_id);
+        }
+        self.keep_added(token, session, public_token, item_id);
+    }
+
+    /// Notes an Item that a session has brought.
+    pub(super) fn keep_added(
+        &mut self,
+        token: LinkToken,
+        session: &mut LinkSession,
+        public_token: PublicToken,
+        item_id: ItemId,
+    ) {
+        let accounts = &self.items[&item_id].accounts;
+        session.added.push(AddedItem {
+            public_token,
+            item_id,
+            accounts: accounts.iter().map(|account| account.id).collect(),
+            institution: session.institution.clone(),
+        });
+        session.connected = true;
+        self.announce_added(token, session.id, public_token);
+    }
+
+    /// Products a new Item starts with: all that were asked for, and those that were wanted where
+    /// the institution has them.
+    fn products_of(
+        &self,
+        configuration: &LinkConfiguration,
+        institution_id: &str,
+    ) -> BTreeSet<Product> {
+        let institution = self.institution(institution_id);
+        let wanted = configuration
+            .required_if_supported_products
+            .iter()
+            .chain(&configuration.optional_products)
+            .filter(|product| institution.is_some_and(|it| it.supports(**product)));
+        configuration
+            .products
+            .iter()
+            .chain(wanted)
+            .copied()
+            .collect()
+    }
+}

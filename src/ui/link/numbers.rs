@@ -1,0 +1,130 @@
+//! The panes on which account numbers are typed: Auth without, or after, a login.
+
+use super::{InstitutionMark, Tile};
+
+/// A pane about account numbers (views `SELECT_AUTH_TYPE`, `NUMBERS` and those of deposits).
+#[derive(Clone, Debug)]
+pub struct NumbersPane {
+    /// The institution, where there is one.
+    pub institution: Option<InstitutionMark>,
+    /// What is asked.
+    pub prompt: NumbersPrompt,
+    /// What is wrong with what was sent.
+    pub error: Option<NumbersError>,
+}
+
+/// What a pane about account numbers asks.
+#[derive(Clone, Debug)]
+pub enum NumbersPrompt {
+    /// Log in or type numbers: `select_auth_type` with `flow_type`, `instant` or `manual`.
+    TypeSelect,
+    /// `submit_routing_number` with `routing_number`.
+    Routing {
+        /// The number to start with.
+        routing: String,
+        /// A number that works in the Sandbox.
+        example: &'static str,
+    },
+    /// The banks of the routing number: `select_institution` with `institution_id`, or `continue`.
+    Reroute {
+        /// The banks.
+        banks: Vec<Tile>,
+        /// Whether there is no other way than a login.
+        forced: bool,
+    },
+    /// `submit_account_number` with `account_number` and `confirmation`, and `routing_number`
+    /// where it is asked on the same pane.
+    Account {
+        /// The routing number to start with; `None` where it has been typed before.
+        routing: Option<String>,
+        /// The number to start with.
+        account: String,
+        /// A number that works in the Sandbox.
+        example: String,
+    },
+    /// `submit_name` with `full_name`.
+    Name {
+        /// The name to start with.
+        name: String,
+    },
+    /// `select_account_type` with `account_type` and `class_type`.
+    Kind {
+        /// Whether `savings` is chosen at first.
+        savings: bool,
+        /// Whether `business` is.
+        business: bool,
+    },
+    /// `authorize_deposit`.
+    Authorize(Deposit),
+    /// The deposit is on its way: `continue`.
+    Authorized(Deposit),
+    /// `submit_deposit_code` with `deposit_code`.
+    Code(Deposit),
+}
+
+/// A deposit, as its receiver sees it.
+#[derive(Clone, Debug)]
+pub struct Deposit {
+    /// The app.
+    pub app_name: String,
+    /// The last digits of the account number.
+    pub mask: String,
+    /// The line on the account's statement.
+    pub statement: String,
+}
+
+/// What is wrong, and with which field.
+#[derive(Clone, Debug)]
+pub struct NumbersError {
+    /// The field's `name`.
+    pub field: &'static str,
+    /// What to do; empty to only lead to the field.
+    pub text: String,
+}
+
+impl NumbersPane {
+    /// The value of the field `pane` that the pane's forms send.
+    pub(super) fn name(&self) -> &'static str {
+        match &self.prompt {
+            NumbersPrompt::TypeSelect => "numbers-type",
+            NumbersPrompt::Routing { .. } => "numbers-routing",
+            NumbersPrompt::Reroute { .. } => "numbers-reroute",
+            NumbersPrompt::Account { .. } => "numbers-account",
+            NumbersPrompt::Name { .. } => "numbers-name",
+            NumbersPrompt::Kind { .. } => "numbers-kind",
+            NumbersPrompt::Authorize(_) => "numbers-authorize",
+            NumbersPrompt::Authorized(_) => "numbers-authorized",
+            NumbersPrompt::Code(_) => "numbers-code",
+        }
+    }
+
+    pub(super) fn title(&self) -> &'static str {
+        match &self.prompt {
+            NumbersPrompt::TypeSelect => "Choose how you'll link your account",
+            NumbersPrompt::Routing { .. } => "Enter your routing number",
+            NumbersPrompt::Reroute { .. } => "Log in to link faster",
+            NumbersPrompt::Account { .. } => "Enter your account number",
+            NumbersPrompt::Name { .. } => "Enter the name on your account",
+            NumbersPrompt::Kind { .. } => "What kind of account is it?",
+            NumbersPrompt::Authorize(_) => "Authorize a small deposit",
+            NumbersPrompt::Authorized(_) => "Your deposit is on its way",
+            NumbersPrompt::Code(_) => "Enter the code of your deposit",
+        }
+    }
+
+    /// The complaint, if it is about this field.
+    pub(super) fn error_of(&self, field: &str) -> Option<&str> {
+        let error = self.error.as_ref().filter(|error| error.field == field);
+        error.map(|error| error.text.as_str())
+    }
+}
+
+impl Deposit {
+    /// The text that explains the deposit before it is made.
+    pub(super) fn request(&self) -> String {
+        format!(
+            "{} sends $0.01 to your account ending in {} to check that it is yours. You keep it.",
+            self.app_name, self.mask
+        )
+    }
+}
