@@ -78,7 +78,8 @@ pub const ENTRIES: &[Entry] = &[
         path: "/_emulator/link/complete",
         summary: "Go through Link without a browser: `link_token`, and where it should differ from \
                   the usual way `institution_id`, `username`, `password`, `mfa`, `accounts`, \
-                  `outcome` (\"success\" or \"exit\"). Answers what the app's callbacks would get.",
+                  `also` (further logins), `outcome` (\"success\" or \"exit\"). Answers what the \
+                  app's callbacks would get.",
     },
     Entry {
         method: "POST",

@@ -17,6 +17,7 @@ mod link_opening;
 mod link_results;
 mod link_sessions;
 mod link_tokens;
+mod link_webhooks;
 mod linking;
 mod login;
 mod mint;

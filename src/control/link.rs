@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use crate::errors::{Error, ErrorCode};
 use crate::link::numbers::{AuthWay, NumbersAction};
-use crate::link::{Action, Step};
+use crate::link::{Action, Extra, Step};
 use crate::sandbox::catalog::{AccountSelect, AccountTemplate};
 use crate::sandbox::ids::Uuid;
 use crate::sandbox::{Gesture, LinkSession, NumbersGesture, Sandbox};
@@ -31,9 +31,41 @@ pub struct Request {
     pub numbers: Option<TypedNumbers>,
     /// Names or masks of the accounts to share; without it all, or the first where one is chosen.
     pub accounts: Option<Vec<String>>,
+    /// Where the token allows several Items: further logins, one after the other.
+    #[serde(default)]
+    pub also: Vec<Login>,
     /// How it ends.
     #[serde(default)]
     pub outcome: Outcome,
+}
+
+/// A further login; what is left out is done in the usual way.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Login {
+    institution_id: Option<String>,
+    username: Option<String>,
+    password: Option<String>,
+    mfa: Option<Vec<Vec<String>>>,
+    accounts: Option<Vec<String>>,
+    numbers: Option<TypedNumbers>,
+}
+
+impl Request {
+    /// The logins, in order.
+    fn logins(&self) -> Vec<Login> {
+        let first = Login {
+            institution_id: self.institution_id.clone(),
+            username: self.username.clone(),
+            password: self.password.clone(),
+            mfa: self.mfa.clone(),
+            accounts: self.accounts.clone(),
+            numbers: self.numbers.clone(),
+        };
+        std::iter::once(first)
+            .chain(self.also.iter().cloned())
+            .collect()
+    }
 }
 
 /// How a person leaves Link.
@@ -61,9 +93,19 @@ const PRESSES_MAX: usize = 64;
 /// `INVALID_LINK_TOKEN` if the token opens nothing; `EMULATOR_BAD_REQUEST` naming the step that
 /// refused what was asked for.
 pub fn complete(world: &mut Sandbox, request: &Request) -> Result<Uuid, Error> {
+    let several = world
+        .link_token(&request.link_token)?
+        .configuration
+        .multi_item;
+    if !several && !request.also.is_empty() {
+        return Err(refused(
+            "`also` needs a link token made with enable_multi_item_link",
+        ));
+    }
     let session_id = world.open_link(&request.link_token)?.id;
-    let mut rounds = request.mfa.iter().flatten();
-    for _ in 0..PRESSES_MAX {
+    let logins = request.logins();
+    let mut rounds = vec![0; logins.len()];
+    for _ in 0..PRESSES_MAX * logins.len() {
         let session = session(world, session_id)?;
         if session.result.is_some() {
             return Ok(session_id);
@@ -74,17 +116,24 @@ pub fn complete(world: &mut Sandbox, request: &Request) -> Result<Uuid, Error> {
             press(world, session_id, Gesture::Plain(Action::ConfirmExit))?;
             continue;
         }
-        step(world, session_id, request, &mut rounds)?;
+        let place = session.added.len();
+        let more = place < logins.len();
+        if session.step == Step::Extra(Extra::Another) && more {
+            press(world, session_id, Gesture::Plain(Action::AddAnother))?;
+            continue;
+        }
+        let place = place.min(logins.len() - 1);
+        step(world, session_id, &logins[place], &mut rounds[place])?;
     }
     Err(refused("Link did not come to an end"))
 }
 
 /// Does what the pane that is up asks for.
-fn step<'a>(
+fn step(
     world: &mut Sandbox,
     session_id: Uuid,
-    request: &Request,
-    rounds: &mut impl Iterator<Item = &'a Vec<String>>,
+    request: &Login,
+    round: &mut usize,
 ) -> Result<(), Error> {
     let session = session(world, session_id)?;
     let gesture = match session.step {
@@ -110,7 +159,8 @@ fn step<'a>(
                 .mfa
                 .clone()
                 .ok_or_else(|| refused("there is nothing to answer"))?;
-            let given = rounds.next();
+            let given = request.mfa.as_ref().and_then(|mfa| mfa.get(*round));
+            *round += 1;
             let answers = given.map_or_else(
                 || mfa.right_answers(),
                 |given| given.iter().map(String::as_str).collect(),
@@ -133,7 +183,7 @@ fn step<'a>(
 }
 
 /// Shares accounts on the bank's own site.
-fn visit_bank(world: &mut Sandbox, session_id: Uuid, request: &Request) -> Result<(), Error> {
+fn visit_bank(world: &mut Sandbox, session_id: Uuid, request: &Login) -> Result<(), Error> {
     let gone = || refused("the way to the bank is gone");
     let state = session(world, session_id)?
         .oauth_state_id
@@ -149,7 +199,7 @@ fn visit_bank(world: &mut Sandbox, session_id: Uuid, request: &Request) -> Resul
 }
 
 /// The positions of the accounts to share.
-fn accounts(world: &Sandbox, session_id: Uuid, request: &Request) -> Result<Vec<usize>, Error> {
+fn accounts(world: &Sandbox, session_id: Uuid, request: &Login) -> Result<Vec<usize>, Error> {
     let session = session(world, session_id)?;
     let record = world
         .token_of_session(session_id)

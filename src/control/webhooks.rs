@@ -35,7 +35,7 @@ pub struct Shown<'a> {
     body: String,
     created_at: Timestamp,
     id: WebhookId,
-    item_id: ItemId,
+    item_id: Option<ItemId>,
     next_attempt_at: Option<Timestamp>,
     /// Why it was not sent, or is not sent any more.
     reason: Option<&'a str>,
@@ -108,7 +108,7 @@ impl<'a> Shown<'a> {
             body: String::from_utf8_lossy(&(form.render)(webhook)).into_owned(),
             created_at: webhook.created_at,
             id: webhook.id,
-            item_id: webhook.item_id,
+            item_id: webhook.subject.item_id(),
             next_attempt_at: match webhook.state {
                 State::Pending { next_at } => Some(next_at),
                 _ => None,

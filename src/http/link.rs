@@ -178,6 +178,7 @@ fn gesture<'a>(
         "view_data_types" => Gesture::Plain(Action::ViewDataTypes),
         "open_oauth" => Gesture::Plain(Action::OpenOauth),
         "close_oauth" => Gesture::Plain(Action::CloseOauth),
+        "add_another" => Gesture::Plain(Action::AddAnother),
         "solve_recaptcha" => Gesture::Plain(Action::SolveRecaptcha),
         "submit_mfa" => Gesture::SubmitMfa(answers),
         "select_accounts" => Gesture::SelectAccounts(accounts),

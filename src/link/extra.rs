@@ -15,6 +15,8 @@ pub enum Extra {
     Returned,
     /// Consent to what the app will see.
     Sharing,
+    /// One Item is there; more may follow.
+    Another,
     /// Somebody without a phone number may keep the connection for next time.
     Save,
 }
@@ -30,12 +32,15 @@ pub struct Extras {
     pub success: bool,
     /// [`Extra::Save`]
     pub save: bool,
+    /// [`Extra::Another`], which stands in place of the two before.
+    pub another: bool,
 }
 
 /// The panes between the last that every session has and the end.
-const ENDING: [Step; 4] = [
+const ENDING: [Step; 5] = [
     Step::Extra(Extra::Returned),
     Step::Extra(Extra::Sharing),
+    Step::Extra(Extra::Another),
     Step::Connected,
     Step::Extra(Extra::Save),
 ];
@@ -45,8 +50,9 @@ impl Extras {
         match step {
             Step::Extra(Extra::Returned) => self.returned,
             Step::Extra(Extra::Sharing) => self.sharing,
-            Step::Connected => self.success,
-            Step::Extra(Extra::Save) => self.save,
+            Step::Extra(Extra::Another) => self.another,
+            Step::Connected => self.success && !self.another,
+            Step::Extra(Extra::Save) => self.save && !self.another,
             _ => false,
         }
     }
@@ -59,7 +65,7 @@ impl Extra {
             Self::Consent(_) => &[View::Consent],
             Self::Sharing => &[View::DataTransparencyConsent],
             // Said when the Item is made, whichever pane shows it.
-            Self::Returned | Self::Save => &[],
+            Self::Returned | Self::Another | Self::Save => &[],
         }
     }
 }
@@ -79,7 +85,10 @@ pub(super) fn towards_end_from_bank(facts: &Facts, signals: Vec<Signal>) -> Reac
 pub(super) fn beyond(done: Step, facts: &Facts, signals: Vec<Signal>) -> Reaction {
     let place = ENDING.iter().position(|step| *step == done);
     let rest = place.map_or(&ENDING[..], |place| &ENDING[place + 1..]);
-    let connects = !matches!(done, Step::Connected | Step::Extra(Extra::Save));
+    let connects = !matches!(
+        done,
+        Step::Connected | Step::Extra(Extra::Another | Extra::Save)
+    );
     lead(rest, facts, signals, connects)
 }
 
@@ -121,12 +130,16 @@ pub(super) fn answer(extra: Extra, action: Action, facts: &Facts) -> Result<Reac
             Ok(()) => finish(vec![Signal::Event(E::SubmitPhone)]),
             Err(code) => refuse(&[Signal::Event(E::SubmitPhone)], pane, code),
         }),
-        (Extra::Save, A::Exit | A::ConfirmExit) => Ok(finish(Vec::new())),
-        (Extra::Returned | Extra::Sharing | Extra::Save, A::Continue) => {
+        (Extra::Another, A::AddAnother) => Ok(show(&[E::Handoff], Step::Institutions)),
+        (Extra::Another | Extra::Save, A::Exit | A::ConfirmExit) => Ok(finish(Vec::new())),
+        (Extra::Returned | Extra::Sharing | Extra::Another | Extra::Save, A::Continue) => {
             Ok(beyond(pane, facts, Vec::new()))
         }
         (Extra::Returned | Extra::Sharing, A::Exit) => Ok(show(&[], Step::Leaving)),
-        (Extra::Consent(_) | Extra::Returned | Extra::Sharing | Extra::Save, _) => Err(NotOffered),
+        (
+            Extra::Consent(_) | Extra::Returned | Extra::Sharing | Extra::Another | Extra::Save,
+            _,
+        ) => Err(NotOffered),
     }
 }
 
@@ -151,6 +164,7 @@ mod tests {
             sharing: false,
             success: false,
             save: false,
+            another: false,
         },
     };
 
@@ -172,6 +186,7 @@ mod tests {
                 sharing: bits & 4 > 0,
                 success: bits & 2 > 0,
                 save: bits & 1 > 0,
+                another: false,
             };
             let names = [
                 (extras.returned, "returned"),
@@ -220,15 +235,30 @@ mod tests {
     }
 
     #[test]
+    fn several_items_end_with_a_pane_of_their_own() {
+        let extras = Extras {
+            another: true,
+            success: true,
+            save: true,
+            ..FACTS.extras
+        };
+        let facts = Facts { extras, ..FACTS };
+        let accounts = answer(STANDARD, Step::Accounts, Action::SelectAccounts, &facts);
+        insta::assert_snapshot!(walk(accounts.unwrap(), &facts));
+    }
+
+    #[test]
     fn table_of_extra_panes() {
         let panes = [
             Extra::Consent(2),
             Extra::Consent(1),
             Extra::Returned,
             Extra::Sharing,
+            Extra::Another,
             Extra::Save,
         ];
         let actions = [
+            Action::AddAnother,
             Action::Continue,
             Action::SubmitPhone,
             Action::ViewDataTypes,

@@ -90,7 +90,9 @@ fn exit_status(step: Step, facts: &Facts) -> ExitStatus {
         | Step::Connected
         | Step::Failed
         | Step::Leaving
-        | Step::Extra(Extra::Consent(_) | Extra::Save) => ExitStatus::RequiresCredentials,
+        | Step::Extra(Extra::Consent(_) | Extra::Another | Extra::Save) => {
+            ExitStatus::RequiresCredentials
+        }
     }
 }
 
@@ -432,6 +434,7 @@ mod tests {
             sharing: false,
             success: true,
             save: false,
+            another: false,
         },
     };
 

@@ -112,6 +112,8 @@ pub enum Action {
     ConfirmExit,
     /// Stays after all.
     Stay,
+    /// Goes on to add one more Item.
+    AddAnother,
     /// Looks at what kinds of data are shared.
     ViewDataTypes,
 }

@@ -333,6 +333,10 @@ pub struct Client {
     /// Fill `category` and `category_id` of transactions, as for clients of before 2026.
     #[serde(default)]
     pub legacy_categories: bool,
+    /// All sessions of Link tell of their results and events by webhook, as where Plaid has
+    /// switched that on; otherwise only Hosted Link and sessions for several Items do.
+    #[serde(default)]
+    pub link_webhooks: bool,
     /// Every user is one of the newer API for users, as for clients made since December 2025.
     #[serde(default)]
     pub upgraded_users: bool,

@@ -150,6 +150,7 @@ impl Sandbox {
             sharing: ui.consent() != ConsentPane::None && asks_more && !session.numbers.alone(),
             success: ui.success_pane(!updates && !numbers),
             save: session.guest && !updates && !numbers && ui.save_pane(),
+            another: configuration.multi_item && !updates,
         }
     }
 
@@ -258,6 +259,7 @@ impl Sandbox {
         match gesture {
             Gesture::SubmitPhone(phone) => session.phone = Some(phone.to_owned()),
             Gesture::Plain(Action::SkipPhone) => session.guest = true,
+            Gesture::Plain(Action::AddAnother) => session.begin_anew(),
             Gesture::Plain(Action::OpenOauth) => self.depart_to_bank(session),
             Gesture::Plain(action) if asks_the_bank(session, action) && !facts.at_bank => {
                 self.come_from_bank(token, session, facts);

@@ -100,10 +100,12 @@ impl Sandbox {
             before_leaving: Step::Consent,
             pane_request_id: self.mint.request_id(),
             pane_at: self.now,
+            touched_at: self.now,
             user: None,
             shared: None,
             chosen: Vec::new(),
             added: Vec::new(),
+            connected: false,
             wrong_logins: 0,
             wrong_codes: 0,
         }
@@ -111,6 +113,7 @@ impl Sandbox {
 
     fn keep_session(&mut self, token: LinkToken, session: LinkSession) -> &LinkSession {
         self.link_sessions.insert(session.id, token);
+        self.watch_session(token, session.id);
         let record = self
             .link_tokens
             .get_mut(&token)

@@ -67,7 +67,7 @@ impl Gesture<'_> {
 }
 
 /// Something Link said.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LinkEvent {
     /// `event_id`.
     pub id: Uuid,
@@ -134,6 +134,8 @@ pub struct LinkSession {
     pub(super) before_leaving: Step,
     pub(super) pane_request_id: RequestId,
     pub(super) pane_at: Timestamp,
+    /// When the person last did something.
+    pub(super) touched_at: Timestamp,
     pub(super) user: Option<Arc<TestUser>>,
     /// Positions of the accounts shared on the bank's own site; `None` where people do not log in
     /// there.
@@ -141,6 +143,8 @@ pub struct LinkSession {
     pub(super) chosen: Vec<usize>,
     /// What it has added so far, in order.
     pub added: Vec<AddedItem>,
+    /// Whether the Item the person is on the way to has been made or updated.
+    pub(super) connected: bool,
     pub(super) wrong_logins: u8,
     pub(super) wrong_codes: u8,
 }
@@ -204,6 +208,21 @@ impl LinkSession {
         }
     }
 
+    /// Forgets the way to the Item that has been added, so that another can be.
+    pub(super) fn begin_anew(&mut self) {
+        self.connected = false;
+        self.institution = None;
+        self.brand = None;
+        self.portal = Portal::Credentials;
+        self.mfa = None;
+        self.oauth_state_id = None;
+        self.recaptcha = None;
+        self.query = None;
+        self.user = None;
+        self.shared = None;
+        self.chosen = Vec::new();
+    }
+
     /// The mask of the first account that was chosen.
     pub fn chosen_mask(&self) -> Option<&str> {
         let user = self.user.as_ref()?;
@@ -263,8 +282,12 @@ impl Sandbox {
         // The session is taken out while it is turned, so that the rest of the world can be asked.
         let mut session = sessions.remove(place);
         let answered = self.turn(token, &mut session, gesture);
+        if answered.is_ok() {
+            session.touched_at = self.now;
+        }
         if session.result.is_some() {
             self.give_up_oauth(&mut session);
+            self.announce_end(token, &session);
         }
         let sessions = &mut self
             .link_tokens
@@ -293,7 +316,7 @@ impl Sandbox {
             session.error = Some(error.clone());
         }
         match reaction.outcome {
-            outcome if session.added.is_empty() && adds_item(outcome) => {
+            outcome if !session.connected && adds_item(outcome) => {
                 self.connect(token, session);
             }
             Outcome::Show(Step::Oauth) => self.prepare_oauth(token, session),
@@ -348,7 +371,7 @@ fn adds_item(outcome: Outcome) -> bool {
     let last = |step| {
         matches!(
             step,
-            Step::Connected | Step::Extra(Extra::Save) | DEPOSIT_SENT
+            Step::Connected | Step::Extra(Extra::Another | Extra::Save) | DEPOSIT_SENT
         )
     };
     match outcome {

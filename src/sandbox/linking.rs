@@ -20,7 +20,7 @@ impl Sandbox {
                 self.widen_consent(item_id, consented);
             }
             let (public_token, _) = self.mint_public_token(item_id);
-            self.keep_added(session, public_token, item_id);
+            self.keep_added(token, session, public_token, item_id);
             return;
         }
         if session.numbers.alone() {
@@ -45,12 +45,13 @@ impl Sandbox {
         if session.numbers.by_login() {
             self.add_typed_numbers(token, session, item_id);
         }
-        self.keep_added(session, public_token, item_id);
+        self.keep_added(token, session, public_token, item_id);
     }
 
     /// Notes an Item that a session has brought.
     pub(super) fn keep_added(
-        &self,
+        &mut self,
+        token: LinkToken,
         session: &mut LinkSession,
         public_token: PublicToken,
         item_id: ItemId,
@@ -62,6 +63,8 @@ impl Sandbox {
             accounts: accounts.iter().map(|account| account.id).collect(),
             institution: session.institution.clone(),
         });
+        session.connected = true;
+        self.announce_added(token, session.id, public_token);
     }
 
     /// Products a new Item starts with: all that were asked for, and those that were wanted where

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::Sandbox;
 use super::clock::Clock;
-use super::ids::ItemId;
+use super::ids::{ItemId, Uuid};
 
 /// Something that happens by itself.
 ///
@@ -27,6 +27,8 @@ pub(super) enum Timer {
     ConsentNotice(ItemId),
     /// Its consent ends.
     ConsentEnd(ItemId),
+    /// Nothing has happened in a session of Link for a while.
+    SessionIdle(Uuid),
 }
 
 impl Timer {
@@ -40,6 +42,7 @@ impl Timer {
             Self::LoginExpiry(item) => ("login_expiry", Some(item)),
             Self::ConsentNotice(item) => ("consent_notice", Some(item)),
             Self::ConsentEnd(item) => ("consent_end", Some(item)),
+            Self::SessionIdle(_) => ("session_idle", None),
         }
     }
 }
@@ -82,6 +85,7 @@ impl Sandbox {
             Timer::LoginExpiry(item) => self.expire_login(item),
             Timer::ConsentNotice(item) => self.announce_consent_end(item),
             Timer::ConsentEnd(item) => self.end_consent(item),
+            Timer::SessionIdle(session) => self.announce_idle(session),
         }
     }
 

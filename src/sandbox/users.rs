@@ -7,9 +7,9 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::Sandbox;
 use super::ids::{ItemId, UserId, UserToken};
 use super::mint::Mint;
+use super::{LinkConfiguration, Sandbox};
 use crate::errors::{Error, ErrorCode};
 
 /// A person an app has told of.
@@ -207,6 +207,14 @@ impl Sandbox {
     /// A user by id.
     pub fn user_by_id(&self, id: &UserId) -> Option<&User> {
         self.users.by_id.get(id)
+    }
+
+    /// The user of a link token, if apps are told: those of the older API are known by token.
+    pub fn told_user<'a>(&self, configuration: &'a LinkConfiguration) -> Option<&'a UserId> {
+        let id = configuration.user_id.as_ref()?;
+        self.user_by_id(id)
+            .is_some_and(|user| user.token.is_none())
+            .then_some(id)
     }
 
     /// Changes what is known of a user; what is left out stays.

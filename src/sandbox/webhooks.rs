@@ -17,7 +17,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::Sandbox;
-use super::ids::ItemId;
+use super::ids::{ItemId, LinkToken, Uuid};
 use crate::errors::{Error, ErrorCode};
 
 pub use fire::FiredCode;
@@ -39,8 +39,8 @@ pub struct WebhookId(pub u64);
 pub struct Webhook {
     /// Names it in the emulator; Plaid's carry no id.
     pub id: WebhookId,
-    /// The Item it is about.
-    pub item_id: ItemId,
+    /// What it is about.
+    pub subject: Subject,
     /// Where it goes.
     pub url: String,
     /// What it says.
@@ -51,6 +51,30 @@ pub struct Webhook {
     pub attempts: Vec<Attempt>,
     /// What is to be done with it.
     pub state: State,
+}
+
+/// What a webhook is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    /// An Item.
+    Item(ItemId),
+    /// A session of Link.
+    Link {
+        /// The token it was opened with.
+        token: LinkToken,
+        /// The session.
+        session_id: Uuid,
+    },
+}
+
+impl Subject {
+    /// The Item, if it is about one.
+    pub fn item_id(self) -> Option<ItemId> {
+        match self {
+            Self::Item(id) => Some(id),
+            Self::Link { .. } => None,
+        }
+    }
 }
 
 /// One attempt to deliver a webhook.
@@ -150,13 +174,19 @@ pub(super) struct Outbox {
 }
 
 impl Outbox {
-    fn add(&mut self, item_id: ItemId, url: String, payload: Payload, now: Timestamp) -> WebhookId {
+    fn add(
+        &mut self,
+        subject: Subject,
+        url: String,
+        payload: Payload,
+        now: Timestamp,
+    ) -> WebhookId {
         self.made += 1;
         let id = WebhookId(self.made);
         self.queue.add(&url, (now, id));
         let webhook = Webhook {
             id,
-            item_id,
+            subject,
             url,
             payload,
             created_at: now,
@@ -236,7 +266,18 @@ impl Sandbox {
             code: payload.names().1,
             sent_at: self.now,
         });
-        self.outbox.add(item_id, url, payload, self.now);
+        self.outbox
+            .add(Subject::Item(item_id), url, payload, self.now);
+    }
+
+    /// Tells the app something about a session of Link, if its token has a URL.
+    pub(super) fn notify_of_link(&mut self, token: LinkToken, session_id: Uuid, payload: Payload) {
+        let record = self.link_tokens.get(&token);
+        let Some(url) = record.and_then(|it| it.configuration.webhook.clone()) else {
+            return;
+        };
+        let subject = Subject::Link { token, session_id };
+        self.outbox.add(subject, url, payload, self.now);
     }
 
     /// Takes out the next thing to be done, if one is due; `render` writes the bodies.
@@ -314,7 +355,7 @@ impl Sandbox {
             return Err(Error::new(ErrorCode::EmulatorBadRequest, message));
         };
         let (url, payload) = (webhook.url.clone(), webhook.payload.clone());
-        let again = self.outbox.add(webhook.item_id, url, payload, self.now);
+        let again = self.outbox.add(webhook.subject, url, payload, self.now);
         Ok(&self.outbox.webhooks[&again])
     }
 }

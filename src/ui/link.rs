@@ -20,6 +20,7 @@
 //! | `open_oauth` | | [`Pane::OauthWaiting`] |
 //! | `close_oauth` | | page |
 //! | `solve_recaptcha` | | page |
+//! | `add_another` | | page |
 //! | `submit_mfa` | `answer_0`, `answer_1`, ... | page |
 //! | `view_data_types` | | page; not looked at by the script |
 //! | `select_accounts` | `account`, repeated | page |

@@ -3,6 +3,7 @@
 mod customization;
 mod numbers;
 mod settings;
+mod several;
 mod standard;
 mod trouble;
 mod update;

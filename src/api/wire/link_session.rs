@@ -31,7 +31,7 @@ pub struct WireLinkSession<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct StoredEvent<'a> {
+pub(super) struct StoredEvent<'a> {
     event_id: Uuid,
     event_metadata: StoredMetadata<'a>,
     event_name: &'static str,
@@ -247,7 +247,7 @@ fn is_by_insights(verification: &Verification) -> bool {
 }
 
 impl<'a> StoredEvent<'a> {
-    fn new(event: &'a LinkEvent) -> Self {
+    pub(super) fn new(event: &'a LinkEvent) -> Self {
         let error = event.error.as_ref();
         let institution = event.institution.as_ref();
         Self {

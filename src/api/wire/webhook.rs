@@ -2,11 +2,14 @@
 
 use serde::Serialize;
 
+use super::link_session::StoredEvent;
 use super::time::Seconds;
 use crate::api;
 use crate::errors::{Error, OauthReason};
-use crate::sandbox::ids::{AccountId, ItemId, Uuid};
-use crate::sandbox::webhooks::{DisconnectReason, Payload, Webhook, WebhookCode, WebhookType};
+use crate::sandbox::ids::{AccountId, ItemId, LinkToken, PublicToken, UserId, Uuid};
+use crate::sandbox::webhooks::{
+    DisconnectReason, Payload, Subject, Webhook, WebhookCode, WebhookType,
+};
 
 /// The `Content-Type` of every webhook.
 pub const CONTENT_TYPE: &str = "application/json";
@@ -39,11 +42,17 @@ struct Body<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     error: Option<Option<WebhookError<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    events: Option<Vec<StoredEvent<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     historical_update_complete: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     initial_update_complete: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     item_id: Option<ItemId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    link_session_id: Option<Uuid>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    link_token: Option<LinkToken>,
     #[serde(skip_serializing_if = "Option::is_none")]
     new_holdings: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -53,6 +62,10 @@ struct Body<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     new_webhook_url: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    public_token: Option<PublicToken>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    public_tokens: Option<&'a [PublicToken]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<DisconnectReason>,
     #[serde(skip_serializing_if = "Option::is_none")]
     report_type: Option<&'static str>,
@@ -60,6 +73,8 @@ struct Body<'a> {
     status: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     updated_holdings: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    user_id: Option<&'a UserId>,
     webhook_code: Option<WebhookCode>,
     webhook_type: Option<WebhookType>,
 }
@@ -105,14 +120,41 @@ impl<'a> Body<'a> {
         let (webhook_type, webhook_code) = webhook.payload.names();
         let body = Self {
             environment: "sandbox",
-            item_id: Some(webhook.item_id),
+            item_id: webhook.subject.item_id(),
             webhook_code: Some(webhook_code),
             webhook_type: Some(webhook_type),
             ..Self::default()
         };
-        body.with_state(webhook)
+        body.with_session(webhook)
+            .with_state(webhook)
             .with_no_news(&webhook.payload)
             .with_details(&webhook.payload)
+    }
+
+    /// Adds what webhooks about sessions of Link have.
+    fn with_session(mut self, webhook: &'a Webhook) -> Self {
+        if let Subject::Link { token, session_id } = webhook.subject {
+            self.link_session_id = Some(session_id);
+            self.link_token = Some(token);
+        }
+        match &webhook.payload {
+            Payload::ItemAddResult { public_token } => self.public_token = Some(*public_token),
+            Payload::LinkEvents(events) => {
+                self.events = Some(events.iter().map(StoredEvent::new).collect());
+            }
+            Payload::SessionFinished {
+                success,
+                public_tokens,
+                user_id,
+            } => {
+                self.public_token = public_tokens.first().copied();
+                self.public_tokens = Some(public_tokens);
+                self.status = Some(if *success { "SUCCESS" } else { "EXITED" });
+                self.user_id = user_id.as_ref();
+            }
+            _ => {}
+        }
+        self
     }
 
     /// Adds `error`, which some webhooks carry as `null` and others not at all.
@@ -218,8 +260,11 @@ impl<'a> Body<'a> {
             | Payload::LiabilitiesDefaultUpdate
             | Payload::AuthorizationGranted
             | Payload::Error(_)
+            | Payload::ItemAddResult { .. }
+            | Payload::LinkEvents(_)
             | Payload::LoginRepaired
             | Payload::NewAccountsAvailable
+            | Payload::SessionFinished { .. }
             | Payload::UserPermissionRevoked(_)
             | Payload::WebhookUpdateAcknowledged => {}
         }

@@ -10,7 +10,7 @@ use crate::sandbox::{Gesture, LinkSession, NumbersGesture, Sandbox};
 use super::{press, refused, session};
 
 /// What the person types; what is left out is what works in the Sandbox.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct TypedNumbers {
     /// Nine digits.

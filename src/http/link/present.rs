@@ -354,7 +354,7 @@ fn progress(step: Step) -> u8 {
         Step::Numbers(step) => numbers::progress(step),
         Step::Extra(Extra::Returned) => 80,
         Step::Extra(Extra::Sharing) => 85,
-        Step::Connected | Step::Extra(Extra::Save) => 95,
+        Step::Connected | Step::Extra(Extra::Another | Extra::Save) => 95,
     }
 }
 

@@ -106,7 +106,7 @@ impl Sandbox {
             item.login = Login::NEVER_ASKED;
         }
         session.institution = None;
-        self.keep_added(session, public_token, item_id);
+        self.keep_added(token, session, public_token, item_id);
     }
 
     /// Adds the numbers typed after a login to the Item that was made of it.

@@ -3,7 +3,8 @@
 use jiff::Timestamp;
 
 use crate::errors::Error;
-use crate::sandbox::ids::{AccountId, Uuid};
+use crate::sandbox::LinkEvent;
+use crate::sandbox::ids::{AccountId, PublicToken, UserId, Uuid};
 use crate::sandbox::named::named;
 
 named! {
@@ -15,6 +16,7 @@ named! {
         InvestmentsTransactions = "INVESTMENTS_TRANSACTIONS",
         Item = "ITEM",
         Liabilities = "LIABILITIES",
+        Link = "LINK",
         Transactions = "TRANSACTIONS",
     }
 }
@@ -26,14 +28,17 @@ named! {
         AutomaticallyVerified = "AUTOMATICALLY_VERIFIED",
         DefaultUpdate = "DEFAULT_UPDATE",
         Error = "ERROR",
+        Events = "EVENTS",
         HistoricalUpdate = "HISTORICAL_UPDATE",
         InitialUpdate = "INITIAL_UPDATE",
+        ItemAddResult = "ITEM_ADD_RESULT",
         LoginRepaired = "LOGIN_REPAIRED",
         NewAccountsAvailable = "NEW_ACCOUNTS_AVAILABLE",
         PendingDisconnect = "PENDING_DISCONNECT",
         PendingExpiration = "PENDING_EXPIRATION",
         ProductReady = "PRODUCT_READY",
         RecurringTransactionsUpdate = "RECURRING_TRANSACTIONS_UPDATE",
+        SessionFinished = "SESSION_FINISHED",
         SmsMicrodepositsVerification = "SMS_MICRODEPOSITS_VERIFICATION",
         SyncUpdatesAvailable = "SYNC_UPDATES_AVAILABLE",
         UserAccountRevoked = "USER_ACCOUNT_REVOKED",
@@ -91,6 +96,13 @@ pub enum Payload {
     },
     /// INVESTMENTS_TRANSACTIONS `DEFAULT_UPDATE`: new investment transactions.
     InvestmentsTransactionsDefaultUpdate,
+    /// LINK `ITEM_ADD_RESULT`: a session has added an Item.
+    ItemAddResult {
+        /// What the app exchanges.
+        public_token: PublicToken,
+    },
+    /// LINK `EVENTS`: what has happened in a session, from its beginning.
+    LinkEvents(Vec<LinkEvent>),
     /// LIABILITIES `DEFAULT_UPDATE`: liabilities changed.
     LiabilitiesDefaultUpdate,
     /// ITEM `LOGIN_REPAIRED`: the login works again, and not by the app's own update mode.
@@ -113,6 +125,15 @@ pub enum Payload {
     RecurringTransactionsUpdate {
         /// The accounts with streams.
         account_ids: Vec<AccountId>,
+    },
+    /// LINK `SESSION_FINISHED`: a session is over.
+    SessionFinished {
+        /// Whether with success.
+        success: bool,
+        /// The tokens of all Items it has added.
+        public_tokens: Vec<PublicToken>,
+        /// The user of the newer API it was for.
+        user_id: Option<UserId>,
     },
     /// AUTH `SMS_MICRODEPOSITS_VERIFICATION`: the person confirmed a deposit by text message.
     SmsMicrodepositsVerification {
@@ -164,6 +185,8 @@ impl Payload {
             Self::InvestmentsTransactionsDefaultUpdate => {
                 (Type::InvestmentsTransactions, Code::DefaultUpdate)
             }
+            Self::ItemAddResult { .. } => (Type::Link, Code::ItemAddResult),
+            Self::LinkEvents(_) => (Type::Link, Code::Events),
             Self::LiabilitiesDefaultUpdate => (Type::Liabilities, Code::DefaultUpdate),
             Self::LoginRepaired => (Type::Item, Code::LoginRepaired),
             Self::NewAccountsAvailable => (Type::Item, Code::NewAccountsAvailable),
@@ -172,6 +195,7 @@ impl Payload {
             Self::RecurringTransactionsUpdate { .. } => {
                 (Type::Transactions, Code::RecurringTransactionsUpdate)
             }
+            Self::SessionFinished { .. } => (Type::Link, Code::SessionFinished),
             Self::SmsMicrodepositsVerification { .. } => {
                 (Type::Auth, Code::SmsMicrodepositsVerification)
             }

@@ -17,6 +17,11 @@ pub enum ExtraPane {
         /// Where the user was.
         institution: InstitutionMark,
     },
+    /// One Item is there: `continue` ends it, `add_another` goes on.
+    Another {
+        /// Where the Items are, in the order they were added.
+        institutions: Vec<InstitutionMark>,
+    },
     /// Consent to what the app will see: `continue`, or `view_data_types`.
     Sharing {
         /// Who has the data.
@@ -42,6 +47,7 @@ impl ExtraPane {
         match self {
             Self::Consent { .. } => "consent",
             Self::Returned { .. } => "returned",
+            Self::Another { .. } => "another",
             Self::Sharing { .. } => "sharing",
         }
     }

@@ -147,8 +147,6 @@ impl Endpoint for Request {
         let user = call
             .sandbox
             .find_user(self.user_id.as_deref(), self.user_token.as_deref())?;
-        let told_user = user.filter(|user| user.token.is_none());
-        let told_user = told_user.map(|user| user.id.clone());
         let user_id = user.map(|user| user.id.clone());
         let configuration = LinkConfiguration {
             client_name: self.client_name,
@@ -191,6 +189,7 @@ impl Endpoint for Request {
             link_ui: std::mem::take(&mut call.link_ui),
         };
         let base_url = call.base_url;
+        let told_user = call.sandbox.told_user(&configuration).cloned();
         let record = call.sandbox.create_link_token(configuration)?;
         Ok(Response {
             expiration: Seconds(record.expires_at),

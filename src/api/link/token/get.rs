@@ -6,7 +6,7 @@ use crate::api::wire::link_session::WireLinkSession;
 use crate::api::wire::time::Seconds;
 use crate::api::{Call, Endpoint};
 use crate::errors::{Error, ErrorCode};
-use crate::sandbox::ids::LinkToken;
+use crate::sandbox::ids::{LinkToken, UserId};
 use crate::sandbox::product::{CountryCode, Product};
 use crate::sandbox::{AccountFilters, Sandbox, SubtypeFilter};
 
@@ -25,6 +25,9 @@ pub struct Response<'a> {
     link_sessions: Vec<WireLinkSession<'a>>,
     link_token: LinkToken,
     metadata: Metadata<'a>,
+    /// Only for users of the newer API.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    user_id: Option<&'a UserId>,
 }
 
 #[derive(Debug, Serialize)]
@@ -101,6 +104,7 @@ impl Endpoint for Request {
                 redirect_uri: made_with.redirect_uri.as_deref(),
                 webhook: made_with.webhook.as_deref(),
             },
+            user_id: sandbox.told_user(made_with),
         })
     }
 }

@@ -1,11 +1,12 @@
 //! The panes that only some sessions have, and what consent is asked for.
 
 use super::View;
+use super::colour;
 use crate::link::Extra;
 use crate::sandbox::catalog::ConsentPane;
 use crate::sandbox::{DataScope, LinkConfiguration};
 use crate::ui::link as ui;
-use crate::ui::link::Pane;
+use crate::ui::link::{InstitutionMark, Pane};
 
 impl View<'_> {
     pub(super) fn extra(&self, extra: Extra) -> Pane {
@@ -28,6 +29,9 @@ impl View<'_> {
                     .shared()
                     .unwrap_or_else(|| self.transparency(Vec::new())),
             },
+            Extra::Another => ui::ExtraPane::Another {
+                institutions: self.added(),
+            },
             Extra::Save => {
                 return Pane::Save(ui::SavePane {
                     institution: self.mark(),
@@ -36,6 +40,20 @@ impl View<'_> {
                 });
             }
         })
+    }
+}
+
+impl View<'_> {
+    /// The institutions of the Items the session has added.
+    fn added(&self) -> Vec<InstitutionMark> {
+        let added = self.session.added.iter();
+        let names = added.filter_map(|added| added.institution.as_ref());
+        names
+            .map(|(id, name)| InstitutionMark {
+                name: name.clone(),
+                colour: self.world.institution(id).map(colour).unwrap_or_default(),
+            })
+            .collect()
     }
 }
 

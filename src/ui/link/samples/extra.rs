@@ -19,6 +19,15 @@ pub(super) fn pages() -> Vec<(&'static str, Page)> {
     };
     vec![
         ("consent", page(4, Pane::Extra(consent))),
+        (
+            "another",
+            page(
+                95,
+                Pane::Extra(ExtraPane::Another {
+                    institutions: vec![platypus_bank()],
+                }),
+            ),
+        ),
         ("returned", page(80, Pane::Extra(returned))),
         (
             "sharing-allow",

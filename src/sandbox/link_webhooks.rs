@@ -1,0 +1,97 @@
+//! What an app's server is told of sessions of Link.
+//! <https://plaid.com/docs/api/link/#webhooks>
+
+use jiff::SignedDuration;
+
+use super::ids::{LinkToken, PublicToken, Uuid};
+use super::timers::Timer;
+use super::webhooks::Payload;
+use super::{LinkConfiguration, LinkSession, Sandbox, SessionResult};
+
+/// How long nothing may happen in a session before the app is told what has; Plaid says 5 to 15
+/// minutes.
+const PATIENCE: SignedDuration = SignedDuration::from_mins(10);
+
+/// Which webhooks the sessions of a link token send.
+#[derive(Debug, Clone, Copy)]
+struct Told {
+    /// `ITEM_ADD_RESULT` and `SESSION_FINISHED`.
+    results: bool,
+    /// `EVENTS`.
+    events: bool,
+}
+
+impl Sandbox {
+    fn told_of(&self, configuration: &LinkConfiguration) -> Told {
+        let hosted = configuration.hosted_link.is_some();
+        let all = self.client().is_some_and(|client| client.link_webhooks);
+        Told {
+            results: hosted || configuration.multi_item || all,
+            events: hosted || all,
+        }
+    }
+
+    /// Tells of an Item a session has added.
+    pub(super) fn announce_added(
+        &mut self,
+        token: LinkToken,
+        session_id: Uuid,
+        public_token: PublicToken,
+    ) {
+        if self
+            .told_of(&self.link_tokens[&token].configuration)
+            .results
+        {
+            self.notify_of_link(token, session_id, Payload::ItemAddResult { public_token });
+        }
+    }
+
+    /// Tells that a session is over.
+    pub(super) fn announce_end(&mut self, token: LinkToken, session: &LinkSession) {
+        let configuration = &self.link_tokens[&token].configuration;
+        let told = self.told_of(configuration);
+        let user_id = self.told_user(configuration).cloned();
+        if told.results {
+            // Somebody who has added an Item and leaves has not come for nothing.
+            let success = matches!(session.result, Some(SessionResult::Success(_)))
+                || !session.added.is_empty();
+            let added = session.added.iter();
+            let payload = Payload::SessionFinished {
+                success,
+                public_tokens: added.map(|added| added.public_token).collect(),
+                user_id,
+            };
+            self.notify_of_link(token, session.id, payload);
+        }
+        if told.events {
+            let payload = Payload::LinkEvents(session.events.clone());
+            self.notify_of_link(token, session.id, payload);
+        }
+    }
+
+    /// Has a look at a session that has just begun once nothing has happened in it for a while.
+    pub(super) fn watch_session(&mut self, token: LinkToken, session_id: Uuid) {
+        if self.told_of(&self.link_tokens[&token].configuration).events {
+            self.timers
+                .set(self.now + PATIENCE, Timer::SessionIdle(session_id));
+        }
+    }
+
+    /// Tells what has happened in a session that was left without a word.
+    pub(super) fn announce_idle(&mut self, session_id: Uuid) {
+        let Some(session) = self.link_session(session_id) else {
+            return;
+        };
+        if session.result.is_some() {
+            return;
+        }
+        let due = session.touched_at + PATIENCE;
+        if due > self.now {
+            self.timers.set(due, Timer::SessionIdle(session_id));
+            return;
+        }
+        let payload = Payload::LinkEvents(session.events.clone());
+        let token = self.link_sessions[&session_id];
+        self.notify_of_link(token, session_id, payload);
+    }
+}
