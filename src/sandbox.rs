@@ -31,6 +31,7 @@ mod tampering;
 mod timers;
 mod tokens;
 mod transparency;
+mod update_mode;
 mod verification;
 
 pub mod account;

@@ -309,7 +309,7 @@ impl View<'_> {
                     name: account.name.clone(),
                     mask: Some(account.mask.clone()),
                     balance: balance(account),
-                    selected: select != AccountSelect::Single,
+                    selected: select != AccountSelect::Single && self.session.suggests(position),
                 })
                 .collect(),
             shared: self.shared(),
