@@ -4,3 +4,4 @@ pub mod assets;
 pub mod demo;
 pub mod link;
 pub mod oauth;
+pub mod preview;

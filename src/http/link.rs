@@ -3,6 +3,7 @@
 mod numbers;
 mod oauth;
 mod present;
+pub(super) mod preview;
 mod tiles;
 mod wording;
 

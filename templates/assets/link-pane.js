@@ -529,6 +529,7 @@
   }
 
   prepare(shown);
+  paint(shown.dataset);
   if (mode !== 'page') {
     notify('loaded');
   } else if (token !== undefined) {

@@ -2,6 +2,7 @@
 
 mod customization;
 mod numbers;
+mod preview;
 mod settings;
 mod several;
 mod standard;
