@@ -1,5 +1,6 @@
 //! Fixtures: what the built-in ones say, and what people are told about their own.
 
+mod behaviour;
 mod problems;
 
 use std::fs;
@@ -380,23 +381,4 @@ fn a_clients_file_lists_who_is_let_in() {
         },
     }
     "#);
-}
-
-#[test]
-fn banks_behave_as_themselves_when_told_to() {
-    assert!(!fixtures::built_in().switches.bank_specific_behaviour);
-    let files: [(&str, &[u8]); 1] = [("defaults.json", br#"{ "bank_specific_behaviour": true }"#)];
-    let catalog = fixtures::load(&[folder("behaviour", &files)]).expect("it is right");
-    assert!(catalog.switches.bank_specific_behaviour);
-    let one = catalog.institutions.values().filter(|it| it.one_connection);
-    let names: Vec<&str> = one.map(|it| it.name.as_str()).collect();
-    assert_eq!(
-        names,
-        [
-            "Charles Schwab",
-            "PNC",
-            "Navy Federal Credit Union",
-            "Chase"
-        ]
-    );
 }
