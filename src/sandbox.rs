@@ -25,6 +25,7 @@ mod login;
 mod mint;
 mod named;
 mod oauth;
+mod old_tokens;
 mod rate_limits;
 mod signing;
 mod sync;
@@ -62,6 +63,7 @@ pub use link_tokens::{
     SubtypeFilter,
 };
 pub use oauth::{OauthLogin, OauthStage};
+pub use old_tokens::ReadToken;
 pub use signing::VerificationKey;
 pub use sync::{Cursor, SyncPage, SyncRequest};
 pub use tampering::{Change, ItemState, TokenKind};
@@ -73,6 +75,7 @@ use clock::Clock;
 use faults::Faults;
 use ids::{AccessToken, ItemId, LinkToken, PublicToken, RequestId, Uuid, WorldTag};
 use mint::Mint;
+use old_tokens::OldTokens;
 use rate_limits::RateLimits;
 use signing::SigningKey;
 use timers::Timers;
@@ -100,6 +103,7 @@ pub struct Sandbox {
     link_sessions: BTreeMap<Uuid, LinkToken>,
     // Boxed: a map moves its neighbours about at every insertion.
     link_tokens: BTreeMap<LinkToken, Box<LinkTokenRecord>>,
+    old_tokens: OldTokens,
     oauth_logins: BTreeMap<Uuid, OauthLogin>,
     faults: Faults,
     rate_limits: RateLimits,
@@ -124,6 +128,7 @@ impl Sandbox {
             items: BTreeMap::new(),
             link_sessions: BTreeMap::new(),
             link_tokens: BTreeMap::new(),
+            old_tokens: OldTokens::default(),
             oauth_logins: BTreeMap::new(),
             faults: Faults::default(),
             rate_limits: RateLimits::default(),

@@ -3,6 +3,7 @@
 mod customization;
 mod duplicates;
 mod numbers;
+mod old_tokens;
 mod preview;
 mod settings;
 mod several;
