@@ -179,6 +179,9 @@ fn gesture<'a>(
         "search" => Gesture::Search(form.get("query")),
         "select_brand" => Gesture::SelectBrand(form.get("brand")),
         "select_institution" => Gesture::SelectInstitution(form.get("institution_id")),
+        "submit_credentials" if form.has("pin") => {
+            Gesture::SubmitPin(form.get("username"), form.get("password"), form.get("pin"))
+        }
         "submit_credentials" => {
             Gesture::SubmitCredentials(form.get("username"), form.get("password"))
         }

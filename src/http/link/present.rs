@@ -260,6 +260,7 @@ impl View<'_> {
             institution: self.mark(),
             username_label,
             password_label,
+            pin_label: self.institution().and_then(|it| it.pin_label.clone()),
             username: self.username.to_owned(),
             error: self.inline_error(),
             attempt: u32::from(self.session.wrong_logins()) + 1,

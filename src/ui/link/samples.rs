@@ -176,6 +176,7 @@ fn login() -> Vec<(&'static str, Page)> {
             institution: platypus_bank(),
             username_label: "Username".to_owned(),
             password_label: "Password".to_owned(),
+            pin_label: (username == "pin_user").then(|| "PIN".to_owned()),
             username: username.to_owned(),
             error: error.map(str::to_owned),
             attempt,
@@ -192,6 +193,10 @@ fn login() -> Vec<(&'static str, Page)> {
         (
             "credentials-error",
             page(45, credentials("user_bad", Some(wrong), 2)),
+        ),
+        (
+            "credentials-pin",
+            page(45, credentials("pin_user", None, 1)),
         ),
         ("loading", page(60, Pane::Loading(loading))),
         ("accounts-all", page(75, accounts(Selection::All))),
