@@ -6,6 +6,7 @@ mod api;
 mod body;
 mod control;
 mod form;
+mod hosted;
 mod link;
 mod oauth;
 mod pages;
@@ -80,6 +81,7 @@ impl App {
                 control::answer(worlds, &head, body).await
             }
             _ if link::is_frame(path) => link::answer(worlds, &head, query, body).await,
+            (_, method) if hosted::is_page(method, path) => hosted::answer(worlds, &head),
             _ if oauth::is_page(path) => oauth::answer(worlds, &head, query, body).await,
             (_, &Method::GET | &Method::HEAD) => match pages::page(path) {
                 Some(page) => page,

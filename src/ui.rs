@@ -2,5 +2,6 @@
 
 pub mod assets;
 pub mod demo;
+pub mod hosted;
 pub mod link;
 pub mod oauth;

@@ -30,6 +30,8 @@ pub fn asset(name: &str) -> Option<Asset> {
         ),
         "oauth.css" => (CSS, OAUTH_CSS),
         "link.css" => (CSS, LINK_CSS),
+        "hosted.css" => (CSS, HOSTED_CSS),
+        "hosted.js" => (SCRIPT, include_str!("../../templates/assets/hosted.js")),
         "icon.svg" => (
             "image/svg+xml",
             include_str!("../../templates/assets/icon.svg"),
@@ -47,6 +49,11 @@ pub fn asset(name: &str) -> Option<Asset> {
 const OAUTH_CSS: &str = concat!(
     include_str!("../../templates/assets/tokens.css"),
     include_str!("../../templates/assets/oauth.css"),
+);
+
+const HOSTED_CSS: &str = concat!(
+    include_str!("../../templates/assets/tokens.css"),
+    include_str!("../../templates/assets/hosted.css"),
 );
 
 // One request for all of it. Other pages can put the same tokens first.
