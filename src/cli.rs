@@ -12,6 +12,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
@@ -76,6 +77,17 @@ struct Serve {
         default_value_t = RateLimits::Off
     )]
     rate_limits: RateLimits,
+    /// Milliseconds that Link takes for each pane, for tests that must not depend on its speed
+    #[arg(
+        long,
+        value_name = "MS",
+        env = "PLAID_EMULATOR_LINK_LATENCY",
+        default_value_t = 0
+    )]
+    link_latency: u32,
+    /// Tell the app of every event of Link as it happens; Plaid tells of most at the end only
+    #[arg(long, env = "PLAID_EMULATOR_LIVE_EVENTS")]
+    live_events: bool,
     /// Also deliver webhooks to this public host; can be repeated. Without it they go to this
     /// machine and private networks only
     #[arg(
@@ -204,6 +216,8 @@ fn load(flags: &Serve) -> Result<Catalog, String> {
         catalog.link_ui =
             fixtures::load_link_ui(settings).map_err(|problems| problems.to_string())?;
     }
+    catalog.switches.link_latency = Duration::from_millis(u64::from(flags.link_latency));
+    catalog.switches.live_events = flags.live_events;
     catalog.switches.rate_limits = flags.rate_limits == RateLimits::Plaid;
     Ok(catalog)
 }

@@ -88,6 +88,12 @@ pub const ENTRIES: &[Entry] = &[
     },
     Entry {
         method: "GET",
+        path: "/_emulator/preview",
+        summary: "A page with every pane of a Link customization: `?link_customization_name=`, and \
+                  any Link UI settings.",
+    },
+    Entry {
+        method: "GET",
         path: "/_emulator/webhooks",
         summary: "Read a world's webhooks with every attempt to deliver them; `?client_id=` says \
                   whose, `&after=` leaves out those up to an id.",

@@ -80,6 +80,7 @@ impl App {
             _ if path == "/_emulator" || path.starts_with("/_emulator/") => {
                 control::answer(worlds, &head, body).await
             }
+            _ if link::preview::is_pane(path) => link::preview::pane(worlds, query),
             _ if link::is_frame(path) => link::answer(worlds, &head, query, body).await,
             (_, method) if hosted::is_page(method, path) => hosted::answer(worlds, &head),
             _ if oauth::is_page(path) => oauth::answer(worlds, &head, query, body).await,

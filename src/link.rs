@@ -14,4 +14,4 @@ pub use event::{EventName, ExitStatus, View};
 pub use extra::{Extra, Extras};
 pub use flow::{Asks, Facts, Portal, answer};
 pub use reaction::{NotOffered, Outcome, Reaction, Signal};
-pub use step::{Action, CHOSEN, Flow, STANDARD, Step, UPDATE, VERIFIED, VERIFY};
+pub use step::{Action, CHOSEN, Flow, RESELECT, STANDARD, Step, UPDATE, VERIFIED, VERIFY, WIDEN};

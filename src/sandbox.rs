@@ -5,6 +5,7 @@
 //! clock, draws chance of its own, waits, opens a file or knows of HTTP, HTML and JSON values.
 
 mod consent;
+mod duplicates;
 mod faults;
 mod happenings;
 mod history;
@@ -17,6 +18,7 @@ mod link_opening;
 mod link_results;
 mod link_sessions;
 mod link_tokens;
+mod link_told;
 mod link_webhooks;
 mod linking;
 mod login;
@@ -30,6 +32,7 @@ mod tampering;
 mod timers;
 mod tokens;
 mod transparency;
+mod update_mode;
 mod verification;
 
 pub mod account;

@@ -5,3 +5,4 @@ pub mod demo;
 pub mod hosted;
 pub mod link;
 pub mod oauth;
+pub mod preview;

@@ -215,7 +215,10 @@ fn accounts(world: &Sandbox, session_id: Uuid, request: &Login) -> Result<Vec<us
         let matched = session.numbers.way() == Some(AuthWay::InstantMatch);
         return Ok(offered
             .iter()
-            .filter(|(_, account)| !matched || account.mask == MATCHED_MASK)
+            .filter(|(at, account)| match select {
+                AccountSelect::Single => !matched || account.mask == MATCHED_MASK,
+                AccountSelect::Multiple | AccountSelect::All => session.suggests(*at),
+            })
             .take(count)
             .map(|(position, _)| *position)
             .collect());

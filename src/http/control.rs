@@ -64,6 +64,9 @@ fn read(worlds: &Worlds, head: &Parts, path: &str) -> Option<Answer> {
             let item = queried(head, "item");
             items::list(world, item.as_deref()).map(|list| show(&list))
         }),
+        "/_emulator/preview" => {
+            super::link::preview::page(worlds, head.uri.query().unwrap_or_default())
+        }
         "/_emulator/webhooks" => list_webhooks(worlds, head),
         "/_emulator/worlds" => show(&worlds::Response {
             worlds: worlds.clients(),

@@ -3,6 +3,7 @@
 mod numbers;
 mod oauth;
 mod present;
+pub(super) mod preview;
 mod tiles;
 mod wording;
 
@@ -52,6 +53,10 @@ where
     let sent = body::read(body).await.unwrap_or_default();
     let form = Form::read(&sent);
     let page = turn(worlds, &form, &Browser::of(&head.headers, &query, &form));
+    let latency = worlds.catalog().switches.link_latency;
+    if !latency.is_zero() {
+        tokio::time::sleep(latency).await;
+    }
     let fragment = head.headers.contains_key(FRAGMENT);
     response::page(if fragment {
         page.fragment()
@@ -153,7 +158,9 @@ fn act(world: &mut Sandbox, session_id: Uuid, form: &Form, browser: &Browser) ->
             let _ = world.act(session_id, gesture);
         }
     }
-    present::session(world, session_id, browser, form.get("username"))
+    let mut page = present::session(world, session_id, browser, form.get("username"))?;
+    present::tell_at_once(world, session_id, &mut page);
+    Some(page)
 }
 
 fn gesture<'a>(

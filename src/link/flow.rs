@@ -141,7 +141,7 @@ pub fn answer(
             A::Exit,
         ) => Ok(show(&[], Step::Leaving)),
         (Step::Consent | Step::VerifyPhone, A::SkipPhone) => {
-            Ok(show(&[E::SkipSubmitPhone], after_consent(flow, facts)))
+            Ok(consented(flow, facts, &[E::SkipSubmitPhone]))
         }
         (Step::Consent, A::SubmitPhone) => Ok(match facts.answer {
             Ok(()) => show(&[E::SubmitPhone], Step::VerifyPhone),
@@ -198,6 +198,17 @@ pub fn answer(
             | Step::Leaving,
             _,
         ) => Err(NotOffered),
+    }
+}
+
+/// What follows consent, after these events.
+fn consented(flow: Flow, facts: &Facts, events: &[EventName]) -> Reaction {
+    match after_consent(flow, facts) {
+        Step::Connected => {
+            let signals = events.iter().copied().map(Signal::Event).collect();
+            extra::towards_end(facts, signals)
+        }
+        step => show(events, step),
     }
 }
 
@@ -352,10 +363,7 @@ fn next_pane(flow: Flow, facts: &Facts) -> Step {
 fn verify_phone(flow: Flow, facts: &Facts) -> Reaction {
     let sent = [Signal::Event(EventName::SubmitOtp)];
     match facts.answer {
-        Ok(()) => show(
-            &[EventName::SubmitOtp, EventName::VerifyPhone],
-            after_consent(flow, facts),
-        ),
+        Ok(()) => consented(flow, facts, &[EventName::SubmitOtp, EventName::VerifyPhone]),
         Err(ErrorCode::InvalidOtp) => refuse(&sent, Step::VerifyPhone, ErrorCode::InvalidOtp),
         Err(code) => refuse(&sent, Step::Failed, code),
     }
@@ -378,7 +386,7 @@ fn recovery(flow: Flow, facts: &Facts, failure: Option<ErrorCode>) -> Step {
 
 #[cfg(test)]
 mod tests {
-    use super::super::step::{CHOSEN, UPDATE};
+    use super::super::step::{CHOSEN, RESELECT, UPDATE, WIDEN};
     use super::*;
     use std::fmt::Write;
 
@@ -548,6 +556,30 @@ mod tests {
                 }
             }
             table.push('\n');
+        }
+        insta::assert_snapshot!(table);
+    }
+
+    #[test]
+    fn other_ways_to_update() {
+        let mut table = String::new();
+        for (name, flow) in [("other accounts", RESELECT), ("consent to more", WIDEN)] {
+            let _ = writeln!(table, "# {name}: {flow:?}");
+            for (situation, facts) in situations() {
+                for (step, action) in STEPS
+                    .iter()
+                    .flat_map(|step| ACTIONS.iter().map(move |it| (*step, *it)))
+                {
+                    let told = |flow| match answer(flow, step, action, &facts) {
+                        Ok(reaction) => describe(&reaction),
+                        Err(NotOffered) => "not offered".to_owned(),
+                    };
+                    let (line, usual) = (told(flow), told(UPDATE));
+                    if line != usual {
+                        let _ = writeln!(table, "{situation}: {step:?} + {action:?} -> {line}");
+                    }
+                }
+            }
         }
         insta::assert_snapshot!(table);
     }

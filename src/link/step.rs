@@ -65,6 +65,17 @@ pub const CHOSEN: Flow = &[
 /// Update mode: an Item that exists signs in again.
 pub const UPDATE: Flow = &[Step::Consent, Step::Credentials, Step::Connected];
 
+/// Update mode with another choice of accounts.
+pub const RESELECT: Flow = &[
+    Step::Consent,
+    Step::Credentials,
+    Step::Accounts,
+    Step::Connected,
+];
+
+/// Update mode that asks for nothing but consent to more.
+pub const WIDEN: Flow = &[Step::Consent, Step::Connected];
+
 /// Update mode of an Item whose deposit has been sent: its code is asked.
 pub const VERIFY: Flow = &[Step::Numbers(NumbersStep::Code), Step::Connected];
 

@@ -77,6 +77,7 @@ impl Sandbox {
     pub fn require_login(&mut self, item_id: ItemId, reason: Option<OauthReason>) {
         if let Some(item) = self.items.get_mut(&item_id) {
             item.login = Login::Required(reason);
+            item.broken_at = Some(self.now);
         }
         let error = Error::login_required(reason);
         self.notify(item_id, Payload::Error(error));
@@ -96,6 +97,7 @@ impl Sandbox {
         let consent_expires_at = self.new_consent(item_id, &institution_id);
         if let Some(item) = self.items.get_mut(&item_id) {
             item.login = login;
+            item.broken_at = None;
             item.consent_expires_at = consent_expires_at;
         }
         self.await_new_day(item_id);

@@ -57,7 +57,11 @@ pub struct Item {
     pub last_webhook: Option<LastWebhook>,
     pub(super) user: Arc<TestUser>,
     pub(super) login: Login,
+    /// Since when the login is broken.
+    pub(super) broken_at: Option<Timestamp>,
     pub(super) removed: bool,
+    /// How often accounts were added after it was made.
+    pub(super) grants: u32,
     pub(super) not_ready: BTreeSet<Product>,
     pub(super) feed: Option<Feed>,
     pub(super) told: Told,
@@ -156,7 +160,9 @@ impl Sandbox {
             consented: None,
             last_webhook: None,
             login: self.new_login(id),
+            broken_at: None,
             removed: false,
+            grants: 0,
             not_ready: BTreeSet::new(),
             told: Told::default(),
             verification: None,
@@ -210,13 +216,6 @@ impl Sandbox {
     pub fn remove_item(&mut self, access_token: &str) -> Result<(), Error> {
         self.item_mut(access_token)?.removed = true;
         Ok(())
-    }
-
-    /// Changes which accounts an Item shares, by their positions among the user's.
-    pub(super) fn share_accounts(&mut self, item_id: ItemId, positions: &[usize]) {
-        if let Some(item) = self.items.get_mut(&item_id) {
-            item.accounts = accounts(item_id, positions.iter().copied());
-        }
     }
 
     /// Readies an Item for a call of `product`, which is added when it comes on first use.
@@ -344,15 +343,17 @@ fn account_ids_malformed() -> Error {
 
 fn accounts(item: ItemId, positions: impl Iterator<Item = usize>) -> Vec<Account> {
     let account = |position| Account {
-        id: account_id(item, position),
+        id: account_id(item, 0, position),
         position,
     };
     positions.map(account).collect()
 }
 
-fn account_id(item: ItemId, position: usize) -> AccountId {
+/// The id of an account, which is another one each time accounts are added.
+pub(super) fn account_id(item: ItemId, grant: u32, position: usize) -> AccountId {
     const ACCOUNTS: u64 = 1;
-    item.of_part(spread(item.key(), ACCOUNTS, position as u64))
+    let number = u64::from(grant) << 32 | position as u64;
+    item.of_part(spread(item.key(), ACCOUNTS, number))
 }
 
 impl Institution {

@@ -199,15 +199,12 @@ impl Sandbox {
         let user = self
             .sign_in(username, password)
             .map_err(|error| error.code)?;
-        let updated = configuration.update.and_then(|id| self.items.get(&id));
+        let updated = session.update.and_then(|id| self.items.get(&id));
         if updated.is_some_and(|item| item.username() != username) {
             return Err(ErrorCode::InvalidUpdatedUsername);
         }
-        if !user
-            .accounts
-            .iter()
-            .any(|account| configuration.admits(account))
-        {
+        let mut accounts = user.accounts.iter().enumerate();
+        if !accounts.any(|(at, account)| session.admits(configuration, at, account)) {
             return Err(ErrorCode::NoAccounts);
         }
         Ok(())

@@ -6,10 +6,7 @@ use super::{
     Gesture, Item, LinkConfiguration, LinkSession, Numbers, Sandbox, VerificationStatus as Status,
 };
 use crate::errors::{Error, ErrorCode};
-use crate::link::{
-    Action, CHOSEN, EventName, Extra, Flow, Portal, STANDARD, Signal, Step, UPDATE, VERIFIED,
-    VERIFY,
-};
+use crate::link::{Action, CHOSEN, EventName, Extra, Flow, Portal, STANDARD, Signal, Step};
 
 impl Sandbox {
     /// Opens Link with a token.
@@ -61,11 +58,13 @@ impl Sandbox {
 
     fn new_session(&mut self, token: LinkToken) -> LinkSession {
         let record = &self.link_tokens[&token];
-        let (flow, institution_id) = self.way(&record.configuration);
-        let updated = record
-            .configuration
-            .update
-            .and_then(|id| self.items.get(&id));
+        let configuration = &record.configuration;
+        let updated = self.to_update(configuration);
+        let (flow, institution_id) = self.way(configuration, updated);
+        let kept = updated.map_or_else(Vec::new, Item::shared_positions);
+        let own = updated.map(|item| &item.products).into_iter().flatten();
+        let products = configuration.products.iter().chain(own).copied().collect();
+        let update = updated.map(|item| item.id);
         let status = updated
             .and_then(Item::verification)
             .and_then(|it| it.status);
@@ -86,6 +85,7 @@ impl Sandbox {
             brand: None,
             guest: false,
             phone: None,
+            update,
             portal: if oauth {
                 Portal::Oauth
             } else {
@@ -103,11 +103,14 @@ impl Sandbox {
             touched_at: self.now,
             user: None,
             shared: None,
+            products,
+            kept,
             chosen: Vec::new(),
             added: Vec::new(),
             connected: false,
             wrong_logins: 0,
             wrong_codes: 0,
+            told: 0,
         }
     }
 
@@ -123,13 +126,13 @@ impl Sandbox {
     }
 
     /// The flow a token asks for, and the institution it begins with if that is settled.
-    fn way(&self, configuration: &LinkConfiguration) -> (Flow, Option<String>) {
-        if let Some(item) = configuration.update.and_then(|id| self.items.get(&id)) {
-            let flow = match item.verification().and_then(|it| it.status) {
-                _ if !item.is_manual() => UPDATE,
-                Some(Status::PendingManualVerification | Status::VerificationFailed) => VERIFY,
-                _ => VERIFIED,
-            };
+    fn way(
+        &self,
+        configuration: &LinkConfiguration,
+        updated: Option<&Item>,
+    ) -> (Flow, Option<String>) {
+        if let Some(item) = updated {
+            let flow = self.way_to_update(configuration, item);
             return (flow, Some(item.institution_id.clone()));
         }
         let open = |id: &&str| {

@@ -6,16 +6,16 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::catalog::{AccountTemplate, TestUser};
-use super::ids::{LinkToken, RequestId, Uuid};
+use super::ids::{ItemId, LinkToken, RequestId, Uuid};
 use super::link_facts::Said;
 use super::link_results::{AddedItem, Handover, SessionResult};
+use super::product::Product;
 use super::{LinkConfiguration, LinkTokenRecord, Numbers, NumbersDetail, NumbersGesture, Sandbox};
 use crate::errors::{Error, ErrorCode};
 use crate::link::mfa::{Mfa, MfaType};
 use crate::link::numbers::NumbersStep;
 use crate::link::{
-    self, Action, EventName, ExitStatus, Extra, Flow, NotOffered, Outcome, Portal, Step, UPDATE,
-    VERIFIED, VERIFY, View,
+    self, Action, EventName, ExitStatus, Extra, Flow, NotOffered, Outcome, Portal, Step, View,
 };
 
 /// The pane that says a deposit is on its way.
@@ -120,6 +120,8 @@ pub struct LinkSession {
     pub guest: bool,
     /// The phone number given.
     pub phone: Option<String>,
+    /// The Item that is updated.
+    pub update: Option<ItemId>,
     /// How the chosen institution can be entered.
     pub portal: Portal,
     /// What the bank asks.
@@ -140,6 +142,10 @@ pub struct LinkSession {
     /// Positions of the accounts shared on the bank's own site; `None` where people do not log in
     /// there.
     pub(super) shared: Option<Vec<usize>>,
+    /// Products an account must be of use to.
+    pub(super) products: Vec<Product>,
+    /// Positions of the accounts that the updated Item shares.
+    pub(super) kept: Vec<usize>,
     pub(super) chosen: Vec<usize>,
     /// What it has added so far, in order.
     pub added: Vec<AddedItem>,
@@ -147,6 +153,8 @@ pub struct LinkSession {
     pub(super) connected: bool,
     pub(super) wrong_logins: u8,
     pub(super) wrong_codes: u8,
+    /// How many of the events the app was told of as they happened, in a run where it is.
+    pub(super) told: usize,
 }
 
 impl LinkSession {
@@ -182,7 +190,7 @@ impl LinkSession {
 
     /// Whether an Item that exists is updated.
     pub fn updates(&self) -> bool {
-        [UPDATE, VERIFY, VERIFIED].contains(&self.flow)
+        self.update.is_some()
     }
 
     fn inline_error(&self) -> bool {
@@ -194,7 +202,11 @@ impl LinkSession {
             Step::Credentials => {
                 matches!(
                     code,
-                    Some(Code::InvalidCredentials | Code::ItemLoginRequired)
+                    Some(
+                        Code::InvalidCredentials
+                            | Code::InvalidUpdatedUsername
+                            | Code::ItemLoginRequired
+                    )
                 )
             }
             Step::Mfa => code == Some(Code::InvalidMfa),
@@ -244,7 +256,9 @@ impl LinkSession {
             shared.is_none_or(|shared| shared.contains(&position))
         };
         accounts
-            .filter(|(position, account)| shared(*position) && configuration.admits(account))
+            .filter(|(position, account)| {
+                shared(*position) && configuration.admits(account, &self.products)
+            })
             .collect()
     }
 }

@@ -43,6 +43,10 @@ pub struct LinkConfiguration {
     pub webhook: Option<String>,
     /// The Item that update mode is for.
     pub update: Option<ItemId>,
+    /// Update mode of a person, for one of these Items at a time: the one that broke last.
+    pub update_of_user: Option<Vec<ItemId>>,
+    /// Whether accounts are chosen anew in update mode.
+    pub account_selection: bool,
     /// Which customization of Link to use.
     pub link_customization_name: Option<String>,
     /// Where OAuth banks send people back to.
@@ -173,7 +177,7 @@ impl LinkConfiguration {
                 url_lifetime_seconds: Some(seconds),
                 ..
             }) => SignedDuration::from_secs(i64::from(*seconds)),
-            Some(_) if self.update.is_some() => HOSTED_LIFE,
+            Some(_) if self.updates() => HOSTED_LIFE,
             Some(HostedLink {
                 delivery_method: Some(DeliveryMethod::Sms),
                 ..
@@ -183,9 +187,14 @@ impl LinkConfiguration {
                 ..
             }) => HOSTED_LIFE_BY_EMAIL,
             Some(_) => HOSTED_LIFE,
-            None if self.update.is_some() => LIFE_FOR_EXISTING_ITEM,
+            None if self.updates() => LIFE_FOR_EXISTING_ITEM,
             None => LIFE,
         }
+    }
+
+    /// Whether Link opens in update mode.
+    pub fn updates(&self) -> bool {
+        self.update.is_some() || self.update_of_user.is_some()
     }
 
     /// Every product asked for in any of the four lists.
@@ -201,14 +210,14 @@ impl LinkConfiguration {
         .copied()
     }
 
-    /// Whether a person may choose an account in this session: it must be of use to a product,
-    /// and pass the filters.
-    pub fn admits(&self, account: &AccountTemplate) -> bool {
+    /// Whether a person may choose an account in a session for some products: it must be of use to
+    /// one of them, and pass the filters.
+    pub(super) fn admits(&self, account: &AccountTemplate, products: &[Product]) -> bool {
         let filtered = self
             .account_filters
             .as_ref()
             .is_none_or(|filters| filters.admits(account));
-        filtered && serves(account, &self.products)
+        filtered && serves(account, products)
     }
 }
 

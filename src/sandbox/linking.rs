@@ -11,14 +11,15 @@ impl Sandbox {
     pub(super) fn connect(&mut self, token: LinkToken, session: &mut LinkSession) {
         let configuration = &self.link_tokens[&token].configuration;
         let consented = self.consent_of(configuration);
-        if let Some(item_id) = configuration.update {
-            self.repair_login(item_id);
-            if let Some(shared) = &session.shared {
-                self.share_accounts(item_id, shared);
-            }
-            if let Some(consented) = consented {
-                self.widen_consent(item_id, consented);
-            }
+        if session.shared.is_none() {
+            // Where people log in on the bank's own site it has happened there.
+            let replaced = self.replaced(configuration, session);
+            self.cut_off(replaced);
+        }
+        let configuration = &self.link_tokens[&token].configuration;
+        if let Some(item_id) = session.update {
+            let products = configuration.products.clone();
+            self.bring_up_to_date(session, item_id, &products, consented);
             let (public_token, _) = self.mint_public_token(item_id);
             self.keep_added(token, session, public_token, item_id);
             return;

@@ -58,7 +58,7 @@ impl Sandbox {
     /// update mode, else `user_good`. `None` if there is no such login.
     pub fn oauth_user(&self, oauth_state_id: Uuid, username: &str) -> Option<&Arc<TestUser>> {
         let session_id = self.oauth_login(oauth_state_id)?.session_id;
-        let updated = self.token_of_session(session_id)?.configuration.update;
+        let updated = self.link_session(session_id)?.update;
         let usual = match updated.and_then(|id| self.items.get(&id)) {
             Some(item) => &item.user,
             None => self.catalog.users.get(USUAL_USER)?,
@@ -203,10 +203,10 @@ impl Sandbox {
             }
             OauthStage::Opened => facts.at_bank = true,
             OauthStage::Granted { user, accounts } => {
-                let shared = admitted(configuration, user, accounts).len();
-                facts.answer = self.take_user(configuration, user, shared);
+                let shared = admitted(configuration, session, user, accounts).len();
+                facts.answer = self.take_user(session, user, shared);
                 let single = self.link_ui(configuration).account_select() == AccountSelect::Single
-                    && configuration.update.is_none();
+                    && !session.updates();
                 facts.asks = (single && shared > 1).then_some(Asks::Accounts);
             }
             OauthStage::Failed(code) => facts.answer = Err(*code),
@@ -217,16 +217,16 @@ impl Sandbox {
 
     fn take_user(
         &self,
-        configuration: &LinkConfiguration,
+        session: &LinkSession,
         user: &TestUser,
         shared: usize,
     ) -> Result<(), ErrorCode> {
-        let updated = configuration.update.and_then(|id| self.items.get(&id));
+        let updated = session.update.and_then(|id| self.items.get(&id));
         if updated.is_some_and(|item| item.username() != user.username) {
             return Err(ErrorCode::InvalidUpdatedUsername);
         }
         match shared {
-            0 if configuration.products.contains(&Product::Auth) => Err(ErrorCode::NoAuthAccounts),
+            0 if session.products.contains(&Product::Auth) => Err(ErrorCode::NoAuthAccounts),
             0 => Err(ErrorCode::NoAccounts),
             _ => Ok(()),
         }
@@ -246,9 +246,11 @@ impl Sandbox {
         let stage = std::mem::replace(&mut login.stage, OauthStage::Returned);
         if let (OauthStage::Granted { user, accounts }, Ok(())) = (stage, facts.answer) {
             let configuration = &self.link_tokens[&link_token].configuration;
-            session.chosen = admitted(configuration, &user, &accounts);
+            session.chosen = admitted(configuration, session, &user, &accounts);
             session.shared = Some(session.chosen.clone());
             session.user = Some(user);
+            let replaced = self.replaced(configuration, session);
+            self.cut_off(replaced);
         }
     }
 }
@@ -262,7 +264,12 @@ pub(super) fn asks_the_bank(session: &LinkSession, action: Action) -> bool {
     }
 }
 
-fn admitted(configuration: &LinkConfiguration, user: &TestUser, accounts: &[usize]) -> Vec<usize> {
-    let admits = |position: &usize| configuration.admits(&user.accounts[*position]);
+fn admitted(
+    configuration: &LinkConfiguration,
+    session: &LinkSession,
+    user: &TestUser,
+    accounts: &[usize],
+) -> Vec<usize> {
+    let admits = |at: &usize| session.admits(configuration, *at, &user.accounts[*at]);
     accounts.iter().copied().filter(admits).collect()
 }

@@ -153,6 +153,7 @@ impl Sandbox {
     fn break_login(&mut self, id: ItemId, code: ErrorCode) {
         if let Some(item) = self.items.get_mut(&id) {
             item.login = Login::Broken(code);
+            item.broken_at = Some(self.now);
         }
         let payload = match code {
             ErrorCode::UserPermissionRevoked => {

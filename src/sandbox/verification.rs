@@ -9,7 +9,7 @@ use super::named::named;
 use super::product::Product;
 use super::timers::Timer;
 use super::webhooks::Payload;
-use super::{Item, LinkConfiguration, LinkSession, Sandbox};
+use super::{Item, LinkSession, Sandbox};
 use crate::errors::{Error, ErrorCode};
 
 /// How long an automated deposit takes in the Sandbox.
@@ -191,21 +191,13 @@ impl Sandbox {
     }
 
     /// How often a code may still be typed.
-    pub fn deposit_attempts_left(
-        &self,
-        configuration: &LinkConfiguration,
-        session: &LinkSession,
-    ) -> u8 {
-        CODES_MAX.saturating_sub(self.wrong_deposit_codes(configuration, session))
+    pub fn deposit_attempts_left(&self, session: &LinkSession) -> u8 {
+        CODES_MAX.saturating_sub(self.wrong_deposit_codes(session))
     }
 
     /// How often a wrong code has been typed for the deposit of a session.
-    pub(super) fn wrong_deposit_codes(
-        &self,
-        configuration: &LinkConfiguration,
-        session: &LinkSession,
-    ) -> u8 {
-        let updated = configuration.update.and_then(|id| self.items.get(&id));
+    pub(super) fn wrong_deposit_codes(&self, session: &LinkSession) -> u8 {
+        let updated = session.update.and_then(|id| self.items.get(&id));
         match updated.and_then(Item::verification) {
             Some(verification) => verification.wrong_codes,
             None => session.numbers.wrong,

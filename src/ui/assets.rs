@@ -29,6 +29,7 @@ pub fn asset(name: &str) -> Option<Asset> {
             include_str!("../../templates/assets/oauth-return.js"),
         ),
         "oauth.css" => (CSS, OAUTH_CSS),
+        "preview.css" => (CSS, PREVIEW_CSS),
         "link.css" => (CSS, LINK_CSS),
         "hosted.css" => (CSS, HOSTED_CSS),
         "hosted.js" => (SCRIPT, include_str!("../../templates/assets/hosted.js")),
@@ -54,6 +55,11 @@ const OAUTH_CSS: &str = concat!(
 const HOSTED_CSS: &str = concat!(
     include_str!("../../templates/assets/tokens.css"),
     include_str!("../../templates/assets/hosted.css"),
+);
+
+const PREVIEW_CSS: &str = concat!(
+    include_str!("../../templates/assets/tokens.css"),
+    include_str!("../../templates/assets/preview.css"),
 );
 
 // One request for all of it. Other pages can put the same tokens first.

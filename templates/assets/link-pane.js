@@ -120,8 +120,8 @@
     return answer;
   }
 
-  // An event without a new pane: the answer is not looked at.
-  const mention = (fields) => post(fields).catch(() => {});
+  // An event without a new pane: of the answer only the events count.
+  const mention = (fields) => post(fields).then((main) => tellEvents(main)).catch(() => {});
 
   async function ask(fields, waitsFor, greeting) {
     asked += 1;
@@ -225,10 +225,12 @@
     if (shown !== main) {
       return;
     }
+    if (answer) {
+      tellEvents(answer);
+    }
     if (!answer || answer.dataset.pane === main.dataset.pane) {
       poll(main);
     } else {
-      tellEvents(answer);
       answered(answer);
     }
   }
@@ -427,6 +429,7 @@
     const { tell } = target.dataset;
     if (tell && target.open) {
       delete target.dataset.tell;
+      target.scrollIntoView({ block: 'nearest' });
       mention({ ...here(), action: tell });
     }
   }, true);
@@ -546,6 +549,7 @@
   }
 
   prepare(shown);
+  paint(shown.dataset);
   if (mode !== 'page') {
     notify('loaded');
   } else if (token !== undefined) {

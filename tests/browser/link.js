@@ -21,8 +21,8 @@ export async function shoot(page, name) {
 
 // The client of one test, with a world of its own.
 class World {
-  constructor(clientId) {
-    this.url = process.env.EMULATOR_URL;
+  constructor(clientId, url = process.env.EMULATOR_URL) {
+    this.url = url;
     this.clientId = clientId;
     this.plaid = plaidFor(this.url, clientId);
   }
@@ -56,15 +56,16 @@ class World {
 
 // The app's page with the button that opens Link.
 class App {
-  constructor(page) {
+  constructor(page, folder) {
     this.page = page;
+    this.folder = folder;
     this.connect = page.getByRole('button', { name: 'Connect a bank' });
   }
 
   // `name` is a page of `app/`; `token` the link token it uses at once.
   async visit(name, token) {
     const query = token ? `?${new URLSearchParams({ token })}` : '';
-    await this.page.goto(`${process.env.APP_URL}/${name}.html${query}`);
+    await this.page.goto(`${process.env.APP_URL}${this.folder}/${name}.html${query}`);
   }
 
   // Opens Link with a token in the page with the script tag.
@@ -120,9 +121,9 @@ export class Link {
     await expect(this.heading).toHaveText(heading);
   }
 
-  async skipPhone() {
+  async skipPhone(heading = 'Select your institution') {
     await this.button('Continue without phone number').click();
-    await this.shows('Select your institution');
+    await this.shows(heading);
   }
 
   // From the list to an institution's login; a brand's plain portal has the brand's own name.
@@ -171,12 +172,16 @@ export class Link {
 }
 
 export const test = base.extend({
-  world: async ({}, use, { titlePath, repeatEachIndex, retry }) => {
+  // Whether the emulator takes its time for each pane, and tells of events as they happen.
+  slow: [false, { option: true }],
+
+  world: async ({ slow }, use, { titlePath, repeatEachIndex, retry }) => {
     const title = titlePath.join(' ').replace(/[^a-z0-9]+/gi, '-');
-    await use(new World(`${title}-${repeatEachIndex}-${retry}`));
+    const url = slow ? process.env.SLOW_EMULATOR_URL : process.env.EMULATOR_URL;
+    await use(new World(`${title}-${repeatEachIndex}-${retry}`, url));
   },
 
-  app: async ({ page }, use) => use(new App(page)),
+  app: async ({ page, slow }, use) => use(new App(page, slow ? '/slow' : '')),
 
   // Nothing may be asked of another machine, and nothing may complain.
   watch: [

@@ -1,5 +1,6 @@
 // Every pane of Link: a picture of it, no barrier that axe-core finds, and room on a small screen.
 import { ACCOUNTS, Link, expect, shoot, test } from './link.js';
+import { OAUTH_BANK, openBank } from './oauth.js';
 import { LOOKS, barriers, sticksOut } from './looks.js';
 
 for (const { look, colorScheme, viewport } of LOOKS) {
@@ -137,6 +138,38 @@ for (const { look, colorScheme, viewport } of LOOKS) {
         await link.button('Choose another institution').click();
         await link.shows('Select your institution');
       }
+    });
+
+    test('panes that only some sessions have', async ({ app, world }) => {
+      const request = { link_customization_name: 'budgeting' };
+      const settings = { separate_consent: 1, oauth_confirm: true, consent: 'share' };
+      const link = await app.open(await world.linkToken(request, settings));
+      await link.shows(/uses Plaid to connect/);
+      await inspect(link, '27-consent');
+      await link.button('Continue').click();
+      await link.skipPhone('Where do you bank?');
+      await inspect(link, '28-institutions-custom');
+      await link.choose(OAUTH_BANK, OAUTH_BANK);
+      await (await openBank(link)).share('Plaid Checking');
+      await link.shows(/^You are logged in/);
+      await inspect(link, '29-returned');
+      await link.button('Continue').click();
+      await link.shows(/^Review the types/);
+      await link.frame.getByText('Learn more').click();
+      await inspect(link, '30-sharing');
+      await link.button('Share data').click();
+      await link.shows('All set');
+      await inspect(link, '31-connected-custom');
+      await link.button('See my budget').click();
+      await link.button('Finish without saving').click();
+      await app.told('onSuccess');
+    });
+
+    test('what is shared, below the accounts', async ({ app, world }) => {
+      const link = await app.open(await world.linkToken());
+      await link.toAccounts();
+      await link.frame.getByText('Learn more').click();
+      await inspect(link, '32-accounts-data');
     });
 
     test('a token that opens nothing', async ({ app }) => {

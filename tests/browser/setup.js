@@ -1,4 +1,5 @@
-// Starts what all tests share: one emulator, and the app's pages on another origin.
+// Starts what all tests share: an emulator, one that takes its time for each pane and tells of
+// every event at once, and the app's pages on another origin.
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -13,12 +14,16 @@ const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; ch
 
 export default async function setup() {
   const emulator = await startEmulator();
+  const slow = await startEmulator('--link-latency', '250', '--live-events');
   const server = createServer(async (request, response) => {
-    const { pathname } = new URL(request.url, 'http://127.0.0.1');
+    const { pathname: asked } = new URL(request.url, 'http://127.0.0.1');
+    // The pages under `/slow/` are the same, with the slow emulator.
+    const pathname = asked.replace(/^\/slow\//, '/');
+    const { url } = asked === pathname ? emulator : slow;
     try {
       const text = await readFile(path.join(pages, path.normalize(pathname)), 'utf8');
       response.setHeader('content-type', TYPES[path.extname(pathname)]);
-      response.end(text.replaceAll(USUAL_ADDRESS, emulator.url));
+      response.end(text.replaceAll(USUAL_ADDRESS, url));
     } catch {
       response.writeHead(404).end();
     }
@@ -26,10 +31,12 @@ export default async function setup() {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   process.env.EMULATOR_URL = emulator.url;
+  process.env.SLOW_EMULATOR_URL = slow.url;
   process.env.APP_URL = `http://127.0.0.1:${server.address().port}`;
   return async () => {
     server.closeAllConnections();
     server.close();
     await emulator.stop();
+    await slow.stop();
   };
 }

@@ -1,7 +1,9 @@
 //! Link as a person goes through it, by the forms of its pages.
 
 mod customization;
+mod duplicates;
 mod numbers;
+mod preview;
 mod settings;
 mod several;
 mod standard;

@@ -10,7 +10,6 @@ use super::link_session::{
 };
 use super::time::Milliseconds;
 use crate::errors::Error;
-use crate::link::EventName;
 use crate::link::mfa::MfaType;
 use crate::sandbox::ids::{AccountId, PublicToken, Uuid};
 use crate::sandbox::{Handover, LinkEvent, LinkSession, Sandbox, SessionResult};
@@ -92,21 +91,20 @@ impl<'a> Finish<'a> {
     /// How a session ended, with the events a browser is told of at the end: all but the live
     /// ones. `None` while it goes on.
     pub fn new(sandbox: &'a Sandbox, session: &'a LinkSession) -> Option<Self> {
-        Self::with_events(sandbox, session, |event| event.name != EventName::Open)
+        Self::with_events(sandbox, session, session.untold_events())
     }
 
     /// How a session ended, with every event.
     pub fn whole(sandbox: &'a Sandbox, session: &'a LinkSession) -> Option<Self> {
-        Self::with_events(sandbox, session, |_| true)
+        Self::with_events(sandbox, session, session.events.iter())
     }
 
     fn with_events(
         sandbox: &'a Sandbox,
         session: &'a LinkSession,
-        told: impl Fn(&LinkEvent) -> bool,
+        events: impl Iterator<Item = &'a LinkEvent>,
     ) -> Option<Self> {
         let result = session.result.as_ref()?;
-        let events = session.events.iter().filter(|event| told(event));
         let events = events
             .map(|event| BrowserEvent::new(session, event))
             .collect();

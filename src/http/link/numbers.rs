@@ -108,8 +108,7 @@ fn account(view: &View<'_>, routing: Option<String>) -> ui::NumbersPrompt {
 
 /// The deposit of this session, or the one the Item waits for.
 fn deposit(view: &View<'_>) -> ui::Deposit {
-    let updated = view.configuration.update;
-    let item = updated.and_then(|id| view.world.item_by_id(id));
+    let item = view.session.update.and_then(|id| view.world.item_by_id(id));
     let mask = item.and_then(|item| {
         let account = item.accounts.first()?;
         Some(item.template(account).mask.clone())
@@ -134,9 +133,7 @@ fn error(view: &View<'_>, step: NumbersStep) -> Option<ui::NumbersError> {
     let text = view.inline_error()?;
     let code = matches!(step, NumbersStep::Code | NumbersStep::InstantCode);
     Some(if code {
-        let left = view
-            .world
-            .deposit_attempts_left(view.configuration, view.session);
+        let left = view.world.deposit_attempts_left(view.session);
         let attempts = if left == 1 { "attempt" } else { "attempts" };
         ui::NumbersError {
             field: "deposit_code",

@@ -1,14 +1,17 @@
 //! From a session's state to the values of the page that shows it.
 
 mod custom;
+mod events;
 mod extra;
 pub(super) mod webview;
 
-use crate::api::wire::link_callback::{BrowserEvent, Finish};
+pub(super) use events::{opened, tell_at_once};
+
+use crate::api::wire::link_callback::Finish;
 use crate::errors::{Error, ErrorCode};
 use crate::http::worlds::Worlds;
 use crate::link::mfa::{DEVICES, Round};
-use crate::link::{EventName, Extra, Portal, Step};
+use crate::link::{Extra, Portal, Step};
 use crate::sandbox::catalog::{AccountSelect, AccountTemplate, Institution, LinkUi};
 use crate::sandbox::ids::{LinkToken, Uuid};
 use crate::sandbox::{LinkConfiguration, LinkSession, Sandbox};
@@ -47,21 +50,6 @@ pub(super) fn session(
     if browser.is_webview() {
         webview::tell_of(&mut page, world, session, browser.told);
     }
-    Some(page)
-}
-
-/// The page of a session that has just been opened, or opened anew, which says so at once.
-pub(super) fn opened(world: &Sandbox, session_id: Uuid, browser: &Browser) -> Option<Page> {
-    let mut page = session(world, session_id, browser, "")?;
-    let session = world.link_session(session_id)?;
-    let mut events = session.events.iter().rev();
-    let open = events.find(|event| event.name == EventName::Open);
-    let live: Vec<BrowserEvent<'_>> = open
-        .into_iter()
-        .map(|event| BrowserEvent::new(session, event))
-        .collect();
-    let live = serde_json::to_string(&live).unwrap_or_default();
-    page.frame.live_events = Some(EmbeddedJson::from_json(&live));
     Some(page)
 }
 
@@ -324,7 +312,7 @@ impl View<'_> {
                     name: account.name.clone(),
                     mask: Some(account.mask.clone()),
                     balance: balance(account),
-                    selected: select != AccountSelect::Single,
+                    selected: select != AccountSelect::Single && self.session.suggests(position),
                 })
                 .collect(),
             shared: self.shared(),

@@ -61,13 +61,11 @@ impl Sandbox {
                 session.institution = self.institution_named(id);
                 session.numbers = Numbers::default();
             }
-            NumbersGesture::Code(_) if facts.numbers.slip.is_none() => {
-                match self.link_tokens[&token].configuration.update {
-                    Some(item_id) => self.note_deposit_code(item_id, facts.answer),
-                    None if facts.answer.is_err() => session.numbers.wrong += 1,
-                    None => {}
-                }
-            }
+            NumbersGesture::Code(_) if facts.numbers.slip.is_none() => match session.update {
+                Some(item_id) => self.note_deposit_code(item_id, facts.answer),
+                None if facts.answer.is_err() => session.numbers.wrong += 1,
+                None => {}
+            },
             NumbersGesture::Code(_) | NumbersGesture::Plain(_) => {}
         }
     }

@@ -28,7 +28,7 @@ impl LinkConfiguration {
     /// United States only, and for nothing but Auth and Transfer.
     fn allows_numbers(&self) -> bool {
         let moves_money = |product: &Product| matches!(product, Product::Auth | Product::Transfer);
-        self.update.is_none()
+        !self.updates()
             && self.country_codes == [CountryCode::UnitedStates]
             && !self.products.is_empty()
             && self.products.iter().all(moves_money)
@@ -125,7 +125,7 @@ impl Sandbox {
         let coverage = self.institution(id)?.auth_coverage;
         let auth = &configuration.auth;
         let numbers_needed = coverage == AuthCoverage::InstantMatch
-            && configuration.update.is_none()
+            && session.update.is_none()
             && configuration.needs_numbers();
         match password {
             _ if !numbers_needed => None,
@@ -193,7 +193,7 @@ impl Sandbox {
                 facts.portal = bank.ok_or(NotOffered)?.1;
             }
             NumbersGesture::Code(code) => {
-                let wrong = self.wrong_deposit_codes(configuration, session);
+                let wrong = self.wrong_deposit_codes(session);
                 facts.answer = Self::check_deposit_code(code, wrong);
             }
             _ => {}

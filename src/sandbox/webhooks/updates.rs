@@ -43,6 +43,24 @@ impl Sandbox {
         self.await_new_day(item_id);
     }
 
+    /// Tells of an Item whose accounts are others than those it shared before, if its transactions
+    /// have been pulled. <https://plaid.com/docs/link/update-mode/>
+    pub(in crate::sandbox) fn announce_other_accounts(
+        &mut self,
+        item_id: ItemId,
+        before: &[usize],
+    ) {
+        let now = self.now;
+        let changed = self.item_by_id(item_id).is_some_and(|item| {
+            let readiness = item.feed.map(|feed| feed.readiness(now));
+            readiness == Some(Readiness::Historical) && item.shared_positions() != before
+        });
+        if changed {
+            self.announce_initial_pull(item_id);
+            self.announce_historical_pull(item_id);
+        }
+    }
+
     pub(in crate::sandbox) fn announce_new_day(&mut self, item_id: ItemId) {
         let now = self.now;
         let awaited = |item: &Item| item.told.next_day == Some(now);

@@ -3,7 +3,7 @@
 use hyper::Request;
 use serde_json::{Value, json};
 
-use super::{Person, trace};
+use super::{Person, between, trace};
 use crate::server::{Answer, Server, link_token_request};
 
 /// Makes a link token with settings in a header.
@@ -175,4 +175,42 @@ fn people_are_told_what_is_wrong_with_settings() {
         told += &format!("{settings}\n{}\n\n", answer.error());
     }
     insta::assert_snapshot!(told);
+}
+
+/// The events a page tells the app of at once.
+fn at_once(person: &Person<'_>) -> String {
+    let json = between(person.page(), "data-link=\"events\">", "</script>").unwrap_or("[]");
+    let events: Value = serde_json::from_str(json).unwrap();
+    let name = |event: &Value| event["eventName"].as_str().unwrap().to_owned();
+    let names: Vec<String> = events.as_array().unwrap().iter().map(name).collect();
+    names.join(" ")
+}
+
+#[test]
+fn all_events_may_be_told_as_they_happen() {
+    let server = Server::with_switches(|switches| switches.live_events = true);
+    let token = server.link_token(json!({}));
+    let mut person = Person::opens(&server, &token);
+    let mut told = vec![format!("opened: {}", at_once(&person))];
+    let login = [("username", "user_good"), ("password", "pass_good")];
+    let bank = [("institution_id", "ins_109508")];
+    for (action, fields) in [
+        ("continue_without_phone", &[][..]),
+        ("search", &[("query", "plat")]),
+        ("no such action", &[]),
+        ("select_institution", &bank),
+        ("submit_credentials", &login),
+        ("view_data_types", &[]),
+        ("select_accounts", &[("account", "0")]),
+        ("continue", &[]),
+    ] {
+        person.does(action, fields);
+        told.push(format!("{action}: {}", at_once(&person)));
+    }
+    told.push(format!("at the end: {}", trace(&person.result())));
+    insta::assert_snapshot!(told.join("\n"));
+    // Whoever asks again is told the same.
+    let result = person.result();
+    person.sends("save", "continue", &[]);
+    assert_eq!(person.result(), result);
 }

@@ -1,5 +1,7 @@
 //! Update mode: an Item that exists signs in again.
 
+mod more;
+
 use serde_json::{Value, json};
 
 use super::{Person, trace};

@@ -134,6 +134,32 @@ pub(super) fn update(request: &Request, item: &Item) -> Result<ItemId, Error> {
     Ok(item.id)
 }
 
+/// The Items of update mode for a person, if the request asks for that.
+///
+/// # Errors
+/// `ITEM_NOT_FOUND` for an Item that is none of theirs, or if they have none.
+pub(super) fn update_of_user(
+    request: &Request,
+    sandbox: &Sandbox,
+) -> Result<Option<Vec<ItemId>>, Error> {
+    let (user_id, user_token) = (request.user_id.as_deref(), request.user_token.as_deref());
+    let update = request.update.as_ref().filter(|update| update.user);
+    let (Some(update), Some(user)) = (update, sandbox.find_user(user_id, user_token)?) else {
+        return Ok(None);
+    };
+    let theirs = sandbox.items_of_user(&user.id);
+    let named = update.item_ids.as_deref().unwrap_or_default();
+    let meant: Option<Vec<ItemId>> = match named {
+        [] => Some(theirs),
+        ids => ids
+            .iter()
+            .map(|id| ItemId::parse(id).filter(|id| theirs.contains(id)))
+            .collect(),
+    };
+    let meant = meant.filter(|items| !items.is_empty());
+    meant.map(Some).ok_or(ErrorCode::ItemNotFound.into())
+}
+
 /// The address an OAuth bank sends people back to must be one the client has registered.
 fn check_return_address(request: &Request, sandbox: &Sandbox) -> Result<(), Error> {
     let client = sandbox.client();

@@ -75,6 +75,7 @@ struct Transactions {
 pub(super) struct Update {
     #[serde(default)]
     pub(super) account_selection_enabled: bool,
+    pub(super) item_ids: Option<Vec<String>>,
     #[serde(default)]
     pub(super) user: bool,
 }
@@ -143,6 +144,7 @@ impl Endpoint for Request {
             Some(token) => Some(checks::update(&self, call.sandbox.item(token)?)?),
             None => None,
         };
+        let update_of_user = checks::update_of_user(&self, call.sandbox)?;
         let products = checks::products(&self, call.sandbox)?;
         let hosted = self.hosted_link.is_some();
         let user = call
@@ -165,6 +167,8 @@ impl Endpoint for Request {
             additional_consented_products: products.additional_consented,
             webhook: self.webhook.filter(|url| !url.is_empty()),
             update,
+            update_of_user,
+            account_selection: self.update.is_some_and(|it| it.account_selection_enabled),
             link_customization_name: self.link_customization_name,
             redirect_uri: self.redirect_uri,
             android_package_name: self.android_package_name,

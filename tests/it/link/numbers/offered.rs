@@ -161,6 +161,11 @@ fn what_is_typed_wrong() {
             );
         }
     }
+    assert!(person.page().contains("name=\"full_name\" type=\"text\""));
+    assert!(
+        !person.page().contains("value=\"full_name\""),
+        "the field is empty at first"
+    );
     person.types_name("  ");
     told += &format!("{} {:?}\n", person.pane(), person.complaint());
     for pane in ["numbers-account", "numbers-routing", "institutions"] {
