@@ -5,6 +5,7 @@
 //! clock, draws chance of its own, waits, opens a file or knows of HTTP, HTML and JSON values.
 
 mod consent;
+mod duplicates;
 mod faults;
 mod happenings;
 mod history;

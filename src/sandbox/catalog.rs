@@ -49,6 +49,8 @@ pub struct Catalog {
 /// What is set for a whole run, by flags; as at Plaid's unless said otherwise.
 #[derive(Debug, Clone, Default)]
 pub struct Switches {
+    /// Banks do what they are known for, which those of the Sandbox do not; set by a fixture.
+    pub bank_specific_behaviour: bool,
     /// Refuse calls over Plaid's rate limits, which tests should not fail by unasked.
     pub rate_limits: bool,
     /// How long Link takes for each pane.
@@ -127,6 +129,9 @@ pub struct Institution {
     /// Whether accounts carry `persistent_account_id` in Sandbox.
     #[serde(default)]
     pub persistent_account_ids: bool,
+    /// Whether a new connection of a login ends the one before, where banks behave as themselves.
+    #[serde(default)]
+    pub one_connection: bool,
     /// Label of the first login field in Link.
     #[serde(default = "default_username_label")]
     pub username_label: String,

@@ -248,6 +248,8 @@ impl Sandbox {
             session.chosen = admitted(configuration, session, &user, &accounts);
             session.shared = Some(session.chosen.clone());
             session.user = Some(user);
+            let replaced = self.replaced(configuration, session);
+            self.cut_off(replaced);
         }
     }
 }

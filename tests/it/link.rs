@@ -1,6 +1,7 @@
 //! Link as a person goes through it, by the forms of its pages.
 
 mod customization;
+mod duplicates;
 mod login;
 mod numbers;
 mod preview;

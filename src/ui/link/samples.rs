@@ -5,8 +5,8 @@ mod numbers;
 mod values;
 
 use super::{
-    BankPlace, BankSite, BootPage, Colours, ConnectedPane, CredentialsPane, EmbeddedJson,
-    EmbeddedPage, ErrorPane, ExitPane, FinishedPane, Frame, Health, HealthPane, InstitutionMark,
+    BankPlace, BankSite, BootPage, ConnectedPane, CredentialsPane, EmbeddedJson, EmbeddedPage,
+    ErrorPane, ExitPane, FinishedPane, Frame, Health, HealthPane, InstitutionMark,
     InstitutionsPane, LoadingPane, MfaPane, MfaPrompt, MfaQuestion, Mode, OauthPane,
     OauthWaitingPane, OtpPane, Page, Pane, PhonePane, RecaptchaPane, SavePane, Selection, WayOut,
 };
@@ -372,9 +372,7 @@ fn frame(progress: u8, back: bool) -> Frame {
         session: SESSION.to_owned(),
         progress,
         back,
-        numbers: false,
-        live_events: None,
-        colours: Colours::default(),
+        ..Frame::default()
     }
 }
 
