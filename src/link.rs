@@ -8,6 +8,7 @@ mod flow;
 pub mod mfa;
 pub mod numbers;
 mod reaction;
+mod recovery;
 mod step;
 
 pub use event::{EventName, ExitStatus, View};

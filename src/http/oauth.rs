@@ -11,7 +11,8 @@ use serde::{Deserialize, Serialize};
 use super::form::Form;
 use super::link::{app_name, balance, colour};
 use super::worlds::Worlds;
-use super::{Answer, body, response};
+use super::{Answer, base_url, body, response};
+use crate::api::wire::hosted;
 use crate::errors::ErrorCode;
 use crate::sandbox::ids::Uuid;
 use crate::sandbox::{OauthStage, Sandbox};
@@ -120,6 +121,7 @@ where
                 world,
                 oauth_state_id,
                 redirect_uri: query.get("redirect_uri"),
+                base_url: base_url(&head.headers),
             };
             match (page, &form) {
                 (PageName::Return, _) => visit.way_back(),
@@ -160,6 +162,7 @@ struct Visit<'a> {
     world: &'a mut Sandbox,
     oauth_state_id: Uuid,
     redirect_uri: &'a str,
+    base_url: String,
 }
 
 impl Visit<'_> {
@@ -228,8 +231,11 @@ impl Visit<'_> {
 
     fn way_back(&self) -> Option<Answer> {
         let login = self.world.oauth_login(self.oauth_state_id)?;
-        let configuration = &self.world.token_of_session(login.session_id)?.configuration;
-        let registered = configuration.redirect_uri.as_deref();
+        let record = self.world.token_of_session(login.session_id)?;
+        let configuration = &record.configuration;
+        let hosted = configuration.hosted_link.as_ref();
+        let page = hosted.map(|_| hosted::url(&self.base_url, record.token));
+        let registered = page.as_deref().or(configuration.redirect_uri.as_deref());
         // No address but the token's own: anybody can write another into this page's.
         let redirect = registered
             .filter(|uri| *uri == self.redirect_uri)

@@ -5,8 +5,9 @@ use super::extra::{self, Extra, Extras};
 use super::mfa::MfaType;
 use super::numbers::{self, NumbersAction, NumbersFacts, NumbersStep};
 use super::reaction::{NotOffered, Outcome, Reaction, Signal, finish, refuse, say, show};
+use super::recovery::{may_try_bank_again, recovery, stays_at_login};
 use super::step::{Action, Flow, STANDARD, Step, VERIFY};
-use crate::errors::{ErrorCode, ErrorType};
+use crate::errors::ErrorCode;
 
 /// How a bank's portal can be entered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -235,13 +236,6 @@ pub(super) fn login(portal: Portal) -> Step {
     }
 }
 
-/// Whether the bank's own site can be gone to again after an error. From a way back that leads
-/// nowhere it cannot.
-fn may_try_bank_again(facts: &Facts) -> bool {
-    let lost = |code: ErrorCode| code.entry().error_type == ErrorType::OauthError;
-    facts.portal == Portal::Oauth && !facts.failure.is_some_and(lost)
-}
-
 fn after(flow: Flow, step: Step) -> Step {
     let place = flow.iter().position(|known| *known == step);
     place
@@ -292,9 +286,7 @@ fn let_in(flow: Flow, facts: &Facts, sent: EventName, pane: Step) -> Reaction {
         Err(ErrorCode::InvalidMfa) if pane == Step::Mfa => {
             refuse(&sent, pane, ErrorCode::InvalidMfa)
         }
-        Err(code) if recovery(flow, facts, Some(code)) == Step::Credentials => {
-            refuse(&sent, Step::Credentials, code)
-        }
+        Err(code) if stays_at_login(code) => refuse(&sent, Step::Credentials, code),
         Err(code) => refuse(&sent, Step::Failed, code),
     }
 }
@@ -366,21 +358,6 @@ fn verify_phone(flow: Flow, facts: &Facts) -> Reaction {
         Ok(()) => consented(flow, facts, &[EventName::SubmitOtp, EventName::VerifyPhone]),
         Err(ErrorCode::InvalidOtp) => refuse(&sent, Step::VerifyPhone, ErrorCode::InvalidOtp),
         Err(code) => refuse(&sent, Step::Failed, code),
-    }
-}
-
-/// The pane an error leads to, <https://plaid.com/docs/errors/>. A login on the bank's own site is
-/// begun again whatever went wrong there.
-fn recovery(flow: Flow, facts: &Facts, failure: Option<ErrorCode>) -> Step {
-    match failure {
-        _ if may_try_bank_again(facts) => Step::Oauth,
-        Some(
-            ErrorCode::InvalidCredentials
-            | ErrorCode::ItemLoginRequired
-            | ErrorCode::UserInputTimeout,
-        ) => Step::Credentials,
-        _ if flow != STANDARD => Step::Credentials,
-        _ => Step::Institutions,
     }
 }
 

@@ -138,6 +138,12 @@ pub struct Institution {
     /// Label of the second login field in Link.
     #[serde(default = "default_password_label")]
     pub password_label: String,
+    /// Label of a third login field, at banks that have a PIN.
+    #[serde(default)]
+    pub pin_label: Option<String>,
+    /// Asks for a code sent to a device, whatever the password.
+    #[serde(default)]
+    pub own_mfa: bool,
     /// Order on Link's first list; without it the institution is found by search only.
     #[serde(default)]
     pub featured: Option<u16>,

@@ -101,9 +101,11 @@ impl Sandbox {
                     ErrorCode::InvalidOtp
                 });
             }
-            Gesture::SubmitCredentials(username, password) => {
-                facts.answer = self.log_in(configuration, session, username, password);
-                facts.asks = self.challenge(username, password).asks();
+            Gesture::SubmitCredentials(username, password)
+            | Gesture::SubmitPin(username, password, _) => {
+                let known = self.log_in(configuration, session, username, password);
+                facts.answer = known.and(self.check_pin(session, gesture));
+                facts.asks = self.challenge(session, username, password).asks();
             }
             Gesture::Numbers(gesture) => {
                 self.look_up_numbers(configuration, session, gesture, &mut facts)?;
@@ -154,7 +156,13 @@ impl Sandbox {
         }
     }
 
-    fn challenge(&self, username: &str, password: &str) -> Challenge {
+    /// What a bank asks once the password is right. Some ask whatever it is.
+    fn challenge(&self, session: &LinkSession, username: &str, password: &str) -> Challenge {
+        let institution = session.institution.as_ref();
+        let institution = institution.and_then(|(id, _)| self.institution(id));
+        if institution.is_some_and(|it| it.own_mfa) {
+            return Challenge::of_bank();
+        }
         let user = self.catalog.users.get(username);
         user.map_or_else(Challenge::default, |user| user.challenge(password))
     }
@@ -205,7 +213,7 @@ impl Sandbox {
         }
         let mut accounts = user.accounts.iter().enumerate();
         if !accounts.any(|(at, account)| session.admits(configuration, at, account)) {
-            return Err(ErrorCode::NoAccounts);
+            return Err(session.no_accounts(configuration));
         }
         Ok(())
     }
@@ -278,9 +286,10 @@ impl Sandbox {
                     .and_then(|asked| asked.answered(answers).ok());
                 session.mfa = next.or(session.mfa.take());
             }
-            Gesture::SubmitCredentials(username, password) => match facts.answer {
+            Gesture::SubmitCredentials(username, password)
+            | Gesture::SubmitPin(username, password, _) => match facts.answer {
                 Ok(()) => {
-                    let challenge = self.challenge(username, password);
+                    let challenge = self.challenge(session, username, password);
                     session.recaptcha = challenge.recaptcha;
                     session.mfa = challenge.mfa;
                     session.user = self.catalog.users.get(username).cloned();

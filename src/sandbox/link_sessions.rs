@@ -36,6 +36,8 @@ pub enum Gesture<'a> {
     SelectInstitution(&'a str),
     /// Username and password.
     SubmitCredentials(&'a str, &'a str),
+    /// Username, password and PIN, where the bank has such.
+    SubmitPin(&'a str, &'a str, &'a str),
     /// Answers to the bank's questions, in their order.
     SubmitMfa(&'a [&'a str]),
     /// Positions among the accounts offered.
@@ -56,7 +58,7 @@ impl Gesture<'_> {
             Self::Search(_) => Action::Search,
             Self::SelectBrand(_) => Action::SelectBrand,
             Self::SelectInstitution(_) => Action::SelectInstitution,
-            Self::SubmitCredentials(..) => Action::SubmitCredentials,
+            Self::SubmitCredentials(..) | Self::SubmitPin(..) => Action::SubmitCredentials,
             Self::SubmitMfa(_) => Action::SubmitMfa,
             Self::SelectAccounts(_) => Action::SelectAccounts,
             Self::Numbers(gesture) => Action::Numbers(gesture.action()),
@@ -233,6 +235,7 @@ impl LinkSession {
         self.user = None;
         self.shared = None;
         self.chosen = Vec::new();
+        self.numbers = Numbers::default();
     }
 
     /// The mask of the first account that was chosen.

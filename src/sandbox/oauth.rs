@@ -7,7 +7,6 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::catalog::{AccountSelect, TestUser};
 use super::ids::{LinkToken, Uuid};
-use super::product::Product;
 use super::{Gesture, LinkConfiguration, LinkSession, Sandbox};
 use crate::errors::{Error, ErrorCode};
 use crate::link::{Action, Asks, Facts, NotOffered, Step};
@@ -204,7 +203,7 @@ impl Sandbox {
             OauthStage::Opened => facts.at_bank = true,
             OauthStage::Granted { user, accounts } => {
                 let shared = admitted(configuration, session, user, accounts).len();
-                facts.answer = self.take_user(session, user, shared);
+                facts.answer = self.take_user(configuration, session, user, shared);
                 let single = self.link_ui(configuration).account_select() == AccountSelect::Single
                     && !session.updates();
                 facts.asks = (single && shared > 1).then_some(Asks::Accounts);
@@ -217,6 +216,7 @@ impl Sandbox {
 
     fn take_user(
         &self,
+        configuration: &LinkConfiguration,
         session: &LinkSession,
         user: &TestUser,
         shared: usize,
@@ -226,8 +226,7 @@ impl Sandbox {
             return Err(ErrorCode::InvalidUpdatedUsername);
         }
         match shared {
-            0 if session.products.contains(&Product::Auth) => Err(ErrorCode::NoAuthAccounts),
-            0 => Err(ErrorCode::NoAccounts),
+            0 => Err(session.no_accounts(configuration)),
             _ => Ok(()),
         }
     }

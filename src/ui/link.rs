@@ -73,7 +73,7 @@ pub struct Page {
 }
 
 /// What stands around a pane.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Frame {
     /// The `link_session_id`, sent back by every form.
     pub session: String,
@@ -86,6 +86,10 @@ pub struct Frame {
     /// JSON array of `{"eventName", "metadata"}`: the events to deliver at once, which are
     /// `OPEN` and the `LAYER_*` ones. All others belong into [`FinishedPane::result`].
     pub live_events: Option<EmbeddedJson>,
+    /// In a webview: JSON array of the addresses by which the app is told, to go to one by one.
+    pub navigations: Option<EmbeddedJson>,
+    /// How many events the app has been told of by then; sent back as `told`.
+    pub told: usize,
     /// Colours in place of Link's own.
     pub colours: Colours,
 }
@@ -194,6 +198,7 @@ impl Page {
             back: true,
             numbers: false,
             live_events: None,
+            navigations: None,
             ..self.frame.clone()
         };
         Page {
@@ -291,13 +296,6 @@ fn document(boot: Option<&BootPage>, main: &str) -> String {
 
 // A pane outside of any session.
 fn aside(pane: Pane) -> String {
-    let frame = Frame {
-        session: String::new(),
-        progress: 0,
-        back: false,
-        numbers: false,
-        live_events: None,
-        colours: Colours::default(),
-    };
+    let frame = Frame::default();
     Page { frame, pane }.fragment()
 }

@@ -1,6 +1,8 @@
 //! What Link's code in a browser is told: the arguments of onSuccess, onExit and onEvent.
 //! <https://plaid.com/docs/link/web/>
 
+mod webview;
+
 use serde::Serialize;
 
 use super::link_session::{

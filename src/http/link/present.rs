@@ -3,6 +3,7 @@
 mod custom;
 mod events;
 mod extra;
+pub(super) mod webview;
 
 pub(super) use events::{opened, tell_at_once};
 
@@ -38,13 +39,18 @@ pub(super) fn session(
         world,
         session,
         configuration: &record.configuration,
+        token: record.token,
         browser,
         username,
     };
-    Some(Page {
+    let mut page = Page {
         frame: view.frame(),
         pane: view.pane(),
-    })
+    };
+    if browser.is_webview() {
+        webview::tell_of(&mut page, world, session, browser.told);
+    }
+    Some(page)
 }
 
 /// The name of the pane that is up.
@@ -62,7 +68,7 @@ pub(super) fn invalid_token() -> Page {
 }
 
 /// The last page, with what the app is told.
-pub(super) fn finished(finish: &Finish<'_>, app_name: &str) -> Page {
+fn finished(finish: &Finish<'_>, app_name: &str) -> Page {
     let result = serde_json::to_string(finish).unwrap_or_default();
     let pane = ui::FinishedPane {
         success: finish.is_success(),
@@ -102,12 +108,8 @@ pub(super) fn embedded(worlds: &Worlds, token: &str, origin: String) -> String {
 
 fn frame_without_session() -> Frame {
     Frame {
-        session: String::new(),
         progress: 100,
-        back: false,
-        numbers: false,
-        live_events: None,
-        colours: ui::Colours::default(),
+        ..Frame::default()
     }
 }
 
@@ -116,6 +118,7 @@ pub(super) struct View<'a> {
     pub(super) world: &'a Sandbox,
     pub(super) session: &'a LinkSession,
     pub(super) configuration: &'a LinkConfiguration,
+    token: LinkToken,
     browser: &'a Browser,
     username: &'a str,
 }
@@ -129,8 +132,8 @@ impl View<'_> {
             back: session.step.goes_back()
                 && (session.chooses_institution() || session.step == Step::VerifyPhone),
             numbers: self.world.offers_numbers(self.configuration, session),
-            live_events: None,
             colours: self.colours(),
+            ..Frame::default()
         }
     }
 
@@ -202,7 +205,7 @@ impl View<'_> {
 
     fn bank_site(&self) -> ui::BankSite {
         self.browser
-            .bank_site(self.session, self.configuration)
+            .bank_site(self.token, self.session, self.configuration)
             .expect("a session on the way to a bank has an institution and a state id")
     }
 
@@ -260,6 +263,7 @@ impl View<'_> {
             institution: self.mark(),
             username_label,
             password_label,
+            pin_label: self.institution().and_then(|it| it.pin_label.clone()),
             username: self.username.to_owned(),
             error: self.inline_error(),
             attempt: u32::from(self.session.wrong_logins()) + 1,

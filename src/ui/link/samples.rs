@@ -5,8 +5,8 @@ mod numbers;
 mod values;
 
 use super::{
-    BankPlace, BankSite, BootPage, Colours, ConnectedPane, CredentialsPane, EmbeddedJson,
-    EmbeddedPage, ErrorPane, ExitPane, FinishedPane, Frame, Health, HealthPane, InstitutionMark,
+    BankPlace, BankSite, BootPage, ConnectedPane, CredentialsPane, EmbeddedJson, EmbeddedPage,
+    ErrorPane, ExitPane, FinishedPane, Frame, Health, HealthPane, InstitutionMark,
     InstitutionsPane, LoadingPane, MfaPane, MfaPrompt, MfaQuestion, Mode, OauthPane,
     OauthWaitingPane, OtpPane, Page, Pane, PhonePane, RecaptchaPane, SavePane, Selection, WayOut,
 };
@@ -176,6 +176,7 @@ fn login() -> Vec<(&'static str, Page)> {
             institution: platypus_bank(),
             username_label: "Username".to_owned(),
             password_label: "Password".to_owned(),
+            pin_label: (username == "pin_user").then(|| "PIN".to_owned()),
             username: username.to_owned(),
             error: error.map(str::to_owned),
             attempt,
@@ -192,6 +193,10 @@ fn login() -> Vec<(&'static str, Page)> {
         (
             "credentials-error",
             page(45, credentials("user_bad", Some(wrong), 2)),
+        ),
+        (
+            "credentials-pin",
+            page(45, credentials("pin_user", None, 1)),
         ),
         ("loading", page(60, Pane::Loading(loading))),
         ("accounts-all", page(75, accounts(Selection::All))),
@@ -367,9 +372,7 @@ fn frame(progress: u8, back: bool) -> Frame {
         session: SESSION.to_owned(),
         progress,
         back,
-        numbers: false,
-        live_events: None,
-        colours: Colours::default(),
+        ..Frame::default()
     }
 }
 
