@@ -385,8 +385,12 @@ impl Sandbox {
 /// Whether the Item is there with this outcome.
 fn adds_item(outcome: Outcome) -> bool {
     match outcome {
-        Outcome::Show(Step::Connected | Step::Extra(Extra::Save)) | Outcome::Finish => true,
-        Outcome::Show(step) => step == NumbersStep::Authorized.into(),
-        Outcome::Refuse(..) | Outcome::Leave(_) => false,
+        Outcome::Finish
+        | Outcome::Show(
+            Step::Connected
+            | Step::Extra(Extra::Another | Extra::Save)
+            | Step::Numbers(NumbersStep::Authorized),
+        ) => true,
+        Outcome::Show(_) | Outcome::Refuse(..) | Outcome::Leave(_) => false,
     }
 }
