@@ -16,6 +16,8 @@ pub enum Portal {
     Credentials,
     /// The same, but it often fails at present.
     Degraded,
+    /// Only on the bank's own site, which often fails at present.
+    DegradedOauth,
     /// Not at present.
     Down,
     /// Not with this link token's products or countries.
@@ -152,8 +154,10 @@ pub fn answer(
         (Step::Institutions, A::Search) => Ok(say(E::SearchInstitution, step)),
         (Step::Institutions, A::SelectBrand) => Ok(show(&[E::SelectBrand], Step::Brand)),
         (Step::Institutions | Step::Brand, A::SelectInstitution) => Ok(enter(facts)),
-        (Step::Notice, A::Continue) if facts.portal == Portal::Degraded => {
-            Ok(show(&[], Step::Credentials))
+        (Step::Notice, A::Continue)
+            if matches!(facts.portal, Portal::Degraded | Portal::DegradedOauth) =>
+        {
+            Ok(show(&[], login(facts.portal)))
         }
         (Step::Credentials, A::SubmitCredentials) => {
             Ok(let_in(flow, facts, E::SubmitCredentials, step))
@@ -229,7 +233,7 @@ fn after_consent(flow: Flow, facts: &Facts) -> Step {
 /// The pane on which a person logs in.
 pub(super) fn login(portal: Portal) -> Step {
     match portal {
-        Portal::Oauth => Step::Oauth,
+        Portal::Oauth | Portal::DegradedOauth => Step::Oauth,
         Portal::Numbers => NumbersStep::Both.into(),
         Portal::Credentials | Portal::Degraded | Portal::Down | Portal::Filtered => {
             Step::Credentials
@@ -262,7 +266,7 @@ fn enter(facts: &Facts) -> Reaction {
     use EventName as E;
     let (events, step): (&[EventName], Step) = match facts.portal {
         Portal::Credentials => (&[E::SelectInstitution], Step::Credentials),
-        Portal::Degraded => (
+        Portal::Degraded | Portal::DegradedOauth => (
             &[E::SelectInstitution, E::SelectDegradedInstitution],
             Step::Notice,
         ),
@@ -468,6 +472,10 @@ mod tests {
                 refused(ErrorCode::ProfileAuthenticationFailed),
             ),
             ("degraded bank", portal(Portal::Degraded)),
+            (
+                "degraded bank with a site of its own",
+                portal(Portal::DegradedOauth),
+            ),
             ("bank is down", portal(Portal::Down)),
             ("bank not offered", portal(Portal::Filtered)),
             ("bank with a site of its own", portal(Portal::Oauth)),

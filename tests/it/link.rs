@@ -2,6 +2,7 @@
 
 mod customization;
 mod duplicates;
+mod institutions;
 mod login;
 mod numbers;
 mod old_tokens;

@@ -248,7 +248,7 @@ impl View<'_> {
 
     fn notice(&self) -> Pane {
         let health = match self.session.portal {
-            Portal::Degraded => ui::Health::Degraded,
+            Portal::Degraded | Portal::DegradedOauth => ui::Health::Degraded,
             Portal::Down => ui::Health::Down,
             Portal::Filtered | Portal::Credentials | Portal::Numbers | Portal::Oauth => {
                 ui::Health::Unsupported
