@@ -165,6 +165,7 @@ pub fn answer(
         (Step::Recaptcha, A::SolveRecaptcha) => Ok(solve(flow, facts)),
         (Step::Mfa, A::SubmitMfa) => Ok(let_in(flow, facts, E::SubmitMfa, step)),
         (Step::Oauth, A::OpenOauth) => Ok(say(E::OpenOauth, Step::OauthWaiting)),
+        (Step::Oauth, A::Continue) => Ok(look_for_phone(flow, facts)),
         (Step::OauthWaiting, A::Continue | A::CloseOauth) => Ok(wait(flow, action, facts)),
         (Step::Oauth | Step::OauthWaiting, A::ReturnOauth) => {
             Ok(come_back(flow, facts, &[E::Open]))
@@ -318,6 +319,18 @@ fn wait(flow: Flow, action: Action, facts: &Facts) -> Reaction {
         },
         (false, _) if facts.answer.is_err() => come_back(flow, facts, &[EventName::FailOauth]),
         (false, _) => come_back(flow, facts, &[]),
+    }
+}
+
+/// What a look for somebody brings who may have taken a phone to the bank.
+fn look_for_phone(flow: Flow, facts: &Facts) -> Reaction {
+    if facts.at_bank {
+        Reaction {
+            outcome: Outcome::Show(Step::Oauth),
+            signals: Vec::new(),
+        }
+    } else {
+        come_back(flow, facts, &[EventName::OpenOauth])
     }
 }
 

@@ -44,6 +44,7 @@ mod numbers;
 mod oauth;
 mod panes;
 mod samples;
+mod scan;
 mod tile;
 mod transparency;
 
@@ -59,6 +60,7 @@ pub use panes::{
     Health, HealthPane, InstitutionMark, LoadingPane, MfaPane, MfaPrompt, MfaQuestion, OtpPane,
     PhonePane, RecaptchaPane, SavePane, Selection, WayOut,
 };
+pub use scan::ScanCode;
 pub use tile::{BrandPane, Choice, InstitutionsPane, Tile};
 pub use transparency::{DataKind, Transparency};
 

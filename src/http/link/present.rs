@@ -12,7 +12,7 @@ use crate::errors::{Error, ErrorCode};
 use crate::http::worlds::Worlds;
 use crate::link::mfa::{DEVICES, Round};
 use crate::link::{Extra, Portal, Step};
-use crate::sandbox::catalog::{AccountSelect, AccountTemplate, Institution, LinkUi};
+use crate::sandbox::catalog::{AccountSelect, AccountTemplate, Handoff, Institution, LinkUi};
 use crate::sandbox::ids::{LinkToken, Uuid};
 use crate::sandbox::{LinkConfiguration, LinkSession, Sandbox};
 use crate::ui::link as ui;
@@ -167,6 +167,7 @@ impl View<'_> {
                 boxes: self.boxes(),
                 shared: self.shared(),
                 site: self.bank_site(),
+                scan: self.scan_code(),
             }),
             Step::OauthWaiting => Pane::OauthWaiting(ui::OauthWaitingPane {
                 institution: self.mark(),
@@ -207,6 +208,15 @@ impl View<'_> {
         self.browser
             .bank_site(self.token, self.session, self.configuration)
             .expect("a session on the way to a bank has an institution and a state id")
+    }
+
+    /// The code that takes a phone to the bank's own site, at banks that have one.
+    fn scan_code(&self) -> Option<ui::ScanCode> {
+        let institution = self.institution()?;
+        let scans = institution.handoff == Handoff::QrCode;
+        scans
+            .then(|| self.browser.scan_code(self.session, self.configuration))
+            .flatten()
     }
 
     fn institution(&self) -> Option<&Institution> {
