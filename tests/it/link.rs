@@ -5,6 +5,7 @@ mod duplicates;
 mod login;
 mod numbers;
 mod preview;
+mod returning;
 mod settings;
 mod several;
 mod standard;

@@ -2,6 +2,7 @@
 
 mod extra;
 mod numbers;
+mod returning;
 mod values;
 
 use super::{
@@ -42,6 +43,7 @@ impl Page {
         samples.extend(numbers::samples());
         samples.extend(end());
         samples.extend(extra::pages());
+        samples.extend(returning::pages());
         samples
     }
 }
