@@ -27,6 +27,7 @@ mod login;
 mod mint;
 mod named;
 mod oauth;
+mod old_tokens;
 mod rate_limits;
 mod signing;
 mod sync;
@@ -66,6 +67,7 @@ pub use link_tokens::{
     SubtypeFilter,
 };
 pub use oauth::{OauthLogin, OauthStage};
+pub use old_tokens::ReadToken;
 pub use signing::VerificationKey;
 pub use sync::{Cursor, SyncPage, SyncRequest};
 pub use tampering::{Change, ItemState, TokenKind};
@@ -78,6 +80,7 @@ use faults::Faults;
 use ids::{AccessToken, ItemId, LinkToken, PublicToken, RequestId, Uuid, WorldTag};
 use link_returning::Phones;
 use mint::Mint;
+use old_tokens::OldTokens;
 use rate_limits::RateLimits;
 use signing::SigningKey;
 use timers::Timers;
@@ -105,6 +108,7 @@ pub struct Sandbox {
     link_sessions: BTreeMap<Uuid, LinkToken>,
     // Boxed: a map moves its neighbours about at every insertion.
     link_tokens: BTreeMap<LinkToken, Box<LinkTokenRecord>>,
+    old_tokens: OldTokens,
     oauth_logins: BTreeMap<Uuid, OauthLogin>,
     phones: Phones,
     faults: Faults,
@@ -130,6 +134,7 @@ impl Sandbox {
             items: BTreeMap::new(),
             link_sessions: BTreeMap::new(),
             link_tokens: BTreeMap::new(),
+            old_tokens: OldTokens::default(),
             oauth_logins: BTreeMap::new(),
             phones: Phones::default(),
             faults: Faults::default(),

@@ -17,6 +17,8 @@ pub enum Portal {
     Credentials,
     /// The same, but it often fails at present.
     Degraded,
+    /// Only on the bank's own site, which often fails at present.
+    DegradedOauth,
     /// Not at present.
     Down,
     /// Not with this link token's products or countries.
@@ -160,8 +162,10 @@ pub fn answer(
         (Step::Institutions, A::Search) => Ok(say(E::SearchInstitution, step)),
         (Step::Institutions, A::SelectBrand) => Ok(show(&[E::SelectBrand], Step::Brand)),
         (Step::Institutions | Step::Brand, A::SelectInstitution) => Ok(enter(facts)),
-        (Step::Notice, A::Continue) if facts.portal == Portal::Degraded => {
-            Ok(show(&[], Step::Credentials))
+        (Step::Notice, A::Continue)
+            if matches!(facts.portal, Portal::Degraded | Portal::DegradedOauth) =>
+        {
+            Ok(show(&[], login(facts.portal)))
         }
         (Step::Credentials, A::SubmitCredentials) => {
             Ok(let_in(flow, facts, E::SubmitCredentials, step))
@@ -169,6 +173,7 @@ pub fn answer(
         (Step::Recaptcha, A::SolveRecaptcha) => Ok(solve(flow, facts)),
         (Step::Mfa, A::SubmitMfa) => Ok(let_in(flow, facts, E::SubmitMfa, step)),
         (Step::Oauth, A::OpenOauth) => Ok(say(E::OpenOauth, Step::OauthWaiting)),
+        (Step::Oauth, A::Continue) => Ok(look_for_phone(flow, facts)),
         (Step::OauthWaiting, A::Continue | A::CloseOauth) => Ok(wait(flow, action, facts)),
         (Step::Oauth | Step::OauthWaiting, A::ReturnOauth) => {
             Ok(come_back(flow, facts, &[E::Open]))
@@ -236,7 +241,7 @@ fn after_consent(flow: Flow, facts: &Facts) -> Step {
 /// The pane on which a person logs in.
 pub(super) fn login(portal: Portal) -> Step {
     match portal {
-        Portal::Oauth => Step::Oauth,
+        Portal::Oauth | Portal::DegradedOauth => Step::Oauth,
         Portal::Numbers => NumbersStep::Both.into(),
         Portal::Credentials | Portal::Degraded | Portal::Down | Portal::Filtered => {
             Step::Credentials
@@ -269,7 +274,7 @@ fn enter(facts: &Facts) -> Reaction {
     use EventName as E;
     let (events, step): (&[EventName], Step) = match facts.portal {
         Portal::Credentials => (&[E::SelectInstitution], Step::Credentials),
-        Portal::Degraded => (
+        Portal::Degraded | Portal::DegradedOauth => (
             &[E::SelectInstitution, E::SelectDegradedInstitution],
             Step::Notice,
         ),
@@ -322,6 +327,18 @@ fn wait(flow: Flow, action: Action, facts: &Facts) -> Reaction {
         },
         (false, _) if facts.answer.is_err() => come_back(flow, facts, &[EventName::FailOauth]),
         (false, _) => come_back(flow, facts, &[]),
+    }
+}
+
+/// What a look for somebody brings who may have taken a phone to the bank.
+fn look_for_phone(flow: Flow, facts: &Facts) -> Reaction {
+    if facts.at_bank {
+        Reaction {
+            outcome: Outcome::Show(Step::Oauth),
+            signals: Vec::new(),
+        }
+    } else {
+        come_back(flow, facts, &[EventName::OpenOauth])
     }
 }
 
@@ -470,6 +487,10 @@ mod tests {
                 refused(ErrorCode::ProfileAuthenticationFailed),
             ),
             ("degraded bank", portal(Portal::Degraded)),
+            (
+                "degraded bank with a site of its own",
+                portal(Portal::DegradedOauth),
+            ),
             ("bank is down", portal(Portal::Down)),
             ("bank not offered", portal(Portal::Filtered)),
             ("bank with a site of its own", portal(Portal::Oauth)),

@@ -138,6 +138,9 @@ pub struct Institution {
     /// Label of the second login field in Link.
     #[serde(default = "default_password_label")]
     pub password_label: String,
+    /// How people get from Link to its own site.
+    #[serde(default)]
+    pub handoff: Handoff,
     /// Label of a third login field, at banks that have a PIN.
     #[serde(default)]
     pub pin_label: Option<String>,
@@ -181,6 +184,17 @@ named! {
         Instant = "instant",
         InstantMatch = "instant_match",
         InstantMicrodeposits = "instant_microdeposits",
+    }
+}
+
+named! {
+    /// How people get from Link to an institution's own site.
+    #[derive(Default)]
+    pub enum Handoff {
+        App = "app",
+        #[default]
+        Browser = "browser",
+        QrCode = "qr_code",
     }
 }
 

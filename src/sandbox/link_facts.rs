@@ -173,6 +173,7 @@ impl Sandbox {
             Health::Unsupported => Portal::Filtered,
             _ if !filter.matches(institution) => Portal::Filtered,
             _ if by_numbers.is_some() => by_numbers?,
+            Health::Degraded if institution.oauth => Portal::DegradedOauth,
             _ if institution.oauth => Portal::Oauth,
             Health::Degraded => Portal::Degraded,
             Health::Healthy => Portal::Credentials,
@@ -250,6 +251,9 @@ impl Sandbox {
             Gesture::SubmitPhone(phone) => session.phone = Some(phone.to_owned()),
             Gesture::Plain(Action::SkipPhone) => session.guest = true,
             Gesture::Plain(Action::AddAnother) => session.begin_anew(),
+            Gesture::Plain(Action::Continue) if session.portal == Portal::DegradedOauth => {
+                session.portal = Portal::Oauth;
+            }
             Gesture::Plain(Action::OpenOauth) => self.depart_to_bank(session),
             Gesture::Plain(action) if asks_the_bank(session, action) && !facts.at_bank => {
                 self.come_from_bank(token, session, facts);

@@ -19,9 +19,6 @@ use crate::link::{
     self, EventName, ExitStatus, Extra, Flow, MatchReason, NotOffered, Outcome, Portal, Step, View,
 };
 
-/// The pane that says a deposit is on its way.
-const DEPOSIT_SENT: Step = Step::Numbers(NumbersStep::Authorized);
-
 /// Something Link said.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LinkEvent {
@@ -298,7 +295,9 @@ impl Sandbox {
             outcome if !session.connected && adds_item(outcome) => {
                 self.connect(token, session);
             }
-            Outcome::Show(Step::Oauth) => self.prepare_oauth(token, session),
+            Outcome::Show(Step::Oauth) if session.step != Step::Oauth => {
+                self.prepare_oauth(token, session)
+            }
             _ => {}
         }
         let status = match reaction.outcome {
@@ -347,15 +346,13 @@ impl Sandbox {
 
 /// Whether the Item is there with this outcome.
 fn adds_item(outcome: Outcome) -> bool {
-    let last = |step| {
-        matches!(
-            step,
-            Step::Connected | Step::Extra(Extra::Another | Extra::Save) | DEPOSIT_SENT
-        )
-    };
     match outcome {
-        Outcome::Show(step) => last(step),
-        Outcome::Finish => true,
-        Outcome::Refuse(..) | Outcome::Leave(_) => false,
+        Outcome::Finish
+        | Outcome::Show(
+            Step::Connected
+            | Step::Extra(Extra::Another | Extra::Save)
+            | Step::Numbers(NumbersStep::Authorized),
+        ) => true,
+        Outcome::Show(_) | Outcome::Refuse(..) | Outcome::Leave(_) => false,
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::catalog::{AccountSelect, TestUser};
+use super::catalog::{AccountSelect, Handoff, TestUser};
 use super::ids::{LinkToken, Uuid};
 use super::{Gesture, LinkConfiguration, LinkSession, Sandbox};
 use crate::errors::{Error, ErrorCode};
@@ -167,6 +167,12 @@ impl Sandbox {
         session.oauth_state_id = Some(state);
     }
 
+    /// Whether a bank is gone to by a code that a phone scans.
+    fn scans(&self, institution_id: &str) -> bool {
+        self.institution(institution_id)
+            .is_some_and(|it| it.handoff == Handoff::QrCode)
+    }
+
     /// Uses up the state id of a session, if it has one.
     pub(super) fn give_up_oauth(&mut self, session: &mut LinkSession) {
         let state = session.oauth_state_id.take();
@@ -193,6 +199,10 @@ impl Sandbox {
     ) -> Result<(), NotOffered> {
         let state = session.oauth_state_id.ok_or(NotOffered)?;
         let login = self.oauth_login(state).ok_or(NotOffered)?;
+        let by_phone = session.step == Step::Oauth && action == Action::Continue;
+        if by_phone && !self.scans(&login.institution_id) {
+            return Err(NotOffered);
+        }
         match &login.stage {
             OauthStage::Opened if self.now.duration_since(login.opened_at) > PATIENCE => {
                 facts.answer = Err(ErrorCode::UserInputTimeout);
@@ -258,7 +268,7 @@ impl Sandbox {
 pub(super) fn asks_the_bank(session: &LinkSession, action: Action) -> bool {
     match action {
         Action::CloseOauth | Action::ReturnOauth => true,
-        Action::Continue => session.step == Step::OauthWaiting,
+        Action::Continue => matches!(session.step, Step::Oauth | Step::OauthWaiting),
         _ => false,
     }
 }

@@ -48,6 +48,7 @@ mod oauth;
 mod panes;
 mod returning;
 mod samples;
+mod scan;
 mod tile;
 mod transparency;
 
@@ -64,6 +65,7 @@ pub use panes::{
     PhonePane, RecaptchaPane, SavePane, Selection, WayOut,
 };
 pub use returning::ReturningPane;
+pub use scan::ScanCode;
 pub use tile::{BrandPane, Choice, InstitutionsPane, Tile};
 pub use transparency::{DataKind, Transparency};
 

@@ -2,8 +2,10 @@
 
 mod customization;
 mod duplicates;
+mod institutions;
 mod login;
 mod numbers;
+mod old_tokens;
 mod preview;
 mod returning;
 mod settings;

@@ -9,7 +9,7 @@ use crate::http::form::Form;
 use crate::http::{base_url, oauth};
 use crate::sandbox::ids::LinkToken;
 use crate::sandbox::{LinkConfiguration, LinkSession};
-use crate::ui::link::{BankPlace, BankSite};
+use crate::ui::link::{BankPlace, BankSite, ScanCode};
 
 /// What Link runs in.
 #[derive(Debug, Default)]
@@ -88,6 +88,24 @@ impl Browser {
             redirect_uri,
         );
         Some(BankSite { address, place })
+    }
+
+    /// The code that takes a phone to the bank's own site; none where there is no other device.
+    pub(super) fn scan_code(
+        &self,
+        session: &LinkSession,
+        configuration: &LinkConfiguration,
+    ) -> Option<ScanCode> {
+        let (institution_id, _) = session.institution.as_ref()?;
+        let address = oauth::scanned_address(
+            &self.base_url,
+            session.oauth_state_id?,
+            institution_id,
+            &configuration.client_name,
+        );
+        (self.kind == Kind::Desktop)
+            .then(|| ScanCode::of(&address))
+            .flatten()
     }
 }
 

@@ -12,7 +12,7 @@ use crate::errors::{Error, ErrorCode};
 use crate::http::worlds::Worlds;
 use crate::link::mfa::{DEVICES, Round};
 use crate::link::{Extra, Portal, Step};
-use crate::sandbox::catalog::{AccountSelect, AccountTemplate, Institution, LinkUi};
+use crate::sandbox::catalog::{AccountSelect, AccountTemplate, Handoff, Institution, LinkUi};
 use crate::sandbox::ids::{LinkToken, Uuid};
 use crate::sandbox::{LinkConfiguration, LinkSession, Sandbox};
 use crate::ui::link as ui;
@@ -168,6 +168,7 @@ impl View<'_> {
                 boxes: self.boxes(),
                 shared: self.shared(),
                 site: self.bank_site(),
+                scan: self.scan_code(),
             }),
             Step::OauthWaiting => Pane::OauthWaiting(ui::OauthWaitingPane {
                 institution: self.mark(),
@@ -211,6 +212,15 @@ impl View<'_> {
             .expect("a session on the way to a bank has an institution and a state id")
     }
 
+    /// The code that takes a phone to the bank's own site, at banks that have one.
+    fn scan_code(&self) -> Option<ui::ScanCode> {
+        let institution = self.institution()?;
+        let scans = institution.handoff == Handoff::QrCode;
+        scans
+            .then(|| self.browser.scan_code(self.session, self.configuration))
+            .flatten()
+    }
+
     fn institution(&self) -> Option<&Institution> {
         let (id, _) = self.session.institution.as_ref()?;
         self.world.institution(id)
@@ -240,7 +250,7 @@ impl View<'_> {
 
     fn notice(&self) -> Pane {
         let health = match self.session.portal {
-            Portal::Degraded => ui::Health::Degraded,
+            Portal::Degraded | Portal::DegradedOauth => ui::Health::Degraded,
             Portal::Down => ui::Health::Down,
             Portal::Filtered | Portal::Credentials | Portal::Numbers | Portal::Oauth => {
                 ui::Health::Unsupported
