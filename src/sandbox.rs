@@ -61,7 +61,10 @@ pub use history::{HistoryDates, Readiness, Transaction, TransactionWindow};
 pub use institutions::{InstitutionFilter, InstitutionPage};
 pub use items::{Account, DirectLink, Item, NewItem};
 pub use link_numbers::{AuthOptions, Numbers, NumbersDetail, NumbersGesture, RerouteToCredentials};
-pub use link_results::{AddedItem, Handover, SessionResult};
+pub use link_results::{
+    AddedItem, BankIncomeFound, BankIncomeStatus, CheckItem, DocumentsFound, Findings, Handover,
+    PayrollFound, SessionResult, TransferStatus,
+};
 pub use link_returning::{KeptLogin, ReturningGesture};
 pub use link_sessions::{LinkEvent, LinkSession};
 pub use link_tokens::{

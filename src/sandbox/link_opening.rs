@@ -3,7 +3,8 @@
 use super::ids::{LinkToken, Uuid};
 use super::link_facts::Said;
 use super::{
-    Gesture, Item, LinkConfiguration, LinkSession, Numbers, Sandbox, VerificationStatus as Status,
+    Findings, Gesture, Item, LinkConfiguration, LinkSession, Numbers, Sandbox,
+    VerificationStatus as Status,
 };
 use crate::errors::{Error, ErrorCode};
 use crate::link::{Action, CHOSEN, EventName, Extra, Flow, Portal, STANDARD, Signal, Step};
@@ -109,6 +110,8 @@ impl Sandbox {
             kept,
             chosen: Vec::new(),
             added: Vec::new(),
+            findings: Findings::default(),
+            handover: None,
             connected: false,
             wrong_logins: 0,
             wrong_codes: 0,

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use super::catalog::{AccountTemplate, TestUser};
 use super::ids::{ItemId, LinkToken, RequestId, Uuid};
 use super::link_facts::Said;
-use super::link_results::{AddedItem, Handover, SessionResult};
+use super::link_results::{AddedItem, Findings, Handover, SessionResult};
 use super::product::Product;
 use super::{Gesture, LinkConfiguration, LinkTokenRecord, Numbers, NumbersDetail, Sandbox};
 use crate::errors::{Error, ErrorCode};
@@ -108,6 +108,10 @@ pub struct LinkSession {
     pub(super) chosen: Vec<usize>,
     /// What it has added so far, in order.
     pub added: Vec<AddedItem>,
+    /// What it has brought besides.
+    pub findings: Findings,
+    /// What onSuccess is to be called with, where that is not what is usual.
+    pub(super) handover: Option<Handover>,
     /// Whether the Item the person is on the way to has been made or updated.
     pub(super) connected: bool,
     pub(super) wrong_logins: u8,
@@ -332,12 +336,14 @@ impl Sandbox {
             }
             Outcome::Finish => {
                 let several = self.link_tokens[&token].configuration.multi_item;
-                session.finished_at = Some(self.now);
-                session.result = Some(SessionResult::Success(if several {
+                let usual = if several {
                     Handover::Blank
                 } else {
                     Handover::Item
-                }));
+                };
+                let handover = session.handover.unwrap_or(usual);
+                session.finished_at = Some(self.now);
+                session.result = Some(SessionResult::Success(handover));
             }
         }
         Ok(())
