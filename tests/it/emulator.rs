@@ -342,5 +342,13 @@ async fn a_port_that_is_taken_is_told() {
         .await
         .unwrap_err();
     assert_eq!(error.kind(), std::io::ErrorKind::InvalidInput);
+    let settings = r#"{"consent": "yes"}"#;
+    let error = Emulator::builder().link_ui(settings).start().await;
+    assert!(
+        error
+            .unwrap_err()
+            .to_string()
+            .contains("unknown consent pane `yes`")
+    );
     assert!(error.to_string().contains("/no/such/folder"), "{error}");
 }
