@@ -7,6 +7,7 @@
 mod consent;
 mod duplicates;
 mod faults;
+mod gesture;
 mod happenings;
 mod history;
 mod institutions;
@@ -16,6 +17,7 @@ mod link_facts;
 mod link_numbers;
 mod link_opening;
 mod link_results;
+mod link_returning;
 mod link_sessions;
 mod link_tokens;
 mod link_told;
@@ -51,13 +53,15 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 pub use faults::{Mishap, Rule, RuleId, Standing};
+pub use gesture::Gesture;
 pub use happenings::Happening;
 pub use history::{HistoryDates, Readiness, Transaction, TransactionWindow};
 pub use institutions::{InstitutionFilter, InstitutionPage};
 pub use items::{Account, DirectLink, Item, NewItem};
 pub use link_numbers::{AuthOptions, Numbers, NumbersDetail, NumbersGesture, RerouteToCredentials};
 pub use link_results::{AddedItem, Handover, SessionResult};
-pub use link_sessions::{Gesture, LinkEvent, LinkSession};
+pub use link_returning::{KeptLogin, ReturningGesture};
+pub use link_sessions::{LinkEvent, LinkSession};
 pub use link_tokens::{
     AccountFilters, DeliveryMethod, HostedLink, LinkConfiguration, LinkTokenRecord, LinkUser,
     SubtypeFilter,
@@ -74,6 +78,7 @@ use catalog::{Catalog, Client};
 use clock::Clock;
 use faults::Faults;
 use ids::{AccessToken, ItemId, LinkToken, PublicToken, RequestId, Uuid, WorldTag};
+use link_returning::Phones;
 use mint::Mint;
 use old_tokens::OldTokens;
 use rate_limits::RateLimits;
@@ -105,6 +110,7 @@ pub struct Sandbox {
     link_tokens: BTreeMap<LinkToken, Box<LinkTokenRecord>>,
     old_tokens: OldTokens,
     oauth_logins: BTreeMap<Uuid, OauthLogin>,
+    phones: Phones,
     faults: Faults,
     rate_limits: RateLimits,
     public_tokens: BTreeMap<PublicToken, tokens::PublicTokenRecord>,
@@ -130,6 +136,7 @@ impl Sandbox {
             link_tokens: BTreeMap::new(),
             old_tokens: OldTokens::default(),
             oauth_logins: BTreeMap::new(),
+            phones: Phones::default(),
             faults: Faults::default(),
             rate_limits: RateLimits::default(),
             public_tokens: BTreeMap::new(),

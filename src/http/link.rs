@@ -4,6 +4,7 @@ mod numbers;
 mod oauth;
 mod present;
 pub(super) mod preview;
+mod returning;
 mod tiles;
 mod wording;
 
@@ -170,6 +171,9 @@ fn gesture<'a>(
 ) -> Option<Gesture<'a>> {
     if let Some(gesture) = numbers::gesture(form) {
         return Some(Gesture::Numbers(gesture));
+    }
+    if let Some(gesture) = returning::gesture(form, accounts) {
+        return Some(Gesture::Returning(gesture));
     }
     let at_error = form.get("pane") == "error";
     Some(match form.get("action") {

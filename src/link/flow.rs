@@ -6,6 +6,7 @@ use super::mfa::MfaType;
 use super::numbers::{self, NumbersAction, NumbersFacts, NumbersStep};
 use super::reaction::{NotOffered, Outcome, Reaction, Signal, finish, refuse, say, show};
 use super::recovery::{may_try_bank_again, recovery, stays_at_login};
+use super::returning::{self, ReturningFacts, ReturningStep};
 use super::step::{Action, Flow, STANDARD, Step, VERIFY};
 use crate::errors::ErrorCode;
 
@@ -50,6 +51,8 @@ pub struct Facts {
     pub failure: Option<ErrorCode>,
     /// Panes the session has at its end.
     pub extras: Extras,
+    /// What the phone number has kept.
+    pub returning: ReturningFacts,
 }
 
 /// What a bank wants before it lets somebody in.
@@ -76,6 +79,7 @@ fn exit_status(step: Step, facts: &Facts) -> ExitStatus {
         Step::VerifyPhone | Step::Numbers(NumbersStep::Code | NumbersStep::InstantCode) => {
             ExitStatus::RequiresCode
         }
+        Step::Returning(step) => step.exit_status(),
         Step::Extra(Extra::Returned) => ExitStatus::RequiresOauth,
         Step::Extra(Extra::Sharing) if facts.portal == Portal::Oauth => ExitStatus::RequiresOauth,
         Step::Extra(Extra::Sharing) => ExitStatus::RequiresAccountSelection,
@@ -117,6 +121,10 @@ pub fn answer(
             Step::Institutions | Step::Notice | Step::Failed | Step::Leaving,
             A::Numbers(NumbersAction::Enter),
         ) if facts.numbers.offered => Ok(numbers::enter(facts)),
+        (Step::Returning(step), A::ConfirmExit) if step != ReturningStep::SaveCode => {
+            Ok(leave(Step::Returning(step), facts))
+        }
+        (Step::Returning(step), _) => returning::answer(step, action, facts),
         (Step::Leaving, A::Stay) => Ok(show(&[], facts.before_leaving)),
         (Step::Connected, A::Continue) => Ok(extra::beyond(step, facts, Vec::new())),
         (Step::Connected, A::Exit | A::ConfirmExit) => Ok(finish(Vec::new())),
@@ -372,7 +380,9 @@ fn next_pane(flow: Flow, facts: &Facts) -> Step {
 fn verify_phone(flow: Flow, facts: &Facts) -> Reaction {
     let sent = [Signal::Event(EventName::SubmitOtp)];
     match facts.answer {
-        Ok(()) => consented(flow, facts, &[EventName::SubmitOtp, EventName::VerifyPhone]),
+        Ok(()) => returning::welcome(facts).unwrap_or_else(|| {
+            consented(flow, facts, &[EventName::SubmitOtp, EventName::VerifyPhone])
+        }),
         Err(ErrorCode::InvalidOtp) => refuse(&sent, Step::VerifyPhone, ErrorCode::InvalidOtp),
         Err(code) => refuse(&sent, Step::Failed, code),
     }
@@ -380,6 +390,7 @@ fn verify_phone(flow: Flow, facts: &Facts) -> Reaction {
 
 #[cfg(test)]
 mod tests {
+    use super::super::returning::{Kept, ReturningFacts};
     use super::super::step::{CHOSEN, RESELECT, UPDATE, WIDEN};
     use super::*;
     use std::fmt::Write;
@@ -423,6 +434,10 @@ mod tests {
     ];
 
     const USUAL: Facts = Facts {
+        returning: ReturningFacts {
+            kept: Kept::Nothing,
+            login_again: false,
+        },
         portal: Portal::Credentials,
         answer: Ok(()),
         at_bank: false,

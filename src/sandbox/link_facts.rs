@@ -6,6 +6,7 @@ use jiff::SignedDuration;
 
 use super::catalog::{AccountSelect, ConsentPane, Health};
 use super::ids::LinkToken;
+use super::link_returning::is_test_number;
 use super::login::Challenge;
 use super::oauth::asks_the_bank;
 use super::{
@@ -14,6 +15,7 @@ use super::{
 use crate::errors::ErrorCode;
 use crate::link::mfa::{Mfa, MfaType};
 use crate::link::numbers::NumbersFacts;
+use crate::link::returning::ReturningFacts;
 use crate::link::{
     Action, Asks, EventName, ExitStatus, Extras, Facts, NotOffered, Portal, Signal, View,
 };
@@ -21,26 +23,11 @@ use crate::link::{
 /// Wrong logins in one session that kill the link token.
 const LOGINS_MAX: u8 = 5;
 /// Wrong phone codes in one session that end the attempt.
-const CODES_MAX: u8 = 3;
+pub(super) const CODES_MAX: u8 = 3;
 /// How long the choice of accounts may take.
 const ACCOUNT_SELECT_LIMIT: SignedDuration = SignedDuration::from_mins(5);
 /// The code "sent" to any phone.
-const PHONE_CODE: &str = "123456";
-
-/// Phone numbers a person may give; real ones are refused.
-/// <https://plaid.com/docs/link/returning-user/#testing-in-sandbox>
-const TEST_NUMBERS: std::ops::RangeInclusive<u64> = 4_155_550_010..=4_155_550_015;
-
-fn is_test_number(number: &str) -> bool {
-    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
-    let national = digits
-        .strip_prefix('1')
-        .filter(|rest| rest.len() == 10)
-        .unwrap_or(&digits);
-    national
-        .parse()
-        .is_ok_and(|number| TEST_NUMBERS.contains(&number))
-}
+pub(super) const PHONE_CODE: &str = "123456";
 
 /// What a session knows by itself.
 fn known(session: &LinkSession) -> Facts {
@@ -54,6 +41,7 @@ fn known(session: &LinkSession) -> Facts {
         numbers: NumbersFacts::NONE,
         failure: session.error.as_ref().map(|error| error.code),
         extras: Extras::default(),
+        returning: ReturningFacts::default(),
     }
 }
 
@@ -80,6 +68,7 @@ impl Sandbox {
         let mut facts = known(session);
         facts.numbers = self.known_numbers(configuration, session);
         facts.extras = self.extras(configuration, session);
+        facts.returning = self.returning(configuration, session);
         match gesture {
             Gesture::SelectInstitution(id) => {
                 facts.portal = self.portal(configuration, id).ok_or(NotOffered)?;
@@ -93,13 +82,9 @@ impl Sandbox {
             Gesture::SubmitPhone(number) if !is_test_number(number) => {
                 facts.answer = Err(ErrorCode::InvalidPhoneNumber);
             }
-            Gesture::SubmitOtp(code) if code.trim() != PHONE_CODE => {
-                let last = session.wrong_codes + 1 >= CODES_MAX;
-                facts.answer = Err(if last {
-                    ErrorCode::ProfileAuthenticationFailed
-                } else {
-                    ErrorCode::InvalidOtp
-                });
+            Gesture::SubmitOtp(code) => facts.answer = self.check_code(session, code),
+            Gesture::Returning(gesture) => {
+                self.look_up_returning(configuration, session, gesture, &mut facts)?;
             }
             Gesture::SubmitCredentials(username, password)
             | Gesture::SubmitPin(username, password, _) => {
@@ -282,7 +267,8 @@ impl Sandbox {
                 session.shared = None;
                 session.institution = self.institution_named(id);
             }
-            Gesture::SubmitOtp(_) if facts.answer.is_err() => session.wrong_codes += 1,
+            Gesture::SubmitOtp(_) => self.note_code(token, session, facts),
+            Gesture::Returning(gesture) => self.remember_returning(token, session, gesture, facts),
             Gesture::SubmitMfa(answers) => {
                 let next = session
                     .mfa
@@ -344,6 +330,10 @@ impl Sandbox {
             search_query: session.query.clone(),
             is_update_mode: opening.then(|| session.updates()),
             numbers: session.numbers.detail(name, view),
+            match_reason: match name {
+                EventName::SelectInstitution => session.match_reason.take(),
+                _ => None,
+            },
         });
     }
 

@@ -21,6 +21,9 @@
 //! | `close_oauth` | | page |
 //! | `solve_recaptcha` | | page |
 //! | `add_another` | | page |
+//! | `pick_kept` | `kept`, a position | page |
+//! | `confirm_kept` | `account`, repeated | page |
+//! | `connect_new` | | page |
 //! | `submit_mfa` | `answer_0`, `answer_1`, ... | page |
 //! | `view_data_types` | | page; not looked at by the script |
 //! | `select_accounts` | `account`, repeated | page |
@@ -43,6 +46,7 @@ pub(super) mod mark;
 mod numbers;
 mod oauth;
 mod panes;
+mod returning;
 mod samples;
 mod scan;
 mod tile;
@@ -60,6 +64,7 @@ pub use panes::{
     Health, HealthPane, InstitutionMark, LoadingPane, MfaPane, MfaPrompt, MfaQuestion, OtpPane,
     PhonePane, RecaptchaPane, SavePane, Selection, WayOut,
 };
+pub use returning::ReturningPane;
 pub use scan::ScanCode;
 pub use tile::{BrandPane, Choice, InstitutionsPane, Tile};
 pub use transparency::{DataKind, Transparency};
@@ -135,6 +140,8 @@ pub enum Pane {
     Exit(ExitPane),
     /// The session is over.
     Finished(FinishedPane),
+    /// Somebody has kept connections, or is about to.
+    Returning(ReturningPane),
     /// What only some sessions have.
     Extra(ExtraPane),
 }
@@ -233,6 +240,7 @@ impl Pane {
             Pane::Health(_) => "health",
             Pane::Exit(_) => "exit",
             Pane::Finished(_) => "finished",
+            Pane::Returning(pane) => pane.name(),
             Pane::Extra(it) => it.name(),
         }
     }

@@ -7,6 +7,7 @@ mod login;
 mod numbers;
 mod old_tokens;
 mod preview;
+mod returning;
 mod settings;
 mod several;
 mod standard;

@@ -20,6 +20,7 @@ use crate::ui::link::{EmbeddedJson, Frame, InstitutionMark, Page, Pane};
 
 use super::numbers;
 use super::oauth::Browser;
+use super::returning;
 use super::tiles::{brand_pane, colour, institutions};
 use super::wording;
 
@@ -179,6 +180,7 @@ impl View<'_> {
             Step::Mfa => self.mfa(),
             Step::Accounts => self.accounts(),
             Step::Numbers(step) => Pane::Numbers(numbers::pane(self, step)),
+            Step::Returning(step) => Pane::Returning(returning::pane(self, step)),
             Step::Connected => Pane::Connected(self.connected()),
             Step::Failed => self.failed(),
             Step::Leaving => Pane::Exit(ui::ExitPane {
@@ -354,6 +356,7 @@ fn progress(step: Step) -> u8 {
         Step::Mfa => 60,
         Step::Accounts => 75,
         Step::Numbers(step) => numbers::progress(step),
+        Step::Returning(step) => returning::progress(step),
         Step::Extra(Extra::Returned) => 80,
         Step::Extra(Extra::Sharing) => 85,
         Step::Connected | Step::Extra(Extra::Another | Extra::Save) => 95,

@@ -3,6 +3,7 @@
 mod extra;
 mod numbers;
 mod own_site;
+mod returning;
 mod values;
 
 use super::{
@@ -43,6 +44,7 @@ impl Page {
         samples.extend(numbers::samples());
         samples.extend(end());
         samples.extend(extra::pages());
+        samples.extend(returning::pages());
         samples
     }
 }
