@@ -14,6 +14,7 @@ mod items;
 mod link_facts;
 mod link_numbers;
 mod link_opening;
+mod link_purpose;
 mod link_results;
 mod link_sessions;
 mod link_tokens;
@@ -25,6 +26,7 @@ mod mint;
 mod named;
 mod oauth;
 mod rate_limits;
+mod shelf;
 mod signing;
 mod sync;
 mod tampering;
@@ -38,6 +40,7 @@ pub mod account;
 pub mod catalog;
 pub mod clock;
 pub mod ids;
+pub mod payments;
 pub mod product;
 pub mod users;
 pub mod webhooks;
@@ -54,6 +57,7 @@ pub use history::{HistoryDates, Readiness, Transaction, TransactionWindow};
 pub use institutions::{InstitutionFilter, InstitutionPage};
 pub use items::{Account, DirectLink, Item, NewItem};
 pub use link_numbers::{AuthOptions, Numbers, NumbersDetail, NumbersGesture, RerouteToCredentials};
+pub use link_purpose::Purpose;
 pub use link_results::{AddedItem, Handover, SessionResult};
 pub use link_sessions::{Gesture, LinkEvent, LinkSession};
 pub use link_tokens::{
@@ -72,6 +76,7 @@ use clock::Clock;
 use faults::Faults;
 use ids::{AccessToken, ItemId, LinkToken, PublicToken, RequestId, Uuid, WorldTag};
 use mint::Mint;
+use payments::Payments;
 use rate_limits::RateLimits;
 use signing::SigningKey;
 use timers::Timers;
@@ -101,6 +106,7 @@ pub struct Sandbox {
     link_tokens: BTreeMap<LinkToken, Box<LinkTokenRecord>>,
     oauth_logins: BTreeMap<Uuid, OauthLogin>,
     faults: Faults,
+    payments: Payments,
     rate_limits: RateLimits,
     public_tokens: BTreeMap<PublicToken, tokens::PublicTokenRecord>,
 }
@@ -125,6 +131,7 @@ impl Sandbox {
             link_tokens: BTreeMap::new(),
             oauth_logins: BTreeMap::new(),
             faults: Faults::default(),
+            payments: Payments::default(),
             rate_limits: RateLimits::default(),
             public_tokens: BTreeMap::new(),
         }
