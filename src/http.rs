@@ -6,6 +6,7 @@ mod api;
 mod body;
 mod control;
 mod form;
+mod hosted;
 mod link;
 mod oauth;
 mod pages;
@@ -81,6 +82,7 @@ impl App {
             }
             _ if link::preview::is_pane(path) => link::preview::pane(worlds, query),
             _ if link::is_frame(path) => link::answer(worlds, &head, query, body).await,
+            (_, method) if hosted::is_page(method, path) => hosted::answer(worlds, &head),
             _ if oauth::is_page(path) => oauth::answer(worlds, &head, query, body).await,
             (_, &Method::GET | &Method::HEAD) => match pages::page(path) {
                 Some(page) => page,

@@ -8,9 +8,11 @@ mod flow;
 pub mod mfa;
 pub mod numbers;
 mod reaction;
+mod recovery;
+pub mod returning;
 mod step;
 
-pub use event::{EventName, ExitStatus, View};
+pub use event::{EventName, ExitStatus, MatchReason, View};
 pub use extra::{Extra, Extras};
 pub use flow::{Asks, Facts, Portal, answer};
 pub use reaction::{NotOffered, Outcome, Reaction, Signal};

@@ -5,7 +5,9 @@
 //! clock, draws chance of its own, waits, opens a file or knows of HTTP, HTML and JSON values.
 
 mod consent;
+mod duplicates;
 mod faults;
+mod gesture;
 mod happenings;
 mod history;
 mod institutions;
@@ -16,6 +18,7 @@ mod link_numbers;
 mod link_opening;
 mod link_purpose;
 mod link_results;
+mod link_returning;
 mod link_sessions;
 mod link_tokens;
 mod link_told;
@@ -25,6 +28,7 @@ mod login;
 mod mint;
 mod named;
 mod oauth;
+mod old_tokens;
 mod rate_limits;
 mod shelf;
 mod signing;
@@ -52,6 +56,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 pub use faults::{Mishap, Rule, RuleId, Standing};
+pub use gesture::Gesture;
 pub use happenings::Happening;
 pub use history::{HistoryDates, Readiness, Transaction, TransactionWindow};
 pub use institutions::{InstitutionFilter, InstitutionPage};
@@ -59,12 +64,14 @@ pub use items::{Account, DirectLink, Item, NewItem};
 pub use link_numbers::{AuthOptions, Numbers, NumbersDetail, NumbersGesture, RerouteToCredentials};
 pub use link_purpose::Purpose;
 pub use link_results::{AddedItem, Handover, SessionResult};
-pub use link_sessions::{Gesture, LinkEvent, LinkSession};
+pub use link_returning::{KeptLogin, ReturningGesture};
+pub use link_sessions::{LinkEvent, LinkSession};
 pub use link_tokens::{
     AccountFilters, DeliveryMethod, HostedLink, LinkConfiguration, LinkTokenRecord, LinkUser,
     SubtypeFilter,
 };
 pub use oauth::{OauthLogin, OauthStage};
+pub use old_tokens::ReadToken;
 pub use signing::VerificationKey;
 pub use sync::{Cursor, SyncPage, SyncRequest};
 pub use tampering::{Change, ItemState, TokenKind};
@@ -75,7 +82,9 @@ use catalog::{Catalog, Client};
 use clock::Clock;
 use faults::Faults;
 use ids::{AccessToken, ItemId, LinkToken, PublicToken, RequestId, Uuid, WorldTag};
+use link_returning::Phones;
 use mint::Mint;
+use old_tokens::OldTokens;
 use payments::Payments;
 use rate_limits::RateLimits;
 use signing::SigningKey;
@@ -104,7 +113,9 @@ pub struct Sandbox {
     link_sessions: BTreeMap<Uuid, LinkToken>,
     // Boxed: a map moves its neighbours about at every insertion.
     link_tokens: BTreeMap<LinkToken, Box<LinkTokenRecord>>,
+    old_tokens: OldTokens,
     oauth_logins: BTreeMap<Uuid, OauthLogin>,
+    phones: Phones,
     faults: Faults,
     payments: Payments,
     rate_limits: RateLimits,
@@ -129,7 +140,9 @@ impl Sandbox {
             items: BTreeMap::new(),
             link_sessions: BTreeMap::new(),
             link_tokens: BTreeMap::new(),
+            old_tokens: OldTokens::default(),
             oauth_logins: BTreeMap::new(),
+            phones: Phones::default(),
             faults: Faults::default(),
             payments: Payments::default(),
             rate_limits: RateLimits::default(),

@@ -2,6 +2,7 @@
 
 pub mod assets;
 pub mod demo;
+pub mod hosted;
 pub mod link;
 pub mod oauth;
 pub mod preview;

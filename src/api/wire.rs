@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod error;
+pub mod hosted;
 pub mod institution;
 pub mod item;
 pub mod link_callback;

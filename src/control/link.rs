@@ -2,6 +2,7 @@
 //! same machine as the pages do.
 
 mod numbers;
+mod returning;
 
 use serde::Deserialize;
 
@@ -25,6 +26,10 @@ pub struct Request {
     pub username: Option<String>,
     /// `pass_good` without it; on a bank's own site any will do.
     pub password: Option<String>,
+    /// A phone number to begin with, one of Plaid's test numbers; none without it.
+    pub phone_number: Option<String>,
+    /// The code sent to it; the right one without it.
+    pub code: Option<String>,
     /// Answers, a list for each round; the right ones without it.
     pub mfa: Option<Vec<Vec<String>>>,
     /// Account numbers: typed in place of a login where no institution is named, or else after it.
@@ -49,6 +54,10 @@ pub struct Login {
     mfa: Option<Vec<Vec<String>>>,
     accounts: Option<Vec<String>>,
     numbers: Option<TypedNumbers>,
+    #[serde(skip)]
+    phone_number: Option<String>,
+    #[serde(skip)]
+    code: Option<String>,
 }
 
 impl Request {
@@ -61,6 +70,8 @@ impl Request {
             mfa: self.mfa.clone(),
             accounts: self.accounts.clone(),
             numbers: self.numbers.clone(),
+            phone_number: self.phone_number.clone(),
+            code: self.code.clone(),
         };
         std::iter::once(first)
             .chain(self.also.iter().cloned())
@@ -81,6 +92,7 @@ pub enum Outcome {
 
 const INSTITUTION: &str = "ins_109508";
 const USERNAME: &str = "user_good";
+const CODE: &str = "123456";
 const PASSWORD: &str = "pass_good";
 /// The mask of the account that Instant Match finds.
 const MATCHED_MASK: &str = "1111";
@@ -137,7 +149,12 @@ fn step(
 ) -> Result<(), Error> {
     let session = session(world, session_id)?;
     let gesture = match session.step {
-        Step::Consent => Gesture::Plain(Action::SkipPhone),
+        Step::Consent => match &request.phone_number {
+            Some(phone) => Gesture::SubmitPhone(phone),
+            None => Gesture::Plain(Action::SkipPhone),
+        },
+        Step::VerifyPhone => Gesture::SubmitOtp(request.code.as_deref().unwrap_or(CODE)),
+        Step::Returning(step) => return returning::step(world, session_id, step, request),
         Step::Institutions if request.numbers.is_some() && request.institution_id.is_none() => {
             Gesture::Numbers(NumbersGesture::Plain(NumbersAction::Enter))
         }
@@ -174,7 +191,7 @@ fn step(
         Step::Numbers(step) => {
             return numbers::step(world, session_id, step, request.numbers.as_ref());
         }
-        Step::VerifyPhone | Step::Brand | Step::Notice | Step::Connected | Step::Extra(_) => {
+        Step::Brand | Step::Notice | Step::Connected | Step::Extra(_) => {
             Gesture::Plain(Action::Continue)
         }
         Step::Failed | Step::Leaving => Gesture::Plain(Action::ConfirmExit),

@@ -4,6 +4,7 @@ mod numbers;
 mod oauth;
 mod present;
 pub(super) mod preview;
+mod returning;
 mod tiles;
 mod wording;
 
@@ -52,7 +53,7 @@ where
     }
     let sent = body::read(body).await.unwrap_or_default();
     let form = Form::read(&sent);
-    let page = turn(worlds, &form, &Browser::of(&head.headers, &query));
+    let page = turn(worlds, &form, &Browser::of(&head.headers, &query, &form));
     let latency = worlds.catalog().switches.link_latency;
     if !latency.is_zero() {
         tokio::time::sleep(latency).await;
@@ -95,7 +96,7 @@ fn turn(worlds: &Worlds, form: &Form, browser: &Browser) -> Page {
         session_id.and_then(|id| worlds.of_token(id, |world| act(world, id, form, browser)));
     shown
         .flatten()
-        .unwrap_or_else(|| worlds.of_nobody(|world| without_session(world, form)))
+        .unwrap_or_else(|| worlds.of_nobody(|world| without_session(world, form, browser)))
 }
 
 fn open(worlds: &Worlds, form: &Form, browser: &Browser) -> Page {
@@ -171,6 +172,9 @@ fn gesture<'a>(
     if let Some(gesture) = numbers::gesture(form) {
         return Some(Gesture::Numbers(gesture));
     }
+    if let Some(gesture) = returning::gesture(form, accounts) {
+        return Some(Gesture::Returning(gesture));
+    }
     let at_error = form.get("pane") == "error";
     Some(match form.get("action") {
         "submit_phone" => Gesture::SubmitPhone(form.get("phone")),
@@ -179,6 +183,9 @@ fn gesture<'a>(
         "search" => Gesture::Search(form.get("query")),
         "select_brand" => Gesture::SelectBrand(form.get("brand")),
         "select_institution" => Gesture::SelectInstitution(form.get("institution_id")),
+        "submit_credentials" if form.has("pin") => {
+            Gesture::SubmitPin(form.get("username"), form.get("password"), form.get("pin"))
+        }
         "submit_credentials" => {
             Gesture::SubmitCredentials(form.get("username"), form.get("password"))
         }
@@ -200,7 +207,7 @@ fn gesture<'a>(
 }
 
 /// The end of Link when no session was ever opened, or the one there was is gone.
-fn without_session(world: &mut Sandbox, form: &Form) -> Page {
+fn without_session(world: &mut Sandbox, form: &Form, browser: &Browser) -> Page {
     let leaving = matches!(form.get("action"), "exit" | "confirm_exit");
     if !leaving {
         return present::invalid_token();
@@ -209,8 +216,8 @@ fn without_session(world: &mut Sandbox, form: &Form) -> Page {
     let error = refused.then(|| Error::from(ErrorCode::InvalidLinkToken));
     let session_id = world.next_session_id();
     let request_id = world.next_request_id().to_string();
-    present::finished(
+    present::webview::finished_without_session(
         &Finish::without_session(error.as_ref(), session_id, request_id),
-        "",
+        browser,
     )
 }

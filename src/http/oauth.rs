@@ -11,8 +11,10 @@ use serde::{Deserialize, Serialize};
 use super::form::Form;
 use super::link::{app_name, balance, colour};
 use super::worlds::Worlds;
-use super::{Answer, body, response};
+use super::{Answer, base_url, body, response};
+use crate::api::wire::hosted;
 use crate::errors::ErrorCode;
+use crate::sandbox::catalog::Handoff;
 use crate::sandbox::ids::Uuid;
 use crate::sandbox::{OauthStage, Sandbox};
 use crate::ui::oauth::{Bank, BankAccount, BankPage, BankStep, EndedPage, ReturnPage, Simulation};
@@ -40,6 +42,8 @@ const SIMULATIONS: &[(ErrorCode, &str)] = &[
     ),
     (ErrorCode::InternalServerError, "Something breaks"),
 ];
+/// How somebody came who has scanned a code.
+const SCAN: &str = "scan";
 /// Chosen among the simulations, is what [`Cancel`](BankPage) does.
 const DENY: &str = "deny";
 
@@ -75,6 +79,18 @@ pub(super) fn login_address(
         .append_pair("state", &STANDARD.encode(state))
         .finish();
     format!("{LOGIN_PAGE}?{query}")
+}
+
+/// The whole address that a phone is sent to by the code on another device's screen.
+pub(super) fn scanned_address(
+    base_url: &str,
+    oauth_state_id: Uuid,
+    institution_id: &str,
+    client_name: &str,
+) -> String {
+    let own = own_redirect_uri(base_url);
+    let address = login_address(oauth_state_id, institution_id, client_name, &own);
+    format!("{base_url}{}{address}&by={SCAN}", FOLDERS[0])
 }
 
 /// This emulator's own address to go back to.
@@ -120,6 +136,8 @@ where
                 world,
                 oauth_state_id,
                 redirect_uri: query.get("redirect_uri"),
+                scanned: query.get("by") == SCAN,
+                base_url: base_url(&head.headers),
             };
             match (page, &form) {
                 (PageName::Return, _) => visit.way_back(),
@@ -160,6 +178,8 @@ struct Visit<'a> {
     world: &'a mut Sandbox,
     oauth_state_id: Uuid,
     redirect_uri: &'a str,
+    base_url: String,
+    scanned: bool,
 }
 
 impl Visit<'_> {
@@ -215,10 +235,14 @@ impl Visit<'_> {
 
     /// To the page that goes back.
     fn leave(&self) -> Answer {
-        let query = form_urlencoded::Serializer::new(String::new())
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query
             .append_pair("oauth_state_id", &self.oauth_state_id.to_string())
-            .append_pair("redirect_uri", self.redirect_uri)
-            .finish();
+            .append_pair("redirect_uri", self.redirect_uri);
+        if self.scanned {
+            query.append_pair("by", SCAN);
+        }
+        let query = query.finish();
         let mut answer = response::plain(303, Bytes::new());
         let location = HeaderValue::try_from(format!("{RETURN_PAGE}?{query}"))
             .expect("what is urlencoded is ASCII");
@@ -228,8 +252,11 @@ impl Visit<'_> {
 
     fn way_back(&self) -> Option<Answer> {
         let login = self.world.oauth_login(self.oauth_state_id)?;
-        let configuration = &self.world.token_of_session(login.session_id)?.configuration;
-        let registered = configuration.redirect_uri.as_deref();
+        let record = self.world.token_of_session(login.session_id)?;
+        let configuration = &record.configuration;
+        let hosted = configuration.hosted_link.as_ref();
+        let page = hosted.map(|_| hosted::url(&self.base_url, record.token));
+        let registered = page.as_deref().or(configuration.redirect_uri.as_deref());
         // No address but the token's own: anybody can write another into this page's.
         let redirect = registered
             .filter(|uri| *uri == self.redirect_uri)
@@ -238,6 +265,7 @@ impl Visit<'_> {
             bank: self.bank()?,
             app_name: app_name(configuration),
             redirect,
+            scanned: self.scanned,
         };
         Some(response::page(page.document()))
     }
@@ -248,6 +276,7 @@ impl Visit<'_> {
         Some(Bank {
             name: institution.name.clone(),
             colour: colour(institution),
+            app: institution.handoff == Handoff::App,
         })
     }
 

@@ -24,6 +24,7 @@ names! {
     /// `eventName` of onEvent, <https://plaid.com/docs/link/web/#link-web-onevent-eventName>.
     pub enum EventName {
         CloseOauth = "CLOSE_OAUTH",
+        ConnectNewInstitution = "CONNECT_NEW_INSTITUTION",
         Error = "ERROR",
         Exit = "EXIT",
         FailOauth = "FAIL_OAUTH",
@@ -72,8 +73,18 @@ names! {
         SelectAccount = "SELECT_ACCOUNT",
         SelectAuthType = "SELECT_AUTH_TYPE",
         SelectInstitution = "SELECT_INSTITUTION",
+        SelectSavedAccount = "SELECT_SAVED_ACCOUNT",
+        SelectSavedInstitution = "SELECT_SAVED_INSTITUTION",
         SubmitPhone = "SUBMIT_PHONE",
         VerifyPhone = "VERIFY_PHONE",
+    }
+}
+
+names! {
+    /// `match_reason` of onEvent: why an institution was chosen.
+    pub enum MatchReason {
+        AutoSelectSavedInstitution = "AUTO_SELECT_SAVED_INSTITUTION",
+        SavedInstitution = "SAVED_INSTITUTION",
     }
 }
 

@@ -3,6 +3,7 @@
 use super::event::{EventName, View};
 use super::flow::Facts;
 use super::reaction::{NotOffered, Outcome, Reaction, Signal, finish, refuse, say, show};
+use super::returning::ReturningStep;
 use super::step::{Action, Step};
 
 /// A pane that is there only if the settings of Link's pages say so.
@@ -127,7 +128,7 @@ pub(super) fn answer(extra: Extra, action: Action, facts: &Facts) -> Result<Reac
         }),
         (Extra::Sharing, A::ViewDataTypes) => Ok(say(E::ViewDataTypes, pane)),
         (Extra::Save, A::SubmitPhone) => Ok(match facts.answer {
-            Ok(()) => finish(vec![Signal::Event(E::SubmitPhone)]),
+            Ok(()) => show(&[E::SubmitPhone], ReturningStep::SaveCode.into()),
             Err(code) => refuse(&[Signal::Event(E::SubmitPhone)], pane, code),
         }),
         (Extra::Another, A::AddAnother) => Ok(show(&[E::Handoff], Step::Institutions)),
@@ -146,11 +147,16 @@ pub(super) fn answer(extra: Extra, action: Action, facts: &Facts) -> Result<Reac
 #[cfg(test)]
 mod tests {
     use super::super::numbers::NumbersFacts;
+    use super::super::returning::{Kept, ReturningFacts};
     use super::super::{Asks, Portal, STANDARD, UPDATE, answer};
     use super::*;
     use std::fmt::Write;
 
     const FACTS: Facts = Facts {
+        returning: ReturningFacts {
+            kept: Kept::Nothing,
+            login_again: false,
+        },
         portal: Portal::Credentials,
         answer: Ok(()),
         at_bank: false,

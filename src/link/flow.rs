@@ -5,8 +5,10 @@ use super::extra::{self, Extra, Extras};
 use super::mfa::MfaType;
 use super::numbers::{self, NumbersAction, NumbersFacts, NumbersStep};
 use super::reaction::{NotOffered, Outcome, Reaction, Signal, finish, refuse, say, show};
+use super::recovery::{may_try_bank_again, recovery, stays_at_login};
+use super::returning::{self, ReturningFacts, ReturningStep};
 use super::step::{Action, Flow, STANDARD, Step, VERIFY};
-use crate::errors::{ErrorCode, ErrorType};
+use crate::errors::ErrorCode;
 
 /// How a bank's portal can be entered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +17,8 @@ pub enum Portal {
     Credentials,
     /// The same, but it often fails at present.
     Degraded,
+    /// Only on the bank's own site, which often fails at present.
+    DegradedOauth,
     /// Not at present.
     Down,
     /// Not with this link token's products or countries.
@@ -47,6 +51,8 @@ pub struct Facts {
     pub failure: Option<ErrorCode>,
     /// Panes the session has at its end.
     pub extras: Extras,
+    /// What the phone number has kept.
+    pub returning: ReturningFacts,
 }
 
 /// What a bank wants before it lets somebody in.
@@ -73,6 +79,7 @@ fn exit_status(step: Step, facts: &Facts) -> ExitStatus {
         Step::VerifyPhone | Step::Numbers(NumbersStep::Code | NumbersStep::InstantCode) => {
             ExitStatus::RequiresCode
         }
+        Step::Returning(step) => step.exit_status(),
         Step::Extra(Extra::Returned) => ExitStatus::RequiresOauth,
         Step::Extra(Extra::Sharing) if facts.portal == Portal::Oauth => ExitStatus::RequiresOauth,
         Step::Extra(Extra::Sharing) => ExitStatus::RequiresAccountSelection,
@@ -114,6 +121,10 @@ pub fn answer(
             Step::Institutions | Step::Notice | Step::Failed | Step::Leaving,
             A::Numbers(NumbersAction::Enter),
         ) if facts.numbers.offered => Ok(numbers::enter(facts)),
+        (Step::Returning(step), A::ConfirmExit) if step != ReturningStep::SaveCode => {
+            Ok(leave(Step::Returning(step), facts))
+        }
+        (Step::Returning(step), _) => returning::answer(step, action, facts),
         (Step::Leaving, A::Stay) => Ok(show(&[], facts.before_leaving)),
         (Step::Connected, A::Continue) => Ok(extra::beyond(step, facts, Vec::new())),
         (Step::Connected, A::Exit | A::ConfirmExit) => Ok(finish(Vec::new())),
@@ -151,8 +162,10 @@ pub fn answer(
         (Step::Institutions, A::Search) => Ok(say(E::SearchInstitution, step)),
         (Step::Institutions, A::SelectBrand) => Ok(show(&[E::SelectBrand], Step::Brand)),
         (Step::Institutions | Step::Brand, A::SelectInstitution) => Ok(enter(facts)),
-        (Step::Notice, A::Continue) if facts.portal == Portal::Degraded => {
-            Ok(show(&[], Step::Credentials))
+        (Step::Notice, A::Continue)
+            if matches!(facts.portal, Portal::Degraded | Portal::DegradedOauth) =>
+        {
+            Ok(show(&[], login(facts.portal)))
         }
         (Step::Credentials, A::SubmitCredentials) => {
             Ok(let_in(flow, facts, E::SubmitCredentials, step))
@@ -160,6 +173,7 @@ pub fn answer(
         (Step::Recaptcha, A::SolveRecaptcha) => Ok(solve(flow, facts)),
         (Step::Mfa, A::SubmitMfa) => Ok(let_in(flow, facts, E::SubmitMfa, step)),
         (Step::Oauth, A::OpenOauth) => Ok(say(E::OpenOauth, Step::OauthWaiting)),
+        (Step::Oauth, A::Continue) => Ok(look_for_phone(flow, facts)),
         (Step::OauthWaiting, A::Continue | A::CloseOauth) => Ok(wait(flow, action, facts)),
         (Step::Oauth | Step::OauthWaiting, A::ReturnOauth) => {
             Ok(come_back(flow, facts, &[E::Open]))
@@ -227,19 +241,12 @@ fn after_consent(flow: Flow, facts: &Facts) -> Step {
 /// The pane on which a person logs in.
 pub(super) fn login(portal: Portal) -> Step {
     match portal {
-        Portal::Oauth => Step::Oauth,
+        Portal::Oauth | Portal::DegradedOauth => Step::Oauth,
         Portal::Numbers => NumbersStep::Both.into(),
         Portal::Credentials | Portal::Degraded | Portal::Down | Portal::Filtered => {
             Step::Credentials
         }
     }
-}
-
-/// Whether the bank's own site can be gone to again after an error. From a way back that leads
-/// nowhere it cannot.
-fn may_try_bank_again(facts: &Facts) -> bool {
-    let lost = |code: ErrorCode| code.entry().error_type == ErrorType::OauthError;
-    facts.portal == Portal::Oauth && !facts.failure.is_some_and(lost)
 }
 
 fn after(flow: Flow, step: Step) -> Step {
@@ -267,7 +274,7 @@ fn enter(facts: &Facts) -> Reaction {
     use EventName as E;
     let (events, step): (&[EventName], Step) = match facts.portal {
         Portal::Credentials => (&[E::SelectInstitution], Step::Credentials),
-        Portal::Degraded => (
+        Portal::Degraded | Portal::DegradedOauth => (
             &[E::SelectInstitution, E::SelectDegradedInstitution],
             Step::Notice,
         ),
@@ -292,9 +299,7 @@ fn let_in(flow: Flow, facts: &Facts, sent: EventName, pane: Step) -> Reaction {
         Err(ErrorCode::InvalidMfa) if pane == Step::Mfa => {
             refuse(&sent, pane, ErrorCode::InvalidMfa)
         }
-        Err(code) if recovery(flow, facts, Some(code)) == Step::Credentials => {
-            refuse(&sent, Step::Credentials, code)
-        }
+        Err(code) if stays_at_login(code) => refuse(&sent, Step::Credentials, code),
         Err(code) => refuse(&sent, Step::Failed, code),
     }
 }
@@ -322,6 +327,18 @@ fn wait(flow: Flow, action: Action, facts: &Facts) -> Reaction {
         },
         (false, _) if facts.answer.is_err() => come_back(flow, facts, &[EventName::FailOauth]),
         (false, _) => come_back(flow, facts, &[]),
+    }
+}
+
+/// What a look for somebody brings who may have taken a phone to the bank.
+fn look_for_phone(flow: Flow, facts: &Facts) -> Reaction {
+    if facts.at_bank {
+        Reaction {
+            outcome: Outcome::Show(Step::Oauth),
+            signals: Vec::new(),
+        }
+    } else {
+        come_back(flow, facts, &[EventName::OpenOauth])
     }
 }
 
@@ -363,29 +380,17 @@ fn next_pane(flow: Flow, facts: &Facts) -> Step {
 fn verify_phone(flow: Flow, facts: &Facts) -> Reaction {
     let sent = [Signal::Event(EventName::SubmitOtp)];
     match facts.answer {
-        Ok(()) => consented(flow, facts, &[EventName::SubmitOtp, EventName::VerifyPhone]),
+        Ok(()) => returning::welcome(facts).unwrap_or_else(|| {
+            consented(flow, facts, &[EventName::SubmitOtp, EventName::VerifyPhone])
+        }),
         Err(ErrorCode::InvalidOtp) => refuse(&sent, Step::VerifyPhone, ErrorCode::InvalidOtp),
         Err(code) => refuse(&sent, Step::Failed, code),
     }
 }
 
-/// The pane an error leads to, <https://plaid.com/docs/errors/>. A login on the bank's own site is
-/// begun again whatever went wrong there.
-fn recovery(flow: Flow, facts: &Facts, failure: Option<ErrorCode>) -> Step {
-    match failure {
-        _ if may_try_bank_again(facts) => Step::Oauth,
-        Some(
-            ErrorCode::InvalidCredentials
-            | ErrorCode::ItemLoginRequired
-            | ErrorCode::UserInputTimeout,
-        ) => Step::Credentials,
-        _ if flow != STANDARD => Step::Credentials,
-        _ => Step::Institutions,
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::returning::{Kept, ReturningFacts};
     use super::super::step::{CHOSEN, RESELECT, UPDATE, WIDEN};
     use super::*;
     use std::fmt::Write;
@@ -429,6 +434,10 @@ mod tests {
     ];
 
     const USUAL: Facts = Facts {
+        returning: ReturningFacts {
+            kept: Kept::Nothing,
+            login_again: false,
+        },
         portal: Portal::Credentials,
         answer: Ok(()),
         at_bank: false,
@@ -478,6 +487,10 @@ mod tests {
                 refused(ErrorCode::ProfileAuthenticationFailed),
             ),
             ("degraded bank", portal(Portal::Degraded)),
+            (
+                "degraded bank with a site of its own",
+                portal(Portal::DegradedOauth),
+            ),
             ("bank is down", portal(Portal::Down)),
             ("bank not offered", portal(Portal::Filtered)),
             ("bank with a site of its own", portal(Portal::Oauth)),

@@ -349,6 +349,7 @@ impl From<NumbersStep> for Step {
 mod tests {
     use super::super::extra::Extras;
     use super::super::flow::answer;
+    use super::super::returning::ReturningFacts;
     use super::super::step::{STANDARD, VERIFY};
     use super::*;
     use std::fmt::Write;
@@ -387,6 +388,7 @@ mod tests {
 
     fn usual(way: Option<AuthWay>) -> Facts {
         Facts {
+            returning: ReturningFacts::default(),
             portal: Portal::Credentials,
             answer: Ok(()),
             at_bank: false,

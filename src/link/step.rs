@@ -3,6 +3,7 @@
 use super::event::View;
 use super::extra::Extra;
 use super::numbers::{NumbersAction, NumbersStep};
+use super::returning::{ReturningAction, ReturningStep};
 
 /// A pane of Link, or a detour from the straight way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +38,8 @@ pub enum Step {
     Failed,
     /// Asks whether the person really wants to leave.
     Leaving,
+    /// A pane for people who have kept a connection, or are about to.
+    Returning(ReturningStep),
     /// A pane that only some sessions have.
     Extra(Extra),
 }
@@ -105,6 +108,8 @@ pub enum Action {
     SubmitMfa,
     /// Sends the chosen accounts.
     SelectAccounts,
+    /// Something about connections that were kept.
+    Returning(ReturningAction),
     /// Something about account numbers.
     Numbers(NumbersAction),
     /// Goes to the bank's own site.
@@ -148,15 +153,19 @@ impl Step {
             Self::Failed => &[View::Error],
             Self::Leaving => &[View::Exit],
             Self::Extra(extra) => extra.views(),
+            Self::Returning(step) => step.views(),
         }
     }
 
     /// Whether the pane has a way back.
     pub fn goes_back(self) -> bool {
         match self {
-            Self::VerifyPhone | Self::Brand | Self::Notice | Self::Credentials | Self::Oauth => {
-                true
-            }
+            Self::VerifyPhone
+            | Self::Returning(ReturningStep::Accounts)
+            | Self::Brand
+            | Self::Notice
+            | Self::Credentials
+            | Self::Oauth => true,
             Self::Numbers(step) => step.goes_back(),
             _ => false,
         }

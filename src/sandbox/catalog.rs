@@ -49,6 +49,8 @@ pub struct Catalog {
 /// What is set for a whole run, by flags; as at Plaid's unless said otherwise.
 #[derive(Debug, Clone, Default)]
 pub struct Switches {
+    /// Banks do what they are known for, which those of the Sandbox do not; set by a fixture.
+    pub bank_specific_behaviour: bool,
     /// Refuse calls over Plaid's rate limits, which tests should not fail by unasked.
     pub rate_limits: bool,
     /// How long Link takes for each pane.
@@ -127,12 +129,24 @@ pub struct Institution {
     /// Whether accounts carry `persistent_account_id` in Sandbox.
     #[serde(default)]
     pub persistent_account_ids: bool,
+    /// Whether a new connection of a login ends the one before, where banks behave as themselves.
+    #[serde(default)]
+    pub one_connection: bool,
     /// Label of the first login field in Link.
     #[serde(default = "default_username_label")]
     pub username_label: String,
     /// Label of the second login field in Link.
     #[serde(default = "default_password_label")]
     pub password_label: String,
+    /// How people get from Link to its own site.
+    #[serde(default)]
+    pub handoff: Handoff,
+    /// Label of a third login field, at banks that have a PIN.
+    #[serde(default)]
+    pub pin_label: Option<String>,
+    /// Asks for a code sent to a device, whatever the password.
+    #[serde(default)]
+    pub own_mfa: bool,
     /// Order on Link's first list; without it the institution is found by search only.
     #[serde(default)]
     pub featured: Option<u16>,
@@ -170,6 +184,17 @@ named! {
         Instant = "instant",
         InstantMatch = "instant_match",
         InstantMicrodeposits = "instant_microdeposits",
+    }
+}
+
+named! {
+    /// How people get from Link to an institution's own site.
+    #[derive(Default)]
+    pub enum Handoff {
+        App = "app",
+        #[default]
+        Browser = "browser",
+        QrCode = "qr_code",
     }
 }
 

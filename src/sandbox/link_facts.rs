@@ -6,6 +6,7 @@ use jiff::SignedDuration;
 
 use super::catalog::{AccountSelect, ConsentPane, Health};
 use super::ids::LinkToken;
+use super::link_returning::is_test_number;
 use super::login::Challenge;
 use super::oauth::asks_the_bank;
 use super::{
@@ -14,6 +15,7 @@ use super::{
 use crate::errors::ErrorCode;
 use crate::link::mfa::{Mfa, MfaType};
 use crate::link::numbers::NumbersFacts;
+use crate::link::returning::ReturningFacts;
 use crate::link::{
     Action, Asks, EventName, ExitStatus, Extras, Facts, NotOffered, Portal, Signal, View,
 };
@@ -21,26 +23,11 @@ use crate::link::{
 /// Wrong logins in one session that kill the link token.
 const LOGINS_MAX: u8 = 5;
 /// Wrong phone codes in one session that end the attempt.
-const CODES_MAX: u8 = 3;
+pub(super) const CODES_MAX: u8 = 3;
 /// How long the choice of accounts may take.
 const ACCOUNT_SELECT_LIMIT: SignedDuration = SignedDuration::from_mins(5);
 /// The code "sent" to any phone.
-const PHONE_CODE: &str = "123456";
-
-/// Phone numbers a person may give; real ones are refused.
-/// <https://plaid.com/docs/link/returning-user/#testing-in-sandbox>
-const TEST_NUMBERS: std::ops::RangeInclusive<u64> = 4_155_550_010..=4_155_550_015;
-
-fn is_test_number(number: &str) -> bool {
-    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
-    let national = digits
-        .strip_prefix('1')
-        .filter(|rest| rest.len() == 10)
-        .unwrap_or(&digits);
-    national
-        .parse()
-        .is_ok_and(|number| TEST_NUMBERS.contains(&number))
-}
+pub(super) const PHONE_CODE: &str = "123456";
 
 /// What a session knows by itself.
 fn known(session: &LinkSession) -> Facts {
@@ -54,6 +41,7 @@ fn known(session: &LinkSession) -> Facts {
         numbers: NumbersFacts::NONE,
         failure: session.error.as_ref().map(|error| error.code),
         extras: Extras::default(),
+        returning: ReturningFacts::default(),
     }
 }
 
@@ -80,6 +68,7 @@ impl Sandbox {
         let mut facts = known(session);
         facts.numbers = self.known_numbers(configuration, session);
         facts.extras = self.extras(configuration, session);
+        facts.returning = self.returning(configuration, session);
         match gesture {
             Gesture::SelectInstitution(id) => {
                 facts.portal = self.portal(configuration, id).ok_or(NotOffered)?;
@@ -93,17 +82,15 @@ impl Sandbox {
             Gesture::SubmitPhone(number) if !is_test_number(number) => {
                 facts.answer = Err(ErrorCode::InvalidPhoneNumber);
             }
-            Gesture::SubmitOtp(code) if code.trim() != PHONE_CODE => {
-                let last = session.wrong_codes + 1 >= CODES_MAX;
-                facts.answer = Err(if last {
-                    ErrorCode::ProfileAuthenticationFailed
-                } else {
-                    ErrorCode::InvalidOtp
-                });
+            Gesture::SubmitOtp(code) => facts.answer = self.check_code(session, code),
+            Gesture::Returning(gesture) => {
+                self.look_up_returning(configuration, session, gesture, &mut facts)?;
             }
-            Gesture::SubmitCredentials(username, password) => {
-                facts.answer = self.log_in(configuration, session, username, password);
-                facts.asks = self.challenge(username, password).asks();
+            Gesture::SubmitCredentials(username, password)
+            | Gesture::SubmitPin(username, password, _) => {
+                let known = self.log_in(configuration, session, username, password);
+                facts.answer = known.and(self.check_pin(session, gesture));
+                facts.asks = self.challenge(session, username, password).asks();
             }
             Gesture::Numbers(gesture) => {
                 self.look_up_numbers(configuration, session, gesture, &mut facts)?;
@@ -154,7 +141,13 @@ impl Sandbox {
         }
     }
 
-    fn challenge(&self, username: &str, password: &str) -> Challenge {
+    /// What a bank asks once the password is right. Some ask whatever it is.
+    fn challenge(&self, session: &LinkSession, username: &str, password: &str) -> Challenge {
+        let institution = session.institution.as_ref();
+        let institution = institution.and_then(|(id, _)| self.institution(id));
+        if institution.is_some_and(|it| it.own_mfa) {
+            return Challenge::of_bank();
+        }
         let user = self.catalog.users.get(username);
         user.map_or_else(Challenge::default, |user| user.challenge(password))
     }
@@ -180,6 +173,7 @@ impl Sandbox {
             Health::Unsupported => Portal::Filtered,
             _ if !filter.matches(institution) => Portal::Filtered,
             _ if by_numbers.is_some() => by_numbers?,
+            Health::Degraded if institution.oauth => Portal::DegradedOauth,
             _ if institution.oauth => Portal::Oauth,
             Health::Degraded => Portal::Degraded,
             Health::Healthy => Portal::Credentials,
@@ -205,7 +199,7 @@ impl Sandbox {
         }
         let mut accounts = user.accounts.iter().enumerate();
         if !accounts.any(|(at, account)| session.admits(configuration, at, account)) {
-            return Err(ErrorCode::NoAccounts);
+            return Err(session.no_accounts(configuration));
         }
         Ok(())
     }
@@ -264,6 +258,9 @@ impl Sandbox {
             Gesture::Plain(Action::CloseOauth) if facts.at_bank => {
                 self.purpose_fails(token, ErrorCode::UserInputTimeout);
             }
+            Gesture::Plain(Action::Continue) if session.portal == Portal::DegradedOauth => {
+                session.portal = Portal::Oauth;
+            }
             Gesture::Plain(action) if asks_the_bank(session, action) && !facts.at_bank => {
                 self.come_from_bank(token, session, facts);
             }
@@ -276,7 +273,8 @@ impl Sandbox {
                 session.shared = None;
                 session.institution = self.institution_named(id);
             }
-            Gesture::SubmitOtp(_) if facts.answer.is_err() => session.wrong_codes += 1,
+            Gesture::SubmitOtp(_) => self.note_code(token, session, facts),
+            Gesture::Returning(gesture) => self.remember_returning(token, session, gesture, facts),
             Gesture::SubmitMfa(answers) => {
                 let next = session
                     .mfa
@@ -284,9 +282,10 @@ impl Sandbox {
                     .and_then(|asked| asked.answered(answers).ok());
                 session.mfa = next.or(session.mfa.take());
             }
-            Gesture::SubmitCredentials(username, password) => match facts.answer {
+            Gesture::SubmitCredentials(username, password)
+            | Gesture::SubmitPin(username, password, _) => match facts.answer {
                 Ok(()) => {
-                    let challenge = self.challenge(username, password);
+                    let challenge = self.challenge(session, username, password);
                     session.recaptcha = challenge.recaptcha;
                     session.mfa = challenge.mfa;
                     session.user = self.catalog.users.get(username).cloned();
@@ -337,6 +336,10 @@ impl Sandbox {
             search_query: session.query.clone(),
             is_update_mode: opening.then(|| session.updates()),
             numbers: session.numbers.detail(name, view),
+            match_reason: match name {
+                EventName::SelectInstitution => session.match_reason.take(),
+                _ => None,
+            },
         });
     }
 

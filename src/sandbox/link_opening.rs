@@ -85,6 +85,8 @@ impl Sandbox {
             brand: None,
             guest: false,
             phone: None,
+            verified: false,
+            match_reason: None,
             update,
             portal: if oauth {
                 Portal::Oauth

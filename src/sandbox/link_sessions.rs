@@ -10,61 +10,14 @@ use super::ids::{ItemId, LinkToken, RequestId, Uuid};
 use super::link_facts::Said;
 use super::link_results::{AddedItem, Handover, SessionResult};
 use super::product::Product;
-use super::{LinkConfiguration, LinkTokenRecord, Numbers, NumbersDetail, NumbersGesture, Sandbox};
+use super::{Gesture, LinkConfiguration, LinkTokenRecord, Numbers, NumbersDetail, Sandbox};
 use crate::errors::{Error, ErrorCode};
 use crate::link::mfa::{Mfa, MfaType};
 use crate::link::numbers::NumbersStep;
+use crate::link::returning::ReturningStep;
 use crate::link::{
-    self, Action, EventName, ExitStatus, Extra, Flow, NotOffered, Outcome, Portal, Step, View,
+    self, EventName, ExitStatus, Extra, Flow, MatchReason, NotOffered, Outcome, Portal, Step, View,
 };
-
-/// The pane that says a deposit is on its way.
-const DEPOSIT_SENT: Step = Step::Numbers(NumbersStep::Authorized);
-
-/// What a person does, with what they typed or picked.
-#[derive(Debug, Clone, Copy)]
-pub enum Gesture<'a> {
-    /// A phone number.
-    SubmitPhone(&'a str),
-    /// The code sent to it.
-    SubmitOtp(&'a str),
-    /// A search text.
-    Search(&'a str),
-    /// A brand.
-    SelectBrand(&'a str),
-    /// An `institution_id`.
-    SelectInstitution(&'a str),
-    /// Username and password.
-    SubmitCredentials(&'a str, &'a str),
-    /// Answers to the bank's questions, in their order.
-    SubmitMfa(&'a [&'a str]),
-    /// Positions among the accounts offered.
-    SelectAccounts(&'a [usize]),
-    /// Something about account numbers.
-    Numbers(NumbersGesture<'a>),
-    /// Back from a bank's site by an address that leads nowhere.
-    ReturnAstray(ErrorCode),
-    /// An action that needs nothing more.
-    Plain(Action),
-}
-
-impl Gesture<'_> {
-    fn action(&self) -> Action {
-        match self {
-            Self::SubmitPhone(_) => Action::SubmitPhone,
-            Self::SubmitOtp(_) => Action::SubmitOtp,
-            Self::Search(_) => Action::Search,
-            Self::SelectBrand(_) => Action::SelectBrand,
-            Self::SelectInstitution(_) => Action::SelectInstitution,
-            Self::SubmitCredentials(..) => Action::SubmitCredentials,
-            Self::SubmitMfa(_) => Action::SubmitMfa,
-            Self::SelectAccounts(_) => Action::SelectAccounts,
-            Self::Numbers(gesture) => Action::Numbers(gesture.action()),
-            Self::ReturnAstray(_) => Action::ReturnOauth,
-            Self::Plain(action) => *action,
-        }
-    }
-}
 
 /// Something Link said.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,6 +44,8 @@ pub struct LinkEvent {
     pub mfa: Option<MfaType>,
     /// Whether an Item that exists is updated; on `OPEN`.
     pub is_update_mode: Option<bool>,
+    /// Why the institution was chosen, where somebody had kept it.
+    pub match_reason: Option<MatchReason>,
     /// What it tells of account numbers.
     pub numbers: Option<NumbersDetail>,
 }
@@ -120,6 +75,10 @@ pub struct LinkSession {
     pub guest: bool,
     /// The phone number given.
     pub phone: Option<String>,
+    /// Whether the code sent to it was right.
+    pub(super) verified: bool,
+    /// Why the institution is being chosen.
+    pub(super) match_reason: Option<MatchReason>,
     /// The Item that is updated.
     pub update: Option<ItemId>,
     /// How the chosen institution can be entered.
@@ -198,7 +157,9 @@ impl LinkSession {
         let code = self.error.as_ref().map(|error| error.code);
         match self.step {
             Step::Consent | Step::Extra(Extra::Save) => code == Some(Code::InvalidPhoneNumber),
-            Step::VerifyPhone => code == Some(Code::InvalidOtp),
+            Step::VerifyPhone | Step::Returning(ReturningStep::SaveCode) => {
+                code == Some(Code::InvalidOtp)
+            }
             Step::Credentials => {
                 matches!(
                     code,
@@ -233,6 +194,7 @@ impl LinkSession {
         self.user = None;
         self.shared = None;
         self.chosen = Vec::new();
+        self.numbers = Numbers::default();
     }
 
     /// The mask of the first account that was chosen.
@@ -333,7 +295,9 @@ impl Sandbox {
             outcome if !session.connected && adds_item(outcome) => {
                 self.connect(token, session);
             }
-            Outcome::Show(Step::Oauth) => self.prepare_oauth(token, session),
+            Outcome::Show(Step::Oauth) if session.step != Step::Oauth => {
+                self.prepare_oauth(token, session)
+            }
             _ => {}
         }
         let status = match reaction.outcome {
@@ -382,15 +346,13 @@ impl Sandbox {
 
 /// Whether the Item is there with this outcome.
 fn adds_item(outcome: Outcome) -> bool {
-    let last = |step| {
-        matches!(
-            step,
-            Step::Connected | Step::Extra(Extra::Another | Extra::Save) | DEPOSIT_SENT
-        )
-    };
     match outcome {
-        Outcome::Show(step) => last(step),
-        Outcome::Finish => true,
-        Outcome::Refuse(..) | Outcome::Leave(_) => false,
+        Outcome::Finish
+        | Outcome::Show(
+            Step::Connected
+            | Step::Extra(Extra::Another | Extra::Save)
+            | Step::Numbers(NumbersStep::Authorized),
+        ) => true,
+        Outcome::Show(_) | Outcome::Refuse(..) | Outcome::Leave(_) => false,
     }
 }

@@ -106,7 +106,7 @@ super::named::named! {
 }
 
 /// Account subtypes that may be chosen, by type; a type not mentioned is left out altogether.
-#[derive(Debug, Clone, Default, Deserialize, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub struct AccountFilters {
     /// Credit cards.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -126,7 +126,7 @@ pub struct AccountFilters {
 }
 
 /// Subtypes of one account type.
-#[derive(Debug, Clone, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 pub struct SubtypeFilter {
     /// Names, or `all`.
     pub account_subtypes: Vec<String>,
@@ -271,6 +271,7 @@ impl Sandbox {
         if let Some(purpose) = &configuration.purpose {
             self.adopt_purpose(purpose, configuration.webhook.clone());
         }
+        self.age_tokens();
         let token = self.mint.link_token();
         let record = Box::new(LinkTokenRecord {
             token,
@@ -279,13 +280,14 @@ impl Sandbox {
             configuration,
             sessions: Vec::new(),
         });
+        self.old_tokens.watch(token, record.expires_at);
         Ok(self.link_tokens.entry(token).or_insert(record))
     }
 
-    /// A link token's record, expired or not.
+    /// A link token's record; [`Sandbox::read_link_token`] knows of older ones.
     ///
     /// # Errors
-    /// `INVALID_LINK_TOKEN` if it is malformed or unknown.
+    /// `INVALID_LINK_TOKEN` if it is malformed or unknown, or has long expired.
     pub fn link_token(&self, text: &str) -> Result<&LinkTokenRecord, Error> {
         let token = LinkToken::parse(text)?;
         self.link_tokens

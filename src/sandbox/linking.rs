@@ -11,6 +11,12 @@ impl Sandbox {
     pub(super) fn connect(&mut self, token: LinkToken, session: &mut LinkSession) {
         let configuration = &self.link_tokens[&token].configuration;
         let consented = self.consent_of(configuration);
+        if session.shared.is_none() {
+            // Where people log in on the bank's own site it has happened there.
+            let replaced = self.replaced(configuration, session);
+            self.cut_off(replaced);
+        }
+        let configuration = &self.link_tokens[&token].configuration;
         if let Some(item_id) = session.update {
             let products = configuration.products.clone();
             self.bring_up_to_date(session, item_id, &products, consented);
@@ -42,6 +48,7 @@ impl Sandbox {
         }
         self.keep_added(token, session, public_token, item_id);
         self.fulfil(token, session);
+        self.keep_login(session);
     }
 
     /// Notes an Item that a session has brought.

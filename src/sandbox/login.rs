@@ -2,14 +2,17 @@
 
 use std::sync::Arc;
 
-use super::Sandbox;
 use super::catalog::{PasswordRule, TestUser};
+use super::product::Product;
+use super::{Gesture, LinkConfiguration, LinkSession, Sandbox};
 use crate::errors::{Error, ErrorCode};
 use crate::link::Asks;
 use crate::link::mfa::Mfa;
 
 /// Passwords that fail with the error they name.
 const ERROR_PREFIX: &str = "error_";
+/// The PIN of everybody.
+const PIN: &str = "credential_good";
 /// A password for micro-deposits, which opens all other doors as well.
 pub(super) const MICRODEPOSITS: &str = "microdeposits_good";
 
@@ -50,6 +53,45 @@ fn named_error(password: &str) -> Option<ErrorCode> {
         .and_then(ErrorCode::from_password)
 }
 
+impl Sandbox {
+    /// Whether the PIN is right, at a bank that has one.
+    ///
+    /// # Errors
+    /// `INVALID_CREDENTIALS`
+    pub(super) fn check_pin(
+        &self,
+        session: &LinkSession,
+        gesture: Gesture<'_>,
+    ) -> Result<(), ErrorCode> {
+        let institution = session.institution.as_ref();
+        let asked = institution
+            .and_then(|(id, _)| self.institution(id))
+            .is_some_and(|it| it.pin_label.is_some());
+        match gesture {
+            Gesture::SubmitPin(_, _, PIN) => Ok(()),
+            _ if !asked => Ok(()),
+            _ => Err(ErrorCode::InvalidCredentials),
+        }
+    }
+}
+
+impl LinkSession {
+    /// Why no account of a login may be shared.
+    pub(super) fn no_accounts(&self, configuration: &LinkConfiguration) -> ErrorCode {
+        if configuration.account_filters.is_some() {
+            return ErrorCode::NoAccounts;
+        }
+        let missing = self.products.iter().find_map(|product| match product {
+            Product::Auth | Product::Transfer => Some(ErrorCode::NoAuthAccounts),
+            Product::Investments => Some(ErrorCode::NoInvestmentAccounts),
+            Product::InvestmentsAuth => Some(ErrorCode::NoInvestmentAuthAccounts),
+            Product::Liabilities => Some(ErrorCode::NoLiabilityAccounts),
+            _ => None,
+        });
+        missing.unwrap_or(ErrorCode::NoAccounts)
+    }
+}
+
 impl TestUser {
     /// What the bank asks after a password that opens.
     pub(super) fn challenge(&self, password: &str) -> Challenge {
@@ -73,6 +115,14 @@ pub(super) struct Challenge {
 }
 
 impl Challenge {
+    /// What a bank asks that has a way of its own.
+    pub(super) fn of_bank() -> Self {
+        Self {
+            recaptcha: None,
+            mfa: Mfa::of_password("mfa_device"),
+        }
+    }
+
     /// What comes next.
     pub(super) fn asks(&self) -> Option<Asks> {
         match (self.recaptcha, &self.mfa) {

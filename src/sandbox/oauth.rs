@@ -5,9 +5,8 @@ use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::catalog::{AccountSelect, TestUser};
+use super::catalog::{AccountSelect, Handoff, TestUser};
 use super::ids::{LinkToken, Uuid};
-use super::product::Product;
 use super::{Gesture, LinkConfiguration, LinkSession, Sandbox};
 use crate::errors::{Error, ErrorCode};
 use crate::link::{Action, Asks, Facts, NotOffered, Step};
@@ -168,6 +167,12 @@ impl Sandbox {
         session.oauth_state_id = Some(state);
     }
 
+    /// Whether a bank is gone to by a code that a phone scans.
+    fn scans(&self, institution_id: &str) -> bool {
+        self.institution(institution_id)
+            .is_some_and(|it| it.handoff == Handoff::QrCode)
+    }
+
     /// Uses up the state id of a session, if it has one.
     pub(super) fn give_up_oauth(&mut self, session: &mut LinkSession) {
         let state = session.oauth_state_id.take();
@@ -194,6 +199,10 @@ impl Sandbox {
     ) -> Result<(), NotOffered> {
         let state = session.oauth_state_id.ok_or(NotOffered)?;
         let login = self.oauth_login(state).ok_or(NotOffered)?;
+        let by_phone = session.step == Step::Oauth && action == Action::Continue;
+        if by_phone && !self.scans(&login.institution_id) {
+            return Err(NotOffered);
+        }
         match &login.stage {
             OauthStage::Opened if self.now.duration_since(login.opened_at) > PATIENCE => {
                 facts.answer = Err(ErrorCode::UserInputTimeout);
@@ -204,7 +213,7 @@ impl Sandbox {
             OauthStage::Opened => facts.at_bank = true,
             OauthStage::Granted { user, accounts } => {
                 let shared = admitted(configuration, session, user, accounts).len();
-                facts.answer = self.take_user(session, user, shared);
+                facts.answer = self.take_user(configuration, session, user, shared);
                 let single = self.link_ui(configuration).account_select() == AccountSelect::Single
                     && !session.updates();
                 facts.asks = (single && shared > 1).then_some(Asks::Accounts);
@@ -217,6 +226,7 @@ impl Sandbox {
 
     fn take_user(
         &self,
+        configuration: &LinkConfiguration,
         session: &LinkSession,
         user: &TestUser,
         shared: usize,
@@ -226,8 +236,7 @@ impl Sandbox {
             return Err(ErrorCode::InvalidUpdatedUsername);
         }
         match shared {
-            0 if session.products.contains(&Product::Auth) => Err(ErrorCode::NoAuthAccounts),
-            0 => Err(ErrorCode::NoAccounts),
+            0 => Err(session.no_accounts(configuration)),
             _ => Ok(()),
         }
     }
@@ -252,6 +261,8 @@ impl Sandbox {
             session.chosen = admitted(configuration, session, &user, &accounts);
             session.shared = Some(session.chosen.clone());
             session.user = Some(user);
+            let replaced = self.replaced(configuration, session);
+            self.cut_off(replaced);
         }
     }
 }
@@ -260,7 +271,7 @@ impl Sandbox {
 pub(super) fn asks_the_bank(session: &LinkSession, action: Action) -> bool {
     match action {
         Action::CloseOauth | Action::ReturnOauth => true,
-        Action::Continue => session.step == Step::OauthWaiting,
+        Action::Continue => matches!(session.step, Step::Oauth | Step::OauthWaiting),
         _ => false,
     }
 }

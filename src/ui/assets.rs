@@ -31,6 +31,8 @@ pub fn asset(name: &str) -> Option<Asset> {
         "oauth.css" => (CSS, OAUTH_CSS),
         "preview.css" => (CSS, PREVIEW_CSS),
         "link.css" => (CSS, LINK_CSS),
+        "hosted.css" => (CSS, HOSTED_CSS),
+        "hosted.js" => (SCRIPT, include_str!("../../templates/assets/hosted.js")),
         "icon.svg" => (
             "image/svg+xml",
             include_str!("../../templates/assets/icon.svg"),
@@ -48,6 +50,11 @@ pub fn asset(name: &str) -> Option<Asset> {
 const OAUTH_CSS: &str = concat!(
     include_str!("../../templates/assets/tokens.css"),
     include_str!("../../templates/assets/oauth.css"),
+);
+
+const HOSTED_CSS: &str = concat!(
+    include_str!("../../templates/assets/tokens.css"),
+    include_str!("../../templates/assets/hosted.css"),
 );
 
 const PREVIEW_CSS: &str = concat!(

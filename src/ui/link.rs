@@ -21,6 +21,9 @@
 //! | `close_oauth` | | page |
 //! | `solve_recaptcha` | | page |
 //! | `add_another` | | page |
+//! | `pick_kept` | `kept`, a position | page |
+//! | `confirm_kept` | `account`, repeated | page |
+//! | `connect_new` | | page |
 //! | `submit_mfa` | `answer_0`, `answer_1`, ... | page |
 //! | `view_data_types` | | page; not looked at by the script |
 //! | `select_accounts` | `account`, repeated | page |
@@ -43,7 +46,9 @@ pub(super) mod mark;
 mod numbers;
 mod oauth;
 mod panes;
+mod returning;
 mod samples;
+mod scan;
 mod tile;
 mod transparency;
 
@@ -59,6 +64,8 @@ pub use panes::{
     Health, HealthPane, InstitutionMark, LoadingPane, MfaPane, MfaPrompt, MfaQuestion, OtpPane,
     PhonePane, RecaptchaPane, SavePane, Selection, WayOut,
 };
+pub use returning::ReturningPane;
+pub use scan::ScanCode;
 pub use tile::{BrandPane, Choice, InstitutionsPane, Tile};
 pub use transparency::{DataKind, Transparency};
 
@@ -73,7 +80,7 @@ pub struct Page {
 }
 
 /// What stands around a pane.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Frame {
     /// The `link_session_id`, sent back by every form.
     pub session: String,
@@ -86,6 +93,10 @@ pub struct Frame {
     /// JSON array of `{"eventName", "metadata"}`: the events to deliver at once, which are
     /// `OPEN` and the `LAYER_*` ones. All others belong into [`FinishedPane::result`].
     pub live_events: Option<EmbeddedJson>,
+    /// In a webview: JSON array of the addresses by which the app is told, to go to one by one.
+    pub navigations: Option<EmbeddedJson>,
+    /// How many events the app has been told of by then; sent back as `told`.
+    pub told: usize,
     /// Colours in place of Link's own.
     pub colours: Colours,
 }
@@ -129,6 +140,8 @@ pub enum Pane {
     Exit(ExitPane),
     /// The session is over.
     Finished(FinishedPane),
+    /// Somebody has kept connections, or is about to.
+    Returning(ReturningPane),
     /// What only some sessions have.
     Extra(ExtraPane),
 }
@@ -194,6 +207,7 @@ impl Page {
             back: true,
             numbers: false,
             live_events: None,
+            navigations: None,
             ..self.frame.clone()
         };
         Page {
@@ -226,6 +240,7 @@ impl Pane {
             Pane::Health(_) => "health",
             Pane::Exit(_) => "exit",
             Pane::Finished(_) => "finished",
+            Pane::Returning(pane) => pane.name(),
             Pane::Extra(it) => it.name(),
         }
     }
@@ -291,13 +306,6 @@ fn document(boot: Option<&BootPage>, main: &str) -> String {
 
 // A pane outside of any session.
 fn aside(pane: Pane) -> String {
-    let frame = Frame {
-        session: String::new(),
-        progress: 0,
-        back: false,
-        numbers: false,
-        live_events: None,
-        colours: Colours::default(),
-    };
+    let frame = Frame::default();
     Page { frame, pane }.fragment()
 }

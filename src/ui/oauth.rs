@@ -22,6 +22,8 @@ pub struct Bank {
     pub name: String,
     /// Its colour, `#rrggbb`; anything else means none.
     pub colour: String,
+    /// Whether the page stands in for its app, which opens in its place on a phone.
+    pub app: bool,
 }
 
 /// A bank's own site.
@@ -95,6 +97,8 @@ pub struct ReturnPage {
     pub app_name: String,
     /// The app's address, where Link is opened anew; without it the window closes.
     pub redirect: Option<String>,
+    /// Whether the person has come by a code they scanned, and goes on where it was shown.
+    pub scanned: bool,
 }
 
 /// What is there when a login has ended, or never began.

@@ -11,6 +11,8 @@
   // A person, or a test, may still press Enter after the last digit.
   const CODE_SETTLED_MS = 700;
   const POPUP_LOOK_MS = 250;
+  // Time for an app to hear of one navigation before the next.
+  const NAVIGATION_MS = 20;
   const POPUP = 'popup,width=520,height=780';
 
   const { mode, origin, token, receivedRedirectUri } = document.body.dataset;
@@ -19,6 +21,9 @@
   let shown = document.querySelector('main');
   // Posts go out one after the other, so that the server sees the events in their order.
   let sending = Promise.resolve();
+  let navigating = Promise.resolve();
+  // How many events the app around a webview has been told of.
+  let told = 0;
   // An answer is shown only if nothing was asked after it.
   let asked = 0;
   let unreachable = null;
@@ -77,12 +82,30 @@
     return { session: shown.dataset.session, pane: shown.dataset.pane };
   }
 
+  // In a webview the app cancels each navigation and reads it; they must not overtake each other.
+  function navigate(main) {
+    const addresses = embedded(main, 'navigations') || [];
+    told = main.dataset.told || told;
+    navigating = addresses.reduce(
+      (before, address) =>
+        before.then(() => {
+          location.assign(address);
+          return new Promise((resolve) => setTimeout(resolve, NAVIGATION_MS));
+        }),
+      navigating,
+    );
+  }
+
   function post(fields) {
     const send = async () => {
+      const sent = new URLSearchParams(fields);
+      if (told) {
+        sent.set('told', told);
+      }
       const response = await fetch(location.href, {
         method: 'POST',
         headers: { 'X-Link-Fragment': '1' },
-        body: new URLSearchParams(fields),
+        body: sent,
       });
       const holder = document.createElement('div');
       holder.innerHTML = await response.text();
@@ -120,15 +143,12 @@
 
   function answered(main) {
     const result = embedded(main, 'result');
-    const redirect = main.querySelector('a[data-redirect]');
     if (result && mode === 'frame') {
       notify('finish', result);
       return;
     }
     show(main);
-    if (result && redirect) {
-      location.assign(redirect.href);
-    }
+    navigate(main);
   }
 
   function tellEvents(main, greeting = 'event') {

@@ -276,7 +276,7 @@ test('update mode goes to the bank', async ({ app, world }) => {
   await link.button('Continue without phone number').click();
   await link.shows(`Log in at ${OAUTH_BANK}`);
   await (await openBank(link)).share('Plaid Checking', 'Plaid Saving');
-  await link.button('Finish without saving').click();
+  await link.button('Continue').click();
   await app.told('onSuccess');
   const { data } = await world.plaid.accountsGet({ access_token });
   expect(data.accounts).toHaveLength(2);

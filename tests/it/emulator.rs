@@ -273,7 +273,10 @@ async fn a_link_page_knows_where_it_is_reached() {
     for name in ["localhost:4242", "plaid:80", "[::1]:1", "127.0.0.1"] {
         wire.send(host(name)).await;
         let answer = wire.answer().await;
-        assert!(answer.contains(&format!("\"http://{name}/hl/")), "{answer}");
+        assert!(
+            answer.contains(&format!("\"http://{name}/link/lp")),
+            "{answer}"
+        );
     }
     for hostile in ["a\"b", "<script>", "a/b", "a b"] {
         wire.send(host(hostile)).await;

@@ -1,5 +1,6 @@
 //! Fixtures: what the built-in ones say, and what people are told about their own.
 
+mod behaviour;
 mod problems;
 
 use std::fs;

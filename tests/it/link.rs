@@ -1,8 +1,13 @@
 //! Link as a person goes through it, by the forms of its pages.
 
 mod customization;
+mod duplicates;
+mod institutions;
+mod login;
 mod numbers;
+mod old_tokens;
 mod preview;
+mod returning;
 mod settings;
 mod several;
 mod standard;

@@ -2,6 +2,7 @@
 
 mod app;
 mod items;
+mod phone;
 mod site;
 
 use base64::Engine;

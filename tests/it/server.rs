@@ -113,6 +113,11 @@ impl Server {
         Self::with(1, Arc::new(catalog))
     }
 
+    /// With other fixtures than the built-in ones.
+    pub(crate) fn with_catalog(catalog: Catalog) -> Self {
+        Self::with(1, Arc::new(catalog))
+    }
+
     fn with(seed: u64, catalog: Arc<Catalog>) -> Self {
         let clock = ClockSettings {
             start: None,

@@ -1,6 +1,8 @@
 //! What Link's code in a browser is told: the arguments of onSuccess, onExit and onEvent.
 //! <https://plaid.com/docs/link/web/>
 
+mod webview;
+
 use serde::Serialize;
 
 use super::link_session::{
@@ -8,6 +10,7 @@ use super::link_session::{
 };
 use super::time::Milliseconds;
 use crate::errors::Error;
+use crate::link::MatchReason;
 use crate::link::mfa::MfaType;
 use crate::sandbox::ids::{AccountId, PublicToken, Uuid};
 use crate::sandbox::{Handover, LinkEvent, LinkSession, Sandbox, SessionResult};
@@ -194,7 +197,7 @@ impl<'a> BrowserEvent<'a> {
                     .is_update_mode
                     .map(|it| if it { "true" } else { "false" }),
                 link_session_id: session.id,
-                match_reason: None,
+                match_reason: event.match_reason.map(MatchReason::as_str),
                 mfa_type: event.mfa.map(MfaType::as_str),
                 request_id: event.request_id.map(|id| id.to_string()),
                 routing_number: event.routing_number(),

@@ -78,26 +78,26 @@ pub struct Exit<'a> {
 
 #[derive(Debug, Serialize)]
 pub(super) struct ExitMetadata<'a> {
-    institution: Option<NamedInstitution<'a>>,
-    link_session_id: Uuid,
-    request_id: String,
-    status: Option<&'static str>,
+    pub(super) institution: Option<NamedInstitution<'a>>,
+    pub(super) link_session_id: Uuid,
+    pub(super) request_id: String,
+    pub(super) status: Option<&'static str>,
 }
 
 /// An error as Link hands it to an app.
 #[derive(Debug, Serialize)]
 pub(super) struct LinkError<'a> {
-    display_message: Option<&'static str>,
-    error_code: &'static str,
+    pub(super) display_message: Option<&'static str>,
+    pub(super) error_code: &'static str,
     /// Null for the few codes that have none.
-    error_message: Option<&'a str>,
-    error_type: &'static str,
+    pub(super) error_message: Option<&'a str>,
+    pub(super) error_type: &'static str,
 }
 
 #[derive(Debug, Clone, Copy, Serialize)]
 pub(super) struct NamedInstitution<'a> {
-    institution_id: &'a str,
-    name: &'a str,
+    pub(super) institution_id: &'a str,
+    pub(super) name: &'a str,
 }
 
 /// Arguments of onSuccess.
@@ -117,14 +117,14 @@ struct SuccessMetadata<'a> {
 
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct LinkedAccount<'a> {
-    class_type: Option<&'static str>,
-    id: AccountId,
-    mask: &'a str,
-    name: Option<&'a str>,
-    subtype: AccountSubtype,
+    pub(super) class_type: Option<&'static str>,
+    pub(super) id: AccountId,
+    pub(super) mask: &'a str,
+    pub(super) name: Option<&'a str>,
+    pub(super) subtype: AccountSubtype,
     #[serde(rename = "type")]
-    account_type: AccountType,
-    verification_status: Option<&'static str>,
+    pub(super) account_type: AccountType,
+    pub(super) verification_status: Option<&'static str>,
 }
 
 #[derive(Debug, Serialize)]

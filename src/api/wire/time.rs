@@ -36,6 +36,12 @@ impl Serialize for Milliseconds {
     }
 }
 
+impl std::fmt::Display for Milliseconds {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(std::str::from_utf8(&spelled(self.0)).unwrap_or_default())
+    }
+}
+
 /// Years of four digits only, as Plaid's are.
 fn spelled(at: Timestamp) -> [u8; 24] {
     let at = TimeZone::UTC.to_datetime(at);

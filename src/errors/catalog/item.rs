@@ -12,7 +12,13 @@ pub(super) const FAMILY: Family = Family {
                 "The user did not grant the necessary permissions for this product on their \
                  account.",
             ),
-        both(Code::CountryNotSupported, "COUNTRY_NOT_SUPPORTED"),
+        // Named among the passwords of the Sandbox, and nowhere else: the sentences are ours.
+        both(Code::CountryNotSupported, "COUNTRY_NOT_SUPPORTED")
+            .message("this account is in a country that is not currently supported")
+            .display(
+                "The given account is in a country that is not currently supported for this \
+                 financial institution.",
+            ),
         link(Code::InstantMatchFailed, "INSTANT_MATCH_FAILED").message(
             "Item cannot be verified through Instant Match. Ensure you are correctly enabling all \
              auth features in Link.",

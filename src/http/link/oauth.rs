@@ -4,16 +4,22 @@
 use hyper::HeaderMap;
 use hyper::header::USER_AGENT;
 
+use crate::api::wire::hosted;
 use crate::http::form::Form;
 use crate::http::{base_url, oauth};
+use crate::sandbox::ids::LinkToken;
 use crate::sandbox::{LinkConfiguration, LinkSession};
-use crate::ui::link::{BankPlace, BankSite};
+use crate::ui::link::{BankPlace, BankSite, ScanCode};
 
 /// What Link runs in.
 #[derive(Debug, Default)]
 pub(super) struct Browser {
     base_url: String,
     kind: Kind,
+    /// Whether the app around the page reads what it is told from navigations.
+    webview: bool,
+    /// How many events that app has been told of.
+    pub(super) told: usize,
 }
 
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -27,9 +33,10 @@ enum Kind {
 
 impl Browser {
     /// The browser that sends a request.
-    pub(super) fn of(headers: &HeaderMap, query: &Form) -> Self {
+    pub(super) fn of(headers: &HeaderMap, query: &Form, form: &Form) -> Self {
         let agent = headers.get(USER_AGENT).and_then(|it| it.to_str().ok());
-        let kind = if query.get("isWebview") == "true" {
+        let webview = query.get("isWebview") == "true";
+        let kind = if webview {
             Kind::Webview
         } else {
             Kind::of(agent.unwrap_or_default())
@@ -37,20 +44,34 @@ impl Browser {
         Self {
             base_url: base_url(headers),
             kind,
+            webview,
+            told: form.get("told").parse().unwrap_or_default(),
         }
+    }
+
+    /// Whether the app around the page is told by navigations.
+    pub(super) fn is_webview(&self) -> bool {
+        self.webview
     }
 
     /// The bank's own site as a session gets there.
     pub(super) fn bank_site(
         &self,
+        token: LinkToken,
         session: &LinkSession,
         configuration: &LinkConfiguration,
     ) -> Option<BankSite> {
         let oauth_state_id = session.oauth_state_id?;
         let (institution_id, _) = session.institution.as_ref()?;
-        let app = configuration.redirect_uri.as_deref();
+        let hosted = configuration.hosted_link.as_ref();
+        // A hosted session comes back to its own page, which needs nobody's help.
+        let page = hosted.map(|_| hosted::url(&self.base_url, token));
+        let in_app = hosted.is_some_and(|hosted| hosted.is_mobile_app);
+        let app = page.as_deref().or(configuration.redirect_uri.as_deref());
         let place = match (self.kind, app) {
+            (_, Some(_)) if in_app => BankPlace::Here,
             (Kind::Desktop, _) => BankPlace::Popup,
+            (Kind::Mobile, Some(_)) if hosted.is_some() => BankPlace::Here,
             (Kind::Mobile, Some(_)) => BankPlace::TabOfApp,
             (Kind::Webview, Some(_)) => BankPlace::Here,
             (Kind::Mobile | Kind::Webview, None) => BankPlace::Tab,
@@ -67,6 +88,24 @@ impl Browser {
             redirect_uri,
         );
         Some(BankSite { address, place })
+    }
+
+    /// The code that takes a phone to the bank's own site; none where there is no other device.
+    pub(super) fn scan_code(
+        &self,
+        session: &LinkSession,
+        configuration: &LinkConfiguration,
+    ) -> Option<ScanCode> {
+        let (institution_id, _) = session.institution.as_ref()?;
+        let address = oauth::scanned_address(
+            &self.base_url,
+            session.oauth_state_id?,
+            institution_id,
+            &configuration.client_name,
+        );
+        (self.kind == Kind::Desktop)
+            .then(|| ScanCode::of(&address))
+            .flatten()
     }
 }
 

@@ -3,6 +3,7 @@
 mod custom;
 mod events;
 mod extra;
+pub(super) mod webview;
 
 pub(super) use events::{opened, tell_at_once};
 
@@ -11,7 +12,7 @@ use crate::errors::{Error, ErrorCode};
 use crate::http::worlds::Worlds;
 use crate::link::mfa::{DEVICES, Round};
 use crate::link::{Extra, Portal, Step};
-use crate::sandbox::catalog::{AccountSelect, AccountTemplate, Institution, LinkUi};
+use crate::sandbox::catalog::{AccountSelect, AccountTemplate, Handoff, Institution, LinkUi};
 use crate::sandbox::ids::{LinkToken, Uuid};
 use crate::sandbox::{LinkConfiguration, LinkSession, Sandbox};
 use crate::ui::link as ui;
@@ -19,6 +20,7 @@ use crate::ui::link::{EmbeddedJson, Frame, InstitutionMark, Page, Pane};
 
 use super::numbers;
 use super::oauth::Browser;
+use super::returning;
 use super::tiles::{brand_pane, colour, institutions};
 use super::wording;
 
@@ -38,13 +40,18 @@ pub(super) fn session(
         world,
         session,
         configuration: &record.configuration,
+        token: record.token,
         browser,
         username,
     };
-    Some(Page {
+    let mut page = Page {
         frame: view.frame(),
         pane: view.pane(),
-    })
+    };
+    if browser.is_webview() {
+        webview::tell_of(&mut page, world, session, browser.told);
+    }
+    Some(page)
 }
 
 /// The name of the pane that is up.
@@ -62,7 +69,7 @@ pub(super) fn invalid_token() -> Page {
 }
 
 /// The last page, with what the app is told.
-pub(super) fn finished(finish: &Finish<'_>, app_name: &str) -> Page {
+fn finished(finish: &Finish<'_>, app_name: &str) -> Page {
     let result = serde_json::to_string(finish).unwrap_or_default();
     let pane = ui::FinishedPane {
         success: finish.is_success(),
@@ -102,12 +109,8 @@ pub(super) fn embedded(worlds: &Worlds, token: &str, origin: String) -> String {
 
 fn frame_without_session() -> Frame {
     Frame {
-        session: String::new(),
         progress: 100,
-        back: false,
-        numbers: false,
-        live_events: None,
-        colours: ui::Colours::default(),
+        ..Frame::default()
     }
 }
 
@@ -116,6 +119,7 @@ pub(super) struct View<'a> {
     pub(super) world: &'a Sandbox,
     pub(super) session: &'a LinkSession,
     pub(super) configuration: &'a LinkConfiguration,
+    token: LinkToken,
     browser: &'a Browser,
     username: &'a str,
 }
@@ -129,8 +133,8 @@ impl View<'_> {
             back: session.step.goes_back()
                 && (session.chooses_institution() || session.step == Step::VerifyPhone),
             numbers: self.world.offers_numbers(self.configuration, session),
-            live_events: None,
             colours: self.colours(),
+            ..Frame::default()
         }
     }
 
@@ -164,6 +168,7 @@ impl View<'_> {
                 boxes: self.boxes(),
                 shared: self.shared(),
                 site: self.bank_site(),
+                scan: self.scan_code(),
             }),
             Step::OauthWaiting => Pane::OauthWaiting(ui::OauthWaitingPane {
                 institution: self.mark(),
@@ -175,6 +180,7 @@ impl View<'_> {
             Step::Mfa => self.mfa(),
             Step::Accounts => self.accounts(),
             Step::Numbers(step) => Pane::Numbers(numbers::pane(self, step)),
+            Step::Returning(step) => Pane::Returning(returning::pane(self, step)),
             Step::Connected => Pane::Connected(self.connected()),
             Step::Failed => self.failed(),
             Step::Leaving => Pane::Exit(ui::ExitPane {
@@ -202,8 +208,17 @@ impl View<'_> {
 
     fn bank_site(&self) -> ui::BankSite {
         self.browser
-            .bank_site(self.session, self.configuration)
+            .bank_site(self.token, self.session, self.configuration)
             .expect("a session on the way to a bank has an institution and a state id")
+    }
+
+    /// The code that takes a phone to the bank's own site, at banks that have one.
+    fn scan_code(&self) -> Option<ui::ScanCode> {
+        let institution = self.institution()?;
+        let scans = institution.handoff == Handoff::QrCode;
+        scans
+            .then(|| self.browser.scan_code(self.session, self.configuration))
+            .flatten()
     }
 
     fn institution(&self) -> Option<&Institution> {
@@ -235,7 +250,7 @@ impl View<'_> {
 
     fn notice(&self) -> Pane {
         let health = match self.session.portal {
-            Portal::Degraded => ui::Health::Degraded,
+            Portal::Degraded | Portal::DegradedOauth => ui::Health::Degraded,
             Portal::Down => ui::Health::Down,
             Portal::Filtered | Portal::Credentials | Portal::Numbers | Portal::Oauth => {
                 ui::Health::Unsupported
@@ -260,6 +275,7 @@ impl View<'_> {
             institution: self.mark(),
             username_label,
             password_label,
+            pin_label: self.institution().and_then(|it| it.pin_label.clone()),
             username: self.username.to_owned(),
             error: self.inline_error(),
             attempt: u32::from(self.session.wrong_logins()) + 1,
@@ -340,6 +356,7 @@ fn progress(step: Step) -> u8 {
         Step::Mfa => 60,
         Step::Accounts => 75,
         Step::Numbers(step) => numbers::progress(step),
+        Step::Returning(step) => returning::progress(step),
         Step::Extra(Extra::Returned) => 80,
         Step::Extra(Extra::Sharing) => 85,
         Step::Connected | Step::Extra(Extra::Another | Extra::Save) => 95,

@@ -13,7 +13,7 @@ pub(super) fn pane(error: &Error, institution: &str, again: bool) -> ErrorPane {
         ErrorCode::TooManyVerificationAttempts if again => WayOut::Exit,
         _ if error.entry().error_type == ErrorType::OauthError => WayOut::Exit,
         _ if again => WayOut::Retry,
-        ErrorCode::UserInputTimeout | ErrorCode::InternalServerError => WayOut::Retry,
+        ErrorCode::InvalidMfa | ErrorCode::UserInputTimeout => WayOut::Retry,
         _ => WayOut::AnotherInstitution,
     };
     ErrorPane {
@@ -117,6 +117,14 @@ fn sentence(code: ErrorCode, institution: &str) -> (String, String) {
         ErrorCode::MfaNotSupported => (
             "Your account settings are incompatible",
             format!("The security settings of your account at {bank} are not supported."),
+        ),
+        ErrorCode::NoInvestmentAccounts | ErrorCode::NoInvestmentAuthAccounts => (
+            "No investment accounts",
+            format!("There is no investment account at {bank}. Choose another institution."),
+        ),
+        ErrorCode::NoLiabilityAccounts => (
+            "No liability accounts",
+            format!("There is no credit card or loan at {bank}. Choose another institution."),
         ),
         ErrorCode::NoAccounts | ErrorCode::NoAuthAccounts => (
             "No compatible accounts",

@@ -1,6 +1,6 @@
 //! The panes around a login on a bank's own site.
 
-use super::{InstitutionMark, Transparency};
+use super::{InstitutionMark, ScanCode, Transparency};
 
 /// The way to a bank's own site (view `OAUTH`): `open_oauth`.
 #[derive(Clone, Debug)]
@@ -13,6 +13,8 @@ pub struct OauthPane {
     pub shared: Option<Transparency>,
     /// The site.
     pub site: BankSite,
+    /// A code that takes a phone there; the pane asks again with `continue` while it is up.
+    pub scan: Option<ScanCode>,
 }
 
 /// Waiting for somebody who is on a bank's own site: `continue` looks whether they are back,

@@ -84,6 +84,8 @@ pub struct CredentialsPane {
     pub username_label: String,
     /// The institution's word for the password.
     pub password_label: String,
+    /// The institution's word for a PIN, if it has one; sent as `pin`.
+    pub pin_label: Option<String>,
     /// The user name to keep after a wrong login; may be empty.
     pub username: String,
     /// Why the last login failed, in words for the user.

@@ -2,15 +2,17 @@
 
 mod extra;
 mod numbers;
+mod own_site;
+mod returning;
 mod values;
 
 use super::{
-    BankPlace, BankSite, BootPage, Colours, ConnectedPane, CredentialsPane, EmbeddedJson,
-    EmbeddedPage, ErrorPane, ExitPane, FinishedPane, Frame, Health, HealthPane, InstitutionMark,
-    InstitutionsPane, LoadingPane, MfaPane, MfaPrompt, MfaQuestion, Mode, OauthPane,
-    OauthWaitingPane, OtpPane, Page, Pane, PhonePane, RecaptchaPane, SavePane, Selection, WayOut,
+    BootPage, ConnectedPane, CredentialsPane, EmbeddedJson, EmbeddedPage, ErrorPane, ExitPane,
+    FinishedPane, Frame, Health, HealthPane, InstitutionMark, InstitutionsPane, LoadingPane,
+    MfaPane, MfaPrompt, MfaQuestion, Mode, OtpPane, Page, Pane, PhonePane, RecaptchaPane, SavePane,
+    Selection, WayOut,
 };
-use values::{accounts, institutions, platypus, platypus_bank, shared};
+use values::{accounts, institutions, platypus, platypus_bank};
 
 const APP: &str = "Wonderwallet";
 const SESSION: &str = "3f1c9a52-7d3e-4b68-9d0a-5a1be2c7f604";
@@ -37,11 +39,12 @@ impl Page {
     pub fn samples() -> Vec<(&'static str, Page)> {
         let mut samples = start();
         samples.extend(login());
-        samples.extend(own_site());
+        samples.extend(own_site::pages());
         samples.extend(questions());
         samples.extend(numbers::samples());
         samples.extend(end());
         samples.extend(extra::pages());
+        samples.extend(returning::pages());
         samples
     }
 }
@@ -176,6 +179,7 @@ fn login() -> Vec<(&'static str, Page)> {
             institution: platypus_bank(),
             username_label: "Username".to_owned(),
             password_label: "Password".to_owned(),
+            pin_label: (username == "pin_user").then(|| "PIN".to_owned()),
             username: username.to_owned(),
             error: error.map(str::to_owned),
             attempt,
@@ -193,36 +197,14 @@ fn login() -> Vec<(&'static str, Page)> {
             "credentials-error",
             page(45, credentials("user_bad", Some(wrong), 2)),
         ),
+        (
+            "credentials-pin",
+            page(45, credentials("pin_user", None, 1)),
+        ),
         ("loading", page(60, Pane::Loading(loading))),
         ("accounts-all", page(75, accounts(Selection::All))),
         ("accounts-multiple", page(75, accounts(Selection::Multiple))),
         ("accounts-single", page(75, accounts(Selection::Single))),
-    ]
-}
-
-fn own_site() -> Vec<(&'static str, Page)> {
-    let site = |place| BankSite {
-        address: "sandbox-oauth-login.html?state=e30=".to_owned(),
-        place,
-    };
-    let waiting = |place| {
-        let (institution, site) = (platypus_bank(), site(place));
-        page(
-            50,
-            Pane::OauthWaiting(OauthWaitingPane { institution, site }),
-        )
-    };
-    let oauth = OauthPane {
-        institution: platypus_bank(),
-        boxes: shared().kinds.into_iter().map(|kind| kind.name).collect(),
-        shared: Some(shared()),
-        site: site(BankPlace::Popup),
-    };
-    vec![
-        ("oauth", page(45, Pane::Oauth(oauth))),
-        ("oauth-waiting-popup", waiting(BankPlace::Popup)),
-        ("oauth-waiting-tab", waiting(BankPlace::TabOfApp)),
-        ("oauth-waiting-here", waiting(BankPlace::Here)),
     ]
 }
 
@@ -367,9 +349,7 @@ fn frame(progress: u8, back: bool) -> Frame {
         session: SESSION.to_owned(),
         progress,
         back,
-        numbers: false,
-        live_events: None,
-        colours: Colours::default(),
+        ..Frame::default()
     }
 }
 

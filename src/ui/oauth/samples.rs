@@ -34,10 +34,16 @@ impl ReturnPage {
             bank: bank(),
             app_name: APP.to_owned(),
             redirect: redirect.map(str::to_owned),
+            scanned: false,
+        };
+        let scanned = ReturnPage {
+            scanned: true,
+            ..page(None)
         };
         let state = "oauth_state_id=9d5feadd-a873-43eb-97ba-422f35ce849b";
         let redirect = format!("http://localhost:3000/oauth?{state}");
         vec![
+            ("bank-return-scanned", scanned),
             ("bank-return-window", page(None)),
             ("bank-return-app", page(Some(&redirect))),
         ]
@@ -61,6 +67,7 @@ fn bank() -> Bank {
     Bank {
         name: "Houndstooth & Sons".to_owned(),
         colour: "#f2c94c".to_owned(),
+        app: false,
     }
 }
 

@@ -132,7 +132,9 @@ fn a_bad_number_is_told_where_it_was_typed() {
             .unwrap()
             .starts_with("Invalid phone number")
     );
-    person.does("submit_phone", &[("phone", "4155550010")]);
+    person
+        .does("submit_phone", &[("phone", "4155550010")])
+        .does("submit_otp", &[("code", "123456")]);
     assert_eq!(person.result()["result"], "success");
 }
 

@@ -94,6 +94,17 @@ pub(super) fn check(request: &Request, sandbox: &Sandbox) -> Result<(), Error> {
         .hosted_link
         .as_ref()
         .and_then(|hosted| hosted.url_lifetime_seconds);
+    let completion = request
+        .hosted_link
+        .as_ref()
+        .and_then(|hosted| hosted.completion_redirect_uri.as_deref());
+    if completion.is_some_and(|uri| !leads_somewhere(uri)) {
+        let rule = "an address with a scheme, such as https://example.com/done or myapp://done";
+        return Err(Error::invalid_field(
+            "hosted_link.completion_redirect_uri",
+            rule,
+        ));
+    }
     if lifetime.is_some_and(|seconds| !(1..=URL_LIFETIME_MAX).contains(&seconds)) {
         let rule = format!("between 1 and {URL_LIFETIME_MAX}");
         return Err(Error::invalid_field(
@@ -171,6 +182,19 @@ fn check_return_address(request: &Request, sandbox: &Sandbox) -> Result<(), Erro
         }
     }
     Ok(())
+}
+
+/// Whether an address can be gone to: apps' own schemes can, scripts cannot.
+fn leads_somewhere(uri: &str) -> bool {
+    let Some((scheme, rest)) = uri.split_once(':') else {
+        return uri.is_empty();
+    };
+    let script = ["data", "javascript", "vbscript"];
+    let named = scheme.starts_with(|it: char| it.is_ascii_alphabetic())
+        && scheme
+            .bytes()
+            .all(|it| it.is_ascii_alphanumeric() || b"+-.".contains(&it));
+    named && !rest.is_empty() && !script.contains(&scheme.to_ascii_lowercase().as_str())
 }
 
 /// In Sandbox `http` is allowed; a query, a fragment or a wildcard never is.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::auth_options::Auth;
 use super::checks;
 use super::purposes::{self, PaymentInitiation};
+use crate::api::wire::hosted;
 use crate::api::wire::time::Seconds;
 use crate::api::{Call, Endpoint};
 use crate::errors::{Error, ErrorCode};
@@ -55,7 +56,7 @@ pub struct Request {
 
 #[derive(Debug, Deserialize)]
 pub(super) struct Hosted {
-    completion_redirect_uri: Option<String>,
+    pub(super) completion_redirect_uri: Option<String>,
     delivery_method: Option<DeliveryMethod>,
     is_mobile_app: Option<bool>,
     pub(super) url_lifetime_seconds: Option<i128>,
@@ -200,7 +201,7 @@ impl Endpoint for Request {
         let record = call.sandbox.create_link_token(configuration)?;
         Ok(Response {
             expiration: Seconds(record.expires_at),
-            hosted_link_url: hosted.then(|| format!("{base_url}/hl/{}", record.token.0)),
+            hosted_link_url: hosted.then(|| hosted::url(base_url, record.token)),
             link_token: record.token,
             user_id: told_user,
         })

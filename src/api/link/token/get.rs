@@ -81,16 +81,17 @@ impl Endpoint for Request {
 
     fn handle<'a>(self, call: &'a mut Call<'_>) -> Result<Response<'a>, Error> {
         let sandbox: &Sandbox = call.sandbox;
-        let record = sandbox.link_token(&self.link_token)?;
-        let made_with = &record.configuration;
+        let read = sandbox.read_link_token(&self.link_token)?;
+        let made_with = read.made_with;
         Ok(Response {
-            created_at: Seconds(record.created_at),
-            expiration: Seconds(record.expires_at),
-            link_sessions: sandbox
-                .readable_sessions(record)
+            created_at: Seconds(read.created_at),
+            expiration: Seconds(read.expires_at),
+            link_sessions: read
+                .sessions
+                .into_iter()
                 .map(|session| WireLinkSession::new(sandbox, session))
                 .collect(),
-            link_token: record.token,
+            link_token: read.token,
             metadata: Metadata {
                 account_filters: made_with.account_filters.as_ref().map(Filters::from),
                 client_name: &made_with.client_name,

@@ -1,0 +1,70 @@
+//! Addresses of Hosted Link: `/link/lp` and the UUID of the link token, its hex digits spelled with
+//! `n` to `s` in place of `a` to `f`.
+
+use crate::sandbox::ids::{LinkToken, Uuid};
+
+const PREFIX: &str = "/link/lp";
+
+/// The address of a hosted session.
+pub fn url(base_url: &str, token: LinkToken) -> String {
+    let digits = token.0.to_string();
+    let spelled = digits.bytes().filter(|it| *it != b'-').map(turn);
+    let name: String = spelled.map(char::from).collect();
+    format!("{base_url}{PREFIX}{name}")
+}
+
+/// The link token of a hosted session's path.
+pub fn token(path: &str) -> Option<LinkToken> {
+    const GROUPS: [usize; 5] = [8, 4, 4, 4, 12];
+    let name = path.strip_prefix(PREFIX)?;
+    let known = |it: u8| it.is_ascii_digit() || (b'n'..=b's').contains(&it);
+    if name.len() != 32 || !name.bytes().all(known) {
+        return None;
+    }
+    let digits: String = name.bytes().map(turn).map(char::from).collect();
+    let mut rest = digits.as_str();
+    let groups = GROUPS.map(|length| {
+        let (group, later) = rest.split_at(length);
+        rest = later;
+        group
+    });
+    Uuid::parse(&groups.join("-")).map(LinkToken)
+}
+
+/// Thirteen letters on, or back.
+fn turn(digit: u8) -> u8 {
+    match digit {
+        b'a'..=b'f' => digit + 13,
+        b'n'..=b's' => digit - 13,
+        _ => digit,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_reads_back() {
+        let uuid = Uuid::parse("9b97618e-1e6c-43bb-a62a-e025950eb4f3").unwrap();
+        let url = url("https://secure.plaid.com", LinkToken(uuid));
+        assert_eq!(
+            url,
+            "https://secure.plaid.com/link/lp9o97618r1r6p43oon62nr025950ro4s3"
+        );
+        let path = url.strip_prefix("https://secure.plaid.com").unwrap();
+        assert_eq!(token(path), Some(LinkToken(uuid)));
+    }
+
+    #[test]
+    fn other_paths_are_none() {
+        for path in [
+            "/link/token/create",
+            "/link/lp",
+            "/link/lp1234",
+            "/link/lpabcdef00000000000000000000000000",
+        ] {
+            assert_eq!(token(path), None, "{path}");
+        }
+    }
+}

@@ -1,0 +1,248 @@
+//! The way of people who have kept a connection with their phone number before.
+//! <https://plaid.com/docs/link/returning-user/>
+
+use super::event::{EventName, ExitStatus, View};
+use super::extra;
+use super::flow::{Facts, login};
+use super::reaction::{NotOffered, Outcome, Reaction, Signal, finish, refuse, show};
+use super::step::{Action, Step};
+use crate::errors::ErrorCode;
+
+/// A pane for people who return, or will.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReturningStep {
+    /// Choice of an institution they have kept.
+    Institutions,
+    /// Choice of accounts there.
+    Accounts,
+    /// The code sent to a number given at the end, with which the connection is kept.
+    SaveCode,
+}
+
+/// What they do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReturningAction {
+    /// Picks an institution they have kept.
+    PickInstitution,
+    /// Shares accounts there.
+    Confirm,
+    /// Goes to the list of all institutions.
+    New,
+}
+
+/// What the machine must know of what somebody has kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ReturningFacts {
+    /// What the phone number has kept that is of use here.
+    pub kept: Kept,
+    /// Whether the institution picked asks for the login again, as on a new device.
+    pub login_again: bool,
+}
+
+/// What a phone number has kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Kept {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// One institution, which is not asked for.
+    One,
+    /// Institutions to choose from.
+    Some,
+}
+
+impl From<ReturningStep> for Step {
+    fn from(step: ReturningStep) -> Self {
+        Self::Returning(step)
+    }
+}
+
+impl ReturningStep {
+    /// The views that tell of this pane coming up.
+    pub fn views(self) -> &'static [View] {
+        match self {
+            Self::Institutions => &[View::SelectSavedInstitution],
+            Self::Accounts => &[View::SelectSavedAccount],
+            Self::SaveCode => &[View::VerifyPhone],
+        }
+    }
+
+    /// The status of an onExit from this pane.
+    pub(super) fn exit_status(self) -> ExitStatus {
+        match self {
+            Self::Institutions => ExitStatus::InstitutionNotFound,
+            Self::Accounts => ExitStatus::RequiresAccountSelection,
+            Self::SaveCode => ExitStatus::RequiresCode,
+        }
+    }
+}
+
+/// Where a right code leads somebody who has kept something; `None` if they have not.
+pub(super) fn welcome(facts: &Facts) -> Option<Reaction> {
+    use EventName as E;
+    match facts.returning.kept {
+        Kept::Nothing => None,
+        Kept::One if facts.returning.login_again => Some(show(
+            &[E::SubmitOtp, E::VerifyPhone, E::SelectInstitution],
+            login(facts.portal),
+        )),
+        Kept::One => Some(show(
+            &[E::SubmitOtp, E::VerifyPhone, E::SelectInstitution],
+            ReturningStep::Accounts.into(),
+        )),
+        Kept::Some => Some(show(
+            &[E::SubmitOtp, E::VerifyPhone],
+            ReturningStep::Institutions.into(),
+        )),
+    }
+}
+
+/// What an action on such a pane leads to.
+pub(super) fn answer(
+    step: ReturningStep,
+    action: Action,
+    facts: &Facts,
+) -> Result<Reaction, NotOffered> {
+    use Action as A;
+    use EventName as E;
+    use ReturningAction as R;
+    use ReturningStep as S;
+    match (step, action) {
+        (S::Institutions, A::Returning(R::PickInstitution)) if facts.returning.login_again => {
+            Ok(show(&[E::SelectInstitution], login(facts.portal)))
+        }
+        (S::Institutions, A::Returning(R::PickInstitution)) => {
+            Ok(show(&[E::SelectInstitution], S::Accounts.into()))
+        }
+        (S::Institutions | S::Accounts, A::Returning(R::New)) => {
+            Ok(show(&[E::ConnectNewInstitution], Step::Institutions))
+        }
+        (S::Accounts, A::Returning(R::Confirm)) => Ok(match facts.answer {
+            Ok(()) => extra::towards_end(facts, vec![Signal::View(View::Loading)]),
+            Err(code) => refuse(&[], Step::Failed, code),
+        }),
+        (S::Accounts, A::Back) if facts.returning.kept == Kept::Some => {
+            Ok(show(&[], S::Institutions.into()))
+        }
+        (S::Institutions | S::Accounts, A::Exit) => Ok(show(&[], Step::Leaving)),
+        (S::SaveCode, A::SubmitOtp) => Ok(save(facts)),
+        // The Item is there by now: who goes without keeping it goes with it.
+        (S::SaveCode, A::SkipPhone | A::Continue | A::Exit | A::ConfirmExit) => {
+            Ok(finish(Vec::new()))
+        }
+        (S::Institutions | S::Accounts | S::SaveCode, _) => Err(NotOffered),
+    }
+}
+
+fn save(facts: &Facts) -> Reaction {
+    let sent = Signal::Event(EventName::SubmitOtp);
+    match facts.answer {
+        Ok(()) => finish(vec![sent, Signal::Event(EventName::VerifyPhone)]),
+        Err(ErrorCode::InvalidOtp) => refuse(
+            &[sent],
+            ReturningStep::SaveCode.into(),
+            ErrorCode::InvalidOtp,
+        ),
+        // Three wrong codes keep nothing, but the Item stays.
+        Err(_) => Reaction {
+            outcome: Outcome::Finish,
+            signals: vec![sent, Signal::Event(EventName::Handoff)],
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{STANDARD, answer};
+    use super::*;
+    use crate::link::numbers::NumbersFacts;
+    use crate::link::{Extras, Portal};
+    use std::fmt::Write;
+
+    const USUAL: Facts = Facts {
+        portal: Portal::Credentials,
+        answer: Ok(()),
+        at_bank: false,
+        asks: None,
+        mfa: None,
+        before_leaving: Step::Accounts,
+        failure: None,
+        numbers: NumbersFacts::NONE,
+        extras: Extras {
+            returned: false,
+            sharing: false,
+            success: false,
+            save: false,
+            another: false,
+        },
+        returning: ReturningFacts {
+            kept: Kept::Nothing,
+            login_again: false,
+        },
+    };
+
+    #[test]
+    fn table_of_returning_users() {
+        let facts = |kept, login_again| Facts {
+            returning: ReturningFacts { kept, login_again },
+            ..USUAL
+        };
+        let situations = [
+            ("several banks", facts(Kept::Some, false)),
+            ("a new device", facts(Kept::Some, true)),
+            ("one bank", facts(Kept::One, false)),
+            ("nothing", facts(Kept::Nothing, false)),
+            (
+                "a wrong code",
+                Facts {
+                    answer: Err(ErrorCode::InvalidOtp),
+                    ..facts(Kept::Nothing, false)
+                },
+            ),
+            (
+                "three wrong codes",
+                Facts {
+                    answer: Err(ErrorCode::ProfileAuthenticationFailed),
+                    ..facts(Kept::Nothing, false)
+                },
+            ),
+        ];
+        let steps = [
+            Step::VerifyPhone,
+            ReturningStep::Institutions.into(),
+            ReturningStep::Accounts.into(),
+            ReturningStep::SaveCode.into(),
+        ];
+        let actions = [
+            Action::SubmitOtp,
+            Action::Returning(ReturningAction::PickInstitution),
+            Action::Returning(ReturningAction::Confirm),
+            Action::Returning(ReturningAction::New),
+            Action::Continue,
+            Action::Back,
+            Action::Exit,
+            Action::ConfirmExit,
+        ];
+        let mut table = String::new();
+        for (name, facts) in situations {
+            let _ = writeln!(table, "# {name}");
+            for (step, action) in steps
+                .iter()
+                .flat_map(|step| actions.iter().map(move |action| (*step, *action)))
+            {
+                if let Ok(reaction) = answer(STANDARD, step, action, &facts) {
+                    let _ = write!(table, "{step:?} + {action:?} -> {:?}", reaction.outcome);
+                    for signal in &reaction.signals {
+                        let _ = match signal {
+                            Signal::Event(name) => write!(table, " · {}", name.as_str()),
+                            Signal::View(view) => write!(table, " · TV({})", view.as_str()),
+                        };
+                    }
+                    table.push('\n');
+                }
+            }
+            table.push('\n');
+        }
+        insta::assert_snapshot!(table);
+    }
+}

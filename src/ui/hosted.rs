@@ -1,0 +1,37 @@
+//! Hosted Link's page, which opens Link by itself and leads back to the app at the end.
+
+use askama::Template;
+
+/// The page; its script is `/assets/hosted.js`, its style `/assets/hosted.css`.
+#[derive(Clone, Debug, Template)]
+#[template(path = "hosted.html", whitespace = "minimize")]
+pub struct HostedPage {
+    /// The session to open; `None` where the address leads to none.
+    pub session: Option<Session>,
+}
+
+/// A hosted session.
+#[derive(Clone, Debug)]
+pub struct Session {
+    /// The link token.
+    pub token: String,
+    /// The app's name.
+    pub app_name: String,
+    /// Where the user is sent at the end; without one, a word says to go back.
+    pub completion_redirect_uri: Option<String>,
+    /// The whole address by which a bank has sent the user back.
+    pub received_redirect_uri: Option<String>,
+}
+
+impl HostedPage {
+    /// The page of an address that opens nothing, or nothing any more.
+    pub fn ended() -> Self {
+        Self { session: None }
+    }
+
+    /// The document.
+    pub fn document(&self) -> String {
+        self.render()
+            .expect("a template writes to a string, which cannot fail")
+    }
+}

@@ -1,0 +1,39 @@
+//! The panes for people who have kept connections with their phone number.
+
+use super::{Account, InstitutionMark, Selection};
+
+/// A pane for somebody who returns (views `SELECT_SAVED_INSTITUTION`, `SELECT_SAVED_ACCOUNT`).
+#[derive(Clone, Debug)]
+pub enum ReturningPane {
+    /// The institutions that are kept: `pick_kept` with `kept`, the position, or `connect_new`.
+    Institutions {
+        /// In the order they are shown.
+        kept: Vec<InstitutionMark>,
+    },
+    /// The accounts of one of them: `confirm_kept` with `account`, repeated, or `connect_new`.
+    Accounts {
+        /// Where.
+        institution: InstitutionMark,
+        /// How many may be chosen.
+        selection: Selection,
+        /// None is ticked at first.
+        accounts: Vec<Account>,
+    },
+    /// The code sent to a number given at the end: `submit_otp` with `code`, or `continue`.
+    SaveCode {
+        /// The number.
+        phone: String,
+        /// What is wrong with the code that was sent back.
+        error: Option<String>,
+    },
+}
+
+impl ReturningPane {
+    pub(super) fn name(&self) -> &'static str {
+        match self {
+            Self::Institutions { .. } => "kept-institutions",
+            Self::Accounts { .. } => "kept-accounts",
+            Self::SaveCode { .. } => "save-code",
+        }
+    }
+}
