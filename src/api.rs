@@ -8,6 +8,7 @@ mod json;
 pub mod accounts;
 pub mod auth;
 pub mod categories;
+pub mod consent;
 pub mod identity;
 pub mod institutions;
 pub mod item;
@@ -30,6 +31,7 @@ pub const ROUTES: &[&[Route]] = &[
     accounts::ROUTES,
     auth::ROUTES,
     categories::ROUTES,
+    consent::ROUTES,
     identity::ROUTES,
     institutions::ROUTES,
     item::ROUTES,

@@ -5,6 +5,7 @@
 //! clock, draws chance of its own, waits, opens a file or knows of HTTP, HTML and JSON values.
 
 mod consent;
+mod consent_log;
 mod duplicates;
 mod faults;
 mod gesture;
@@ -55,6 +56,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+pub use consent_log::{Agreed, ConsentEvent};
 pub use faults::{Mishap, Rule, RuleId, Standing};
 pub use gesture::Gesture;
 pub use happenings::Happening;

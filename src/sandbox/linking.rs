@@ -59,6 +59,7 @@ impl Sandbox {
         public_token: PublicToken,
         item_id: ItemId,
     ) {
+        self.note_consent(item_id);
         let accounts = &self.items[&item_id].accounts;
         session.added.push(AddedItem {
             public_token,

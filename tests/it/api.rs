@@ -5,6 +5,7 @@ mod accounts;
 mod any_value;
 mod auth;
 mod categories;
+mod consent;
 mod identity;
 mod institutions;
 mod item;
