@@ -48,7 +48,7 @@ pub(super) fn check_account(iban: Option<&str>, bacs: Option<&Bacs>) -> Result<(
         };
         let digits = |text: &str| text.bytes().all(|it| it.is_ascii_digit());
         let unused = |prefix: &&str| sort_code.starts_with(*prefix);
-        if !digits(sort_code) || UNUSED_SORT_CODES.iter().any(|it| unused(it)) {
+        if !digits(sort_code) || UNUSED_SORT_CODES.iter().any(unused) {
             return Err(Error::failed_validation("sort_code"));
         }
         if account.len() != 8 || !digits(account) {
