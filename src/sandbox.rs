@@ -17,6 +17,7 @@ mod items;
 mod link_facts;
 mod link_numbers;
 mod link_opening;
+mod link_purpose;
 mod link_results;
 mod link_returning;
 mod link_sessions;
@@ -30,6 +31,7 @@ mod named;
 mod oauth;
 mod old_tokens;
 mod rate_limits;
+mod shelf;
 mod signing;
 mod sync;
 mod tampering;
@@ -43,6 +45,7 @@ pub mod account;
 pub mod catalog;
 pub mod clock;
 pub mod ids;
+pub mod payments;
 pub mod product;
 pub mod users;
 pub mod webhooks;
@@ -61,6 +64,7 @@ pub use history::{HistoryDates, Readiness, Transaction, TransactionWindow};
 pub use institutions::{InstitutionFilter, InstitutionPage};
 pub use items::{Account, DirectLink, Item, NewItem};
 pub use link_numbers::{AuthOptions, Numbers, NumbersDetail, NumbersGesture, RerouteToCredentials};
+pub use link_purpose::Purpose;
 pub use link_results::{
     AddedItem, BankIncomeFound, BankIncomeStatus, CheckItem, DocumentsFound, Findings, Handover,
     PayrollFound, SessionResult, TransferStatus,
@@ -86,6 +90,7 @@ use ids::{AccessToken, ItemId, LinkToken, PublicToken, RequestId, Uuid, WorldTag
 use link_returning::Phones;
 use mint::Mint;
 use old_tokens::OldTokens;
+use payments::Payments;
 use rate_limits::RateLimits;
 use signing::SigningKey;
 use timers::Timers;
@@ -117,6 +122,7 @@ pub struct Sandbox {
     oauth_logins: BTreeMap<Uuid, OauthLogin>,
     phones: Phones,
     faults: Faults,
+    payments: Payments,
     rate_limits: RateLimits,
     public_tokens: BTreeMap<PublicToken, tokens::PublicTokenRecord>,
 }
@@ -143,6 +149,7 @@ impl Sandbox {
             oauth_logins: BTreeMap::new(),
             phones: Phones::default(),
             faults: Faults::default(),
+            payments: Payments::default(),
             rate_limits: RateLimits::default(),
             public_tokens: BTreeMap::new(),
         }
