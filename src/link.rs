@@ -5,7 +5,9 @@
 mod event;
 mod extra;
 mod flow;
+mod leaving;
 pub mod mfa;
+pub mod money;
 pub mod numbers;
 mod reaction;
 mod recovery;
@@ -16,4 +18,6 @@ pub use event::{EventName, ExitStatus, MatchReason, View};
 pub use extra::{Extra, Extras};
 pub use flow::{Asks, Facts, Portal, answer};
 pub use reaction::{NotOffered, Outcome, Reaction, Signal};
-pub use step::{Action, CHOSEN, Flow, RESELECT, STANDARD, Step, UPDATE, VERIFIED, VERIFY, WIDEN};
+pub use step::{
+    Action, CHOSEN, CONFIRM, Flow, PAY, RESELECT, STANDARD, Step, UPDATE, VERIFIED, VERIFY, WIDEN,
+};

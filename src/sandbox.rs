@@ -47,6 +47,7 @@ pub mod clock;
 pub mod ids;
 pub mod payments;
 pub mod product;
+pub mod transfers;
 pub mod users;
 pub mod webhooks;
 
@@ -94,6 +95,7 @@ use payments::Payments;
 use rate_limits::RateLimits;
 use signing::SigningKey;
 use timers::Timers;
+use transfers::Transfers;
 use users::Users;
 use webhooks::Outbox;
 
@@ -123,6 +125,7 @@ pub struct Sandbox {
     phones: Phones,
     faults: Faults,
     payments: Payments,
+    transfers: Transfers,
     rate_limits: RateLimits,
     public_tokens: BTreeMap<PublicToken, tokens::PublicTokenRecord>,
 }
@@ -150,6 +153,7 @@ impl Sandbox {
             phones: Phones::default(),
             faults: Faults::default(),
             payments: Payments::default(),
+            transfers: Transfers::default(),
             rate_limits: RateLimits::default(),
             public_tokens: BTreeMap::new(),
         }

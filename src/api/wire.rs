@@ -13,4 +13,6 @@ pub mod person;
 pub mod products;
 pub mod time;
 pub mod transaction;
+pub mod transfer;
+pub mod transfer_intent;
 pub mod webhook;

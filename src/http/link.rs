@@ -1,5 +1,6 @@
 //! Link's frame: its pages and the forms they send.
 
+mod money;
 mod numbers;
 mod oauth;
 mod present;

@@ -1,13 +1,15 @@
 //! What follows an action on a pane.
 
-use super::event::{EventName, ExitStatus, View};
+use super::event::{EventName, View};
 use super::extra::{self, Extra, Extras};
+use super::leaving::leave;
 use super::mfa::MfaType;
+use super::money::{self, MoneyFacts};
 use super::numbers::{self, NumbersAction, NumbersFacts, NumbersStep};
 use super::reaction::{NotOffered, Outcome, Reaction, Signal, finish, refuse, say, show};
 use super::recovery::{may_try_bank_again, recovery, stays_at_login};
 use super::returning::{self, ReturningFacts, ReturningStep};
-use super::step::{Action, Flow, STANDARD, Step, VERIFY};
+use super::step::{Action, Flow, PAY, STANDARD, Step, VERIFY};
 use crate::errors::ErrorCode;
 
 /// How a bank's portal can be entered.
@@ -47,6 +49,8 @@ pub struct Facts {
     pub mfa: Option<MfaType>,
     /// What concerns account numbers.
     pub numbers: NumbersFacts,
+    /// What concerns money that is to move.
+    pub money: MoneyFacts,
     /// Where the error shown on `Failed` leads.
     pub failure: Option<ErrorCode>,
     /// Panes the session has at its end.
@@ -66,43 +70,6 @@ pub enum Asks {
     Accounts,
 }
 
-/// The status of an onExit from a pane.
-fn exit_status(step: Step, facts: &Facts) -> ExitStatus {
-    match step {
-        Step::Recaptcha => ExitStatus::RequiresRecaptcha,
-        Step::Mfa => match facts.mfa {
-            Some(MfaType::Device) => ExitStatus::ChooseDevice,
-            Some(MfaType::Questions) => ExitStatus::RequiresQuestions,
-            Some(MfaType::Selections) => ExitStatus::RequiresSelections,
-            Some(MfaType::Code) | None => ExitStatus::RequiresCode,
-        },
-        Step::VerifyPhone | Step::Numbers(NumbersStep::Code | NumbersStep::InstantCode) => {
-            ExitStatus::RequiresCode
-        }
-        Step::Returning(step) => step.exit_status(),
-        Step::Extra(Extra::Returned) => ExitStatus::RequiresOauth,
-        Step::Extra(Extra::Sharing) if facts.portal == Portal::Oauth => ExitStatus::RequiresOauth,
-        Step::Extra(Extra::Sharing) => ExitStatus::RequiresAccountSelection,
-        Step::Institutions | Step::Brand => ExitStatus::InstitutionNotFound,
-        Step::Accounts => ExitStatus::RequiresAccountSelection,
-        Step::Notice => ExitStatus::InstitutionNotSupported,
-        Step::Failed if facts.failure == Some(ErrorCode::InstitutionNoLongerSupported) => {
-            ExitStatus::InstitutionNotSupported
-        }
-        Step::Oauth | Step::OauthWaiting => ExitStatus::RequiresOauth,
-        Step::Failed if facts.portal == Portal::Oauth => ExitStatus::RequiresOauth,
-        Step::Consent
-        | Step::Credentials
-        | Step::Numbers(_)
-        | Step::Connected
-        | Step::Failed
-        | Step::Leaving
-        | Step::Extra(Extra::Consent(_) | Extra::Another | Extra::Save) => {
-            ExitStatus::RequiresCredentials
-        }
-    }
-}
-
 /// What an action on a pane leads to.
 ///
 /// # Errors
@@ -117,6 +84,7 @@ pub fn answer(
     use EventName as E;
     match (step, action) {
         (Step::Numbers(step), action) => numbers::answer(flow, step, action, facts),
+        (Step::Money(step), action) => money::answer(step, action, facts),
         (
             Step::Institutions | Step::Notice | Step::Failed | Step::Leaving,
             A::Numbers(NumbersAction::Enter),
@@ -165,7 +133,7 @@ pub fn answer(
         (Step::Notice, A::Continue)
             if matches!(facts.portal, Portal::Degraded | Portal::DegradedOauth) =>
         {
-            Ok(show(&[], login(facts.portal)))
+            Ok(show(&[], money::towards_login(facts)))
         }
         (Step::Credentials, A::SubmitCredentials) => {
             Ok(let_in(flow, facts, E::SubmitCredentials, step))
@@ -192,7 +160,7 @@ pub fn answer(
         }
         (Step::VerifyPhone, A::Back) => Ok(show(&[], Step::Consent)),
         (Step::Brand | Step::Notice | Step::Credentials | Step::Oauth, A::Back)
-            if flow == STANDARD =>
+            if flow == STANDARD || flow == PAY =>
         {
             Ok(show(&[], Step::Institutions))
         }
@@ -257,23 +225,9 @@ fn after(flow: Flow, step: Step) -> Step {
         .unwrap_or(Step::Connected)
 }
 
-/// Out of Link with onExit.
-pub(super) fn leave(step: Step, facts: &Facts) -> Reaction {
-    let left = if step == Step::Leaving {
-        facts.before_leaving
-    } else {
-        step
-    };
-    Reaction {
-        outcome: Outcome::Leave(exit_status(left, facts)),
-        signals: vec![Signal::Event(EventName::Exit)],
-    }
-}
-
 fn enter(facts: &Facts) -> Reaction {
     use EventName as E;
     let (events, step): (&[EventName], Step) = match facts.portal {
-        Portal::Credentials => (&[E::SelectInstitution], Step::Credentials),
         Portal::Degraded | Portal::DegradedOauth => (
             &[E::SelectInstitution, E::SelectDegradedInstitution],
             Step::Notice,
@@ -286,7 +240,9 @@ fn enter(facts: &Facts) -> Reaction {
             &[E::SelectInstitution, E::SelectFilteredInstitution],
             Step::Notice,
         ),
-        Portal::Numbers | Portal::Oauth => (&[E::SelectInstitution], login(facts.portal)),
+        Portal::Credentials | Portal::Numbers | Portal::Oauth => {
+            (&[E::SelectInstitution], money::towards_login(facts))
+        }
     };
     show(events, step)
 }
@@ -389,7 +345,7 @@ fn verify_phone(flow: Flow, facts: &Facts) -> Reaction {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::super::returning::{Kept, ReturningFacts};
     use super::super::step::{CHOSEN, RESELECT, UPDATE, WIDEN};
     use super::*;
@@ -433,7 +389,7 @@ mod tests {
         Action::Stay,
     ];
 
-    const USUAL: Facts = Facts {
+    pub(in crate::link) const USUAL: Facts = Facts {
         returning: ReturningFacts {
             kept: Kept::Nothing,
             login_again: false,
@@ -444,6 +400,10 @@ mod tests {
         asks: None,
         mfa: Some(MfaType::Questions),
         numbers: NumbersFacts::NONE,
+        money: MoneyFacts {
+            review: false,
+            confirm: false,
+        },
         before_leaving: Step::Accounts,
         failure: None,
         extras: Extras {

@@ -1,7 +1,7 @@
 //! Where an error leads. <https://plaid.com/docs/errors/>
 
 use super::flow::{Facts, Portal};
-use super::step::{Flow, STANDARD, Step};
+use super::step::{Flow, PAY, STANDARD, Step};
 use crate::errors::{ErrorCode, ErrorType};
 
 /// Whether the bank's own site can be gone to again after an error. From a way back that leads
@@ -32,7 +32,7 @@ pub(super) fn recovery(flow: Flow, facts: &Facts, failure: Option<ErrorCode>) ->
             | ErrorCode::ItemLoginRequired
             | ErrorCode::UserInputTimeout,
         ) => Step::Credentials,
-        _ if flow != STANDARD => Step::Credentials,
+        _ if flow != STANDARD && flow != PAY => Step::Credentials,
         _ => Step::Institutions,
     }
 }

@@ -10,14 +10,16 @@ use super::link_returning::is_test_number;
 use super::login::Challenge;
 use super::oauth::asks_the_bank;
 use super::{
-    Gesture, InstitutionFilter, LinkConfiguration, LinkEvent, LinkSession, Numbers, Sandbox,
+    Gesture, InstitutionFilter, LinkConfiguration, LinkEvent, LinkSession, Numbers, Purpose,
+    Sandbox,
 };
 use crate::errors::ErrorCode;
 use crate::link::mfa::{Mfa, MfaType};
+use crate::link::money::{MoneyFacts, MoneyStep};
 use crate::link::numbers::NumbersFacts;
 use crate::link::returning::ReturningFacts;
 use crate::link::{
-    Action, Asks, EventName, ExitStatus, Extras, Facts, NotOffered, Portal, Signal, View,
+    Action, Asks, EventName, ExitStatus, Extras, Facts, NotOffered, Portal, Signal, Step, View,
 };
 
 /// Wrong logins in one session that kill the link token.
@@ -39,6 +41,7 @@ fn known(session: &LinkSession) -> Facts {
         mfa: session.mfa.as_ref().and_then(Mfa::kind),
         before_leaving: session.before_leaving,
         numbers: NumbersFacts::NONE,
+        money: MoneyFacts::default(),
         failure: session.error.as_ref().map(|error| error.code),
         extras: Extras::default(),
         returning: ReturningFacts::default(),
@@ -67,6 +70,7 @@ impl Sandbox {
         let configuration = &self.link_tokens[&token].configuration;
         let mut facts = known(session);
         facts.numbers = self.known_numbers(configuration, session);
+        facts.money = configuration.money_facts(session);
         facts.extras = self.extras(configuration, session);
         facts.returning = self.returning(configuration, session);
         match gesture {
@@ -131,12 +135,13 @@ impl Sandbox {
         let ui = self.link_ui(configuration);
         let updates = session.updates();
         let numbers = session.numbers.way().is_some();
+        let moves_money = matches!(configuration.purpose, Some(Purpose::Transfer(_)));
         let asks_more = !updates || !configuration.additional_consented_products.is_empty();
         Extras {
             returned: ui.oauth_confirm(),
             sharing: ui.consent() != ConsentPane::None && asks_more && !session.numbers.alone(),
-            success: ui.success_pane(!updates && !numbers),
-            save: session.guest && !updates && !numbers && ui.save_pane(),
+            success: moves_money || ui.success_pane(!updates && !numbers),
+            save: session.guest && !updates && !numbers && !moves_money && ui.save_pane(),
             another: configuration.multi_item && !updates,
         }
     }
@@ -251,6 +256,9 @@ impl Sandbox {
             Gesture::SubmitPhone(phone) => session.phone = Some(phone.to_owned()),
             Gesture::Plain(Action::SkipPhone) => session.guest = true,
             Gesture::Plain(Action::AddAnother) => session.begin_anew(),
+            Gesture::Plain(Action::Continue) if session.step == Step::Money(MoneyStep::Confirm) => {
+                session.confirmed = true;
+            }
             Gesture::Plain(Action::OpenOauth) => {
                 self.depart_to_bank(session);
                 self.purpose_departs(token);

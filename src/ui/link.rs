@@ -43,6 +43,7 @@ mod colours;
 mod embedded_json;
 mod extra;
 pub(super) mod mark;
+mod money;
 mod numbers;
 mod oauth;
 mod panes;
@@ -57,6 +58,7 @@ use askama::Template;
 pub use colours::Colours;
 pub use embedded_json::EmbeddedJson;
 pub use extra::{ExtraPane, SharingButton};
+pub use money::{MoneyPane, Sum};
 pub use numbers::{Deposit, NumbersError, NumbersPane, NumbersPrompt};
 pub use oauth::{BankPlace, BankSite, OauthPane, OauthWaitingPane};
 pub use panes::{
@@ -128,6 +130,8 @@ pub enum Pane {
     Accounts(AccountsPane),
     /// Account and routing number.
     Numbers(NumbersPane),
+    /// Money that is to move.
+    Money(MoneyPane),
     /// The Item is made.
     Connected(ConnectedPane),
     /// A guest may keep the connection.
@@ -234,6 +238,7 @@ impl Pane {
             Pane::Loading(_) => "loading",
             Pane::Accounts(_) => "accounts",
             Pane::Numbers(it) => it.name(),
+            Pane::Money(it) => it.name(),
             Pane::Connected(_) => "connected",
             Pane::Save(_) => "save",
             Pane::Error(_) => "error",

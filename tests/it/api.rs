@@ -14,4 +14,5 @@ mod payment_initiation;
 mod sandbox;
 mod sandbox_item;
 mod transactions;
+mod transfer;
 mod user;

@@ -4,6 +4,7 @@ mod customization;
 mod duplicates;
 mod institutions;
 mod login;
+mod money;
 mod numbers;
 mod old_tokens;
 mod preview;
