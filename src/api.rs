@@ -9,6 +9,7 @@ pub mod accounts;
 pub mod auth;
 pub mod categories;
 pub mod identity;
+pub mod identity_verification;
 pub mod institutions;
 pub mod item;
 pub mod link;
@@ -30,6 +31,7 @@ pub const ROUTES: &[&[Route]] = &[
     auth::ROUTES,
     categories::ROUTES,
     identity::ROUTES,
+    identity_verification::ROUTES,
     institutions::ROUTES,
     item::ROUTES,
     link::ROUTES,

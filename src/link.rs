@@ -5,6 +5,8 @@
 mod event;
 mod extra;
 mod flow;
+pub mod identity;
+mod leaving;
 pub mod mfa;
 pub mod numbers;
 mod reaction;

@@ -14,6 +14,7 @@ mod institutions;
 mod item_login;
 mod items;
 mod link_facts;
+mod link_identity;
 mod link_numbers;
 mod link_opening;
 mod link_results;
@@ -44,6 +45,7 @@ pub mod clock;
 pub mod ids;
 pub mod product;
 pub mod users;
+pub mod verifications;
 pub mod webhooks;
 
 use std::cell::OnceCell;
@@ -58,6 +60,7 @@ pub use happenings::Happening;
 pub use history::{HistoryDates, Readiness, Transaction, TransactionWindow};
 pub use institutions::{InstitutionFilter, InstitutionPage};
 pub use items::{Account, DirectLink, Item, NewItem};
+pub use link_identity::{Details, IdentityGesture, IdentityRequest};
 pub use link_numbers::{AuthOptions, Numbers, NumbersDetail, NumbersGesture, RerouteToCredentials};
 pub use link_results::{AddedItem, Handover, SessionResult};
 pub use link_returning::{KeptLogin, ReturningGesture};
@@ -85,6 +88,7 @@ use rate_limits::RateLimits;
 use signing::SigningKey;
 use timers::Timers;
 use users::Users;
+use verifications::Verifications;
 use webhooks::Outbox;
 
 /// One client's world.
@@ -103,6 +107,7 @@ pub struct Sandbox {
     outbox: Outbox,
     signing_key: OnceCell<SigningKey>,
     users: Users,
+    verifications: Verifications,
     access_tokens: BTreeMap<AccessToken, ItemId>,
     items: BTreeMap<ItemId, Item>,
     link_sessions: BTreeMap<Uuid, LinkToken>,
@@ -130,6 +135,7 @@ impl Sandbox {
             outbox: Outbox::default(),
             signing_key: OnceCell::new(),
             users: Users::default(),
+            verifications: Verifications::default(),
             access_tokens: BTreeMap::new(),
             items: BTreeMap::new(),
             link_sessions: BTreeMap::new(),

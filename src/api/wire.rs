@@ -11,4 +11,5 @@ pub mod person;
 pub mod products;
 pub mod time;
 pub mod transaction;
+pub mod verification;
 pub mod webhook;

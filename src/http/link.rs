@@ -1,5 +1,6 @@
 //! Link's frame: its pages and the forms they send.
 
+mod identity;
 mod numbers;
 mod oauth;
 mod present;
@@ -171,6 +172,9 @@ fn gesture<'a>(
 ) -> Option<Gesture<'a>> {
     if let Some(gesture) = numbers::gesture(form) {
         return Some(Gesture::Numbers(gesture));
+    }
+    if let Some(gesture) = identity::gesture(form) {
+        return Some(Gesture::Identity(gesture));
     }
     if let Some(gesture) = returning::gesture(form, accounts) {
         return Some(Gesture::Returning(gesture));

@@ -146,6 +146,7 @@ pub(super) fn answer(extra: Extra, action: Action, facts: &Facts) -> Result<Reac
 
 #[cfg(test)]
 mod tests {
+    use super::super::identity::{IdentityFacts, Sent};
     use super::super::numbers::NumbersFacts;
     use super::super::returning::{Kept, ReturningFacts};
     use super::super::{Asks, Portal, STANDARD, UPDATE, answer};
@@ -153,6 +154,12 @@ mod tests {
     use std::fmt::Write;
 
     const FACTS: Facts = Facts {
+        identity: IdentityFacts {
+            sent: Sent::Stays,
+            next: None,
+            risk: false,
+            screening: false,
+        },
         returning: ReturningFacts {
             kept: Kept::Nothing,
             login_again: false,
@@ -179,6 +186,7 @@ mod tests {
         for signal in &reaction.signals {
             let _ = match signal {
                 Signal::Event(name) => write!(line, " · {}", name.as_str()),
+                Signal::At(name, view) => write!(line, " · {}({})", name.as_str(), view.as_str()),
                 Signal::View(view) => write!(line, " · TV({})", view.as_str()),
             };
         }

@@ -1,7 +1,9 @@
 //! What follows an action on a pane.
 
-use super::event::{EventName, ExitStatus, View};
+use super::event::{EventName, View};
 use super::extra::{self, Extra, Extras};
+use super::identity::{self, IdentityFacts};
+use super::leaving::leave;
 use super::mfa::MfaType;
 use super::numbers::{self, NumbersAction, NumbersFacts, NumbersStep};
 use super::reaction::{NotOffered, Outcome, Reaction, Signal, finish, refuse, say, show};
@@ -51,6 +53,8 @@ pub struct Facts {
     pub failure: Option<ErrorCode>,
     /// Panes the session has at its end.
     pub extras: Extras,
+    /// How the verification of the person's identity goes.
+    pub identity: IdentityFacts,
     /// What the phone number has kept.
     pub returning: ReturningFacts,
 }
@@ -64,43 +68,6 @@ pub enum Asks {
     Mfa,
     /// Fewer accounts: more were shared on its own site than the app takes.
     Accounts,
-}
-
-/// The status of an onExit from a pane.
-fn exit_status(step: Step, facts: &Facts) -> ExitStatus {
-    match step {
-        Step::Recaptcha => ExitStatus::RequiresRecaptcha,
-        Step::Mfa => match facts.mfa {
-            Some(MfaType::Device) => ExitStatus::ChooseDevice,
-            Some(MfaType::Questions) => ExitStatus::RequiresQuestions,
-            Some(MfaType::Selections) => ExitStatus::RequiresSelections,
-            Some(MfaType::Code) | None => ExitStatus::RequiresCode,
-        },
-        Step::VerifyPhone | Step::Numbers(NumbersStep::Code | NumbersStep::InstantCode) => {
-            ExitStatus::RequiresCode
-        }
-        Step::Returning(step) => step.exit_status(),
-        Step::Extra(Extra::Returned) => ExitStatus::RequiresOauth,
-        Step::Extra(Extra::Sharing) if facts.portal == Portal::Oauth => ExitStatus::RequiresOauth,
-        Step::Extra(Extra::Sharing) => ExitStatus::RequiresAccountSelection,
-        Step::Institutions | Step::Brand => ExitStatus::InstitutionNotFound,
-        Step::Accounts => ExitStatus::RequiresAccountSelection,
-        Step::Notice => ExitStatus::InstitutionNotSupported,
-        Step::Failed if facts.failure == Some(ErrorCode::InstitutionNoLongerSupported) => {
-            ExitStatus::InstitutionNotSupported
-        }
-        Step::Oauth | Step::OauthWaiting => ExitStatus::RequiresOauth,
-        Step::Failed if facts.portal == Portal::Oauth => ExitStatus::RequiresOauth,
-        Step::Consent
-        | Step::Credentials
-        | Step::Numbers(_)
-        | Step::Connected
-        | Step::Failed
-        | Step::Leaving
-        | Step::Extra(Extra::Consent(_) | Extra::Another | Extra::Save) => {
-            ExitStatus::RequiresCredentials
-        }
-    }
 }
 
 /// What an action on a pane leads to.
@@ -121,6 +88,10 @@ pub fn answer(
             Step::Institutions | Step::Notice | Step::Failed | Step::Leaving,
             A::Numbers(NumbersAction::Enter),
         ) if facts.numbers.offered => Ok(numbers::enter(facts)),
+        (Step::Leaving, A::ConfirmExit) if matches!(facts.before_leaving, Step::Identity(_)) => {
+            Ok(identity::leave())
+        }
+        (Step::Identity(step), _) => identity::answer(step, action, facts),
         (Step::Returning(step), A::ConfirmExit) if step != ReturningStep::SaveCode => {
             Ok(leave(Step::Returning(step), facts))
         }
@@ -257,19 +228,6 @@ fn after(flow: Flow, step: Step) -> Step {
         .unwrap_or(Step::Connected)
 }
 
-/// Out of Link with onExit.
-pub(super) fn leave(step: Step, facts: &Facts) -> Reaction {
-    let left = if step == Step::Leaving {
-        facts.before_leaving
-    } else {
-        step
-    };
-    Reaction {
-        outcome: Outcome::Leave(exit_status(left, facts)),
-        signals: vec![Signal::Event(EventName::Exit)],
-    }
-}
-
 fn enter(facts: &Facts) -> Reaction {
     use EventName as E;
     let (events, step): (&[EventName], Step) = match facts.portal {
@@ -390,6 +348,7 @@ fn verify_phone(flow: Flow, facts: &Facts) -> Reaction {
 
 #[cfg(test)]
 mod tests {
+    use super::super::identity::{IdentityFacts, Sent};
     use super::super::returning::{Kept, ReturningFacts};
     use super::super::step::{CHOSEN, RESELECT, UPDATE, WIDEN};
     use super::*;
@@ -434,6 +393,12 @@ mod tests {
     ];
 
     const USUAL: Facts = Facts {
+        identity: IdentityFacts {
+            sent: Sent::Stays,
+            next: None,
+            risk: false,
+            screening: false,
+        },
         returning: ReturningFacts {
             kept: Kept::Nothing,
             login_again: false,
@@ -530,6 +495,7 @@ mod tests {
         for signal in &reaction.signals {
             let _ = match signal {
                 Signal::Event(name) => write!(line, " · {}", name.as_str()),
+                Signal::At(name, view) => write!(line, " · {}({})", name.as_str(), view.as_str()),
                 Signal::View(view) => write!(line, " · TV({})", view.as_str()),
             };
         }

@@ -3,7 +3,8 @@
 
 use super::event::{EventName, View};
 use super::extra;
-use super::flow::{Facts, Portal, leave, login};
+use super::flow::{Facts, Portal, login};
+use super::leaving::leave;
 use super::reaction::{NotOffered, Outcome, Reaction, Signal, finish, refuse, show};
 use super::step::{Action, Flow, Step};
 use crate::errors::ErrorCode;
@@ -388,6 +389,7 @@ mod tests {
 
     fn usual(way: Option<AuthWay>) -> Facts {
         Facts {
+            identity: Default::default(),
             returning: ReturningFacts::default(),
             portal: Portal::Credentials,
             answer: Ok(()),
@@ -497,6 +499,7 @@ mod tests {
         for signal in &reaction.signals {
             let _ = match signal {
                 Signal::Event(name) => write!(line, " · {}", name.as_str()),
+                Signal::At(name, view) => write!(line, " · {}({})", name.as_str(), view.as_str()),
                 Signal::View(view) => write!(line, " · TV({})", view.as_str()),
             };
         }

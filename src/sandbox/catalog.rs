@@ -14,6 +14,7 @@ use super::account::{
 };
 use super::named::named;
 use super::product::{CountryCode, Product};
+use super::verifications::VerificationTemplate;
 
 pub use customization::{
     Colours, Customization, DataTransparency, InstitutionChoice, PaneTexts, Texts, USE_CASES_MAX,
@@ -40,6 +41,8 @@ pub struct Catalog {
     pub plain: Customization,
     /// Settings of Link's pages that apply to every customization.
     pub link_ui: LinkUi,
+    /// Templates of Identity Verification.
+    pub verification_templates: Vec<VerificationTemplate>,
     /// Registered clients by client id; `None` lets any key pair in.
     pub clients: Option<BTreeMap<String, Client>>,
     /// What is set for the whole run.

@@ -13,6 +13,7 @@ use super::{
     Gesture, InstitutionFilter, LinkConfiguration, LinkEvent, LinkSession, Numbers, Sandbox,
 };
 use crate::errors::ErrorCode;
+use crate::link::identity::IdentityFacts;
 use crate::link::mfa::{Mfa, MfaType};
 use crate::link::numbers::NumbersFacts;
 use crate::link::returning::ReturningFacts;
@@ -41,6 +42,7 @@ fn known(session: &LinkSession) -> Facts {
         numbers: NumbersFacts::NONE,
         failure: session.error.as_ref().map(|error| error.code),
         extras: Extras::default(),
+        identity: IdentityFacts::default(),
         returning: ReturningFacts::default(),
     }
 }
@@ -83,6 +85,7 @@ impl Sandbox {
                 facts.answer = Err(ErrorCode::InvalidPhoneNumber);
             }
             Gesture::SubmitOtp(code) => facts.answer = self.check_code(session, code),
+            Gesture::Identity(gesture) => self.look_up_identity(session, gesture, &mut facts)?,
             Gesture::Returning(gesture) => {
                 self.look_up_returning(configuration, session, gesture, &mut facts)?;
             }
@@ -268,6 +271,7 @@ impl Sandbox {
                 session.institution = self.institution_named(id);
             }
             Gesture::SubmitOtp(_) => self.note_code(token, session, facts),
+            Gesture::Identity(gesture) => self.remember_identity(session, gesture, facts),
             Gesture::Returning(gesture) => self.remember_returning(token, session, gesture, facts),
             Gesture::SubmitMfa(answers) => {
                 let next = session
@@ -306,9 +310,10 @@ impl Sandbox {
     pub(super) fn say(&mut self, session: &mut LinkSession, signal: Signal, said: Said) {
         let (name, view) = match signal {
             Signal::Event(name) => (name, None),
+            Signal::At(name, view) => (name, Some(view)),
             Signal::View(view) => (EventName::TransitionView, Some(view)),
         };
-        if view.is_some() {
+        if name == EventName::TransitionView {
             session.pane_request_id = self.mint.request_id();
         }
         let carries_error = matches!(name, EventName::Error | EventName::Exit);

@@ -6,6 +6,7 @@ use super::{
     Gesture, Item, LinkConfiguration, LinkSession, Numbers, Sandbox, VerificationStatus as Status,
 };
 use crate::errors::{Error, ErrorCode};
+use crate::link::identity;
 use crate::link::{Action, CHOSEN, EventName, Extra, Flow, Portal, STANDARD, Signal, Step};
 
 impl Sandbox {
@@ -19,13 +20,21 @@ impl Sandbox {
         if session.step == Step::Connected {
             self.connect(token, &mut session);
         }
+        let verification = self.open_verification(token, &mut session);
         let open = Said {
             view: session.step.views().first().copied(),
             ..Said::default()
         };
         self.say(&mut session, Signal::Event(EventName::Open), open);
-        for view in session.step.views() {
-            self.say(&mut session, Signal::View(*view), Said::default());
+        let signals = match verification {
+            Some((first, known, facts)) => identity::opening(first, known, facts),
+            None => {
+                let views = session.step.views().iter();
+                views.copied().map(Signal::View).collect()
+            }
+        };
+        for signal in signals {
+            self.say(&mut session, signal, Said::default());
         }
         let (session_id, done) = (session.id, session.step == Step::Connected);
         self.keep_session(token, session);
@@ -85,6 +94,8 @@ impl Sandbox {
             brand: None,
             guest: false,
             phone: None,
+            verification_id: None,
+            refused: false,
             verified: false,
             match_reason: None,
             update,

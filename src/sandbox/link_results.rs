@@ -24,6 +24,8 @@ pub enum Handover {
     Item,
     /// A token of no letters and no metadata, as after several Items.
     Blank,
+    /// No token, as after a verification of somebody's identity.
+    Nothing,
 }
 
 /// How a session ended.

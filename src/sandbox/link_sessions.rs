@@ -75,6 +75,10 @@ pub struct LinkSession {
     pub guest: bool,
     /// The phone number given.
     pub phone: Option<String>,
+    /// The verification of the person's identity, where the session is for one.
+    pub verification_id: Option<String>,
+    /// Whether what was sent last in that verification was wrong.
+    pub refused: bool,
     /// Whether the code sent to it was right.
     pub(super) verified: bool,
     /// Why the institution is being chosen.
@@ -333,10 +337,10 @@ impl Sandbox {
             Outcome::Finish => {
                 let several = self.link_tokens[&token].configuration.multi_item;
                 session.finished_at = Some(self.now);
-                session.result = Some(SessionResult::Success(if several {
-                    Handover::Blank
-                } else {
-                    Handover::Item
+                session.result = Some(SessionResult::Success(match several {
+                    _ if session.verification_id.is_some() => Handover::Nothing,
+                    true => Handover::Blank,
+                    false => Handover::Item,
                 }));
             }
         }

@@ -23,9 +23,10 @@ enum Kind {
     OauthState,
     User,
     UserToken,
+    Verification,
 }
 
-const KINDS: usize = Kind::UserToken as usize + 1;
+const KINDS: usize = Kind::Verification as usize + 1;
 /// Words of 64 bits set aside for one id.
 const WORDS_PER_ID: usize = 8;
 
@@ -114,6 +115,19 @@ impl Mint {
     /// The token of a new user of the older API.
     pub(super) fn user_token(&mut self) -> UserToken {
         UserToken(self.uuid(Kind::UserToken))
+    }
+
+    /// The id of a new identity verification.
+    pub(super) fn verification_id(&mut self) -> String {
+        let [high, low, ..] = self.chance(Kind::Verification);
+        let id = UserId::prefixed("idv_", u128::from(high) << 64 | u128::from(low));
+        id.as_str().to_owned()
+    }
+
+    /// The key of an address that may be passed on: 32 hex digits.
+    pub(super) fn share_key(&mut self) -> String {
+        let [high, low, ..] = self.chance(Kind::Verification);
+        format!("{high:016x}{low:016x}")
     }
 
     /// The id of a new Item.

@@ -6,6 +6,7 @@ mod any_value;
 mod auth;
 mod categories;
 mod identity;
+mod identity_verification;
 mod institutions;
 mod item;
 mod link;

@@ -192,6 +192,7 @@ fn the_built_in_folder_is_a_folder_like_others() {
     122 institutions
      47 merchants
      19 users
+      4 verification_templates
     "#);
 
     let catalog = fixtures::built_in();

@@ -18,6 +18,7 @@ use crate::sandbox::{LinkConfiguration, LinkSession, Sandbox};
 use crate::ui::link as ui;
 use crate::ui::link::{EmbeddedJson, Frame, InstitutionMark, Page, Pane};
 
+use super::identity;
 use super::numbers;
 use super::oauth::Browser;
 use super::returning;
@@ -180,6 +181,7 @@ impl View<'_> {
             Step::Mfa => self.mfa(),
             Step::Accounts => self.accounts(),
             Step::Numbers(step) => Pane::Numbers(numbers::pane(self, step)),
+            Step::Identity(step) => Pane::Identity(identity::pane(self, step)),
             Step::Returning(step) => Pane::Returning(returning::pane(self, step)),
             Step::Connected => Pane::Connected(self.connected()),
             Step::Failed => self.failed(),
@@ -356,6 +358,7 @@ fn progress(step: Step) -> u8 {
         Step::Mfa => 60,
         Step::Accounts => 75,
         Step::Numbers(step) => numbers::progress(step),
+        Step::Identity(step) => identity::progress(step),
         Step::Returning(step) => returning::progress(step),
         Step::Extra(Extra::Returned) => 80,
         Step::Extra(Extra::Sharing) => 85,

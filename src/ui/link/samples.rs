@@ -1,6 +1,7 @@
 //! Every page with values it may have, for tests and for looking at.
 
 mod extra;
+mod identity;
 mod numbers;
 mod own_site;
 mod returning;
@@ -44,6 +45,7 @@ impl Page {
         samples.extend(numbers::samples());
         samples.extend(end());
         samples.extend(extra::pages());
+        samples.extend(identity::pages());
         samples.extend(returning::pages());
         samples
     }

@@ -12,7 +12,8 @@ use crate::errors::{Error, ErrorCode};
 use crate::sandbox::ids::{LinkToken, UserId};
 use crate::sandbox::product::CountryCode;
 use crate::sandbox::{
-    AccountFilters, DeliveryMethod, HistoryDates, HostedLink, LinkConfiguration, LinkUser,
+    AccountFilters, DeliveryMethod, HistoryDates, HostedLink, IdentityRequest, LinkConfiguration,
+    LinkUser,
 };
 
 /// What is asked. Fields that only other products' flows read are checked by the contract and
@@ -32,7 +33,7 @@ pub struct Request {
     pub(super) cra_options: Option<IgnoredAny>,
     pub(super) enable_multi_item_link: Option<bool>,
     pub(super) hosted_link: Option<Hosted>,
-    pub(super) identity_verification: Option<IgnoredAny>,
+    pub(super) identity_verification: Option<Identity>,
     pub(super) income_verification: Option<IgnoredAny>,
     institution_data: Option<InstitutionData>,
     pub(super) institution_id: Option<String>,
@@ -51,6 +52,13 @@ pub struct Request {
     pub(super) user_id: Option<String>,
     pub(super) user_token: Option<String>,
     webhook: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Identity {
+    pub(super) template_id: String,
+    #[serde(default)]
+    gave_consent: bool,
 }
 
 #[derive(Debug, Deserialize)]
@@ -180,6 +188,10 @@ impl Endpoint for Request {
                 days_requested: self.transactions.days_requested,
                 ..HistoryDates::default()
             },
+            identity: self.identity_verification.map(|asked| IdentityRequest {
+                template_id: asked.template_id,
+                gave_consent: asked.gave_consent,
+            }),
             multi_item: self.enable_multi_item_link.unwrap_or_default(),
             hosted_link: self.hosted_link.map(|hosted| HostedLink {
                 delivery_method: hosted.delivery_method,
