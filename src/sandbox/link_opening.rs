@@ -104,6 +104,7 @@ impl Sandbox {
             pane_request_id: self.mint.request_id(),
             pane_at: self.now,
             touched_at: self.now,
+            watched: false,
             user: None,
             shared: None,
             products,
@@ -119,9 +120,9 @@ impl Sandbox {
         }
     }
 
-    fn keep_session(&mut self, token: LinkToken, session: LinkSession) -> &LinkSession {
+    fn keep_session(&mut self, token: LinkToken, mut session: LinkSession) -> &LinkSession {
         self.link_sessions.insert(session.id, token);
-        self.watch_session(token, session.id);
+        self.watch_session(token, &mut session);
         let record = self
             .link_tokens
             .get_mut(&token)

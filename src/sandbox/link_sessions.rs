@@ -97,6 +97,8 @@ pub struct LinkSession {
     pub(super) pane_at: Timestamp,
     /// When the person last did something.
     pub(super) touched_at: Timestamp,
+    /// Whether somebody looks after a while whether the person still does.
+    pub(super) watched: bool,
     pub(super) user: Option<Arc<TestUser>>,
     /// Positions of the accounts shared on the bank's own site; `None` where people do not log in
     /// there.
@@ -264,6 +266,7 @@ impl Sandbox {
         let answered = self.turn(token, &mut session, gesture);
         if answered.is_ok() {
             session.touched_at = self.now;
+            self.watch_session(token, &mut session);
         }
         if session.result.is_some() {
             self.give_up_oauth(&mut session);

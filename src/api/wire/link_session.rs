@@ -199,16 +199,18 @@ impl<'a> StoredEvent<'a> {
 }
 
 impl<'a> WireLinkSession<'a> {
-    /// A session, its events newest first.
-    pub fn new(sandbox: &'a Sandbox, session: &'a LinkSession) -> Self {
+    /// A session, its events newest first: `all` of them, or those that are stable.
+    pub fn new(sandbox: &'a Sandbox, session: &'a LinkSession, all: bool) -> Self {
         let exit = || {
             session
                 .result
                 .as_ref()
                 .and_then(|result| exit(session, result))
         };
+        let events = session.events.iter().rev();
+        let events = events.filter(|event| all || event.name.is_stable());
         Self {
-            events: session.events.iter().rev().map(StoredEvent::new).collect(),
+            events: events.map(StoredEvent::new).collect(),
             exit: exit(),
             finished_at: session.finished_at.map(Exact),
             link_session_id: session.id,
