@@ -23,7 +23,7 @@ pub(super) fn answer(worlds: &Worlds, head: &Parts) -> Answer {
     let page = token.and_then(|token| worlds.of_token(token.0, |world| page(world, token, head)));
     match page.flatten() {
         Some(page) => response::page(page.document()),
-        None => response::page_with_status(404, HostedPage::ended().document()),
+        None => response::page(HostedPage::ended().document()),
     }
 }
 
