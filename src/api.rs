@@ -8,11 +8,13 @@ mod json;
 pub mod accounts;
 pub mod auth;
 pub mod categories;
+pub mod consent;
 pub mod identity;
 pub mod identity_verification;
 pub mod institutions;
 pub mod item;
 pub mod link;
+pub mod payment_initiation;
 pub mod sandbox;
 pub mod transactions;
 pub mod user;
@@ -30,11 +32,13 @@ pub const ROUTES: &[&[Route]] = &[
     accounts::ROUTES,
     auth::ROUTES,
     categories::ROUTES,
+    consent::ROUTES,
     identity::ROUTES,
     identity_verification::ROUTES,
     institutions::ROUTES,
     item::ROUTES,
     link::ROUTES,
+    payment_initiation::ROUTES,
     sandbox::ROUTES,
     transactions::ROUTES,
     user::ROUTES,

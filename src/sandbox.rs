@@ -5,6 +5,7 @@
 //! clock, draws chance of its own, waits, opens a file or knows of HTTP, HTML and JSON values.
 
 mod consent;
+mod consent_log;
 mod duplicates;
 mod faults;
 mod gesture;
@@ -17,6 +18,7 @@ mod link_facts;
 mod link_identity;
 mod link_numbers;
 mod link_opening;
+mod link_purpose;
 mod link_results;
 mod link_returning;
 mod link_sessions;
@@ -30,6 +32,7 @@ mod named;
 mod oauth;
 mod old_tokens;
 mod rate_limits;
+mod shelf;
 mod signing;
 mod sync;
 mod tampering;
@@ -43,6 +46,7 @@ pub mod account;
 pub mod catalog;
 pub mod clock;
 pub mod ids;
+pub mod payments;
 pub mod product;
 pub mod users;
 pub mod verifications;
@@ -54,6 +58,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+pub use consent_log::{Agreed, ConsentEvent};
 pub use faults::{Mishap, Rule, RuleId, Standing};
 pub use gesture::Gesture;
 pub use happenings::Happening;
@@ -62,7 +67,11 @@ pub use institutions::{InstitutionFilter, InstitutionPage};
 pub use items::{Account, DirectLink, Item, NewItem};
 pub use link_identity::{Details, IdentityGesture, IdentityRequest};
 pub use link_numbers::{AuthOptions, Numbers, NumbersDetail, NumbersGesture, RerouteToCredentials};
-pub use link_results::{AddedItem, Handover, SessionResult};
+pub use link_purpose::Purpose;
+pub use link_results::{
+    AddedItem, BankIncomeFound, BankIncomeStatus, CheckItem, DocumentsFound, Findings, Handover,
+    PayrollFound, SessionResult, TransferStatus,
+};
 pub use link_returning::{KeptLogin, ReturningGesture};
 pub use link_sessions::{LinkEvent, LinkSession};
 pub use link_tokens::{
@@ -84,6 +93,7 @@ use ids::{AccessToken, ItemId, LinkToken, PublicToken, RequestId, Uuid, WorldTag
 use link_returning::Phones;
 use mint::Mint;
 use old_tokens::OldTokens;
+use payments::Payments;
 use rate_limits::RateLimits;
 use signing::SigningKey;
 use timers::Timers;
@@ -117,6 +127,7 @@ pub struct Sandbox {
     oauth_logins: BTreeMap<Uuid, OauthLogin>,
     phones: Phones,
     faults: Faults,
+    payments: Payments,
     rate_limits: RateLimits,
     public_tokens: BTreeMap<PublicToken, tokens::PublicTokenRecord>,
 }
@@ -144,6 +155,7 @@ impl Sandbox {
             oauth_logins: BTreeMap::new(),
             phones: Phones::default(),
             faults: Faults::default(),
+            payments: Payments::default(),
             rate_limits: RateLimits::default(),
             public_tokens: BTreeMap::new(),
         }

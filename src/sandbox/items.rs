@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use super::Sandbox;
 use super::account::AccountNumbers;
 use super::catalog::{AccountTemplate, Institution, TestUser};
+use super::consent_log::ConsentEvent;
 use super::history::{Feed, HistoryDates};
 use super::ids::{AccessToken, AccountId, ItemId, PublicToken, UserId};
 use super::item_login::Login;
@@ -53,6 +54,8 @@ pub struct Item {
     pub institution_id: String,
     /// What the person has agreed to share; `None` if nobody asked, and all may be read.
     pub consented: Option<Consented>,
+    /// What they have agreed to, in order.
+    pub consent_log: Vec<ConsentEvent>,
     /// The webhook the app was sent last.
     pub last_webhook: Option<LastWebhook>,
     pub(super) user: Arc<TestUser>,
@@ -158,6 +161,7 @@ impl Sandbox {
             institution_id: new.institution_id,
             user: new.user,
             consented: None,
+            consent_log: Vec::new(),
             last_webhook: None,
             login: self.new_login(id),
             broken_at: None,
@@ -197,7 +201,7 @@ impl Sandbox {
         if user.challenge(link.password).recaptcha == Some(false) {
             return Err(ErrorCode::RecaptchaBad.into());
         }
-        let (public_token, _) = self.create_item(NewItem {
+        let (public_token, item_id) = self.create_item(NewItem {
             institution_id: link.institution_id.to_owned(),
             user,
             products: link.products,
@@ -206,6 +210,7 @@ impl Sandbox {
             history: link.history,
             user_id: link.user_id,
         });
+        self.note_consent(item_id);
         Ok(public_token)
     }
 

@@ -254,10 +254,16 @@ impl Sandbox {
             Gesture::SubmitPhone(phone) => session.phone = Some(phone.to_owned()),
             Gesture::Plain(Action::SkipPhone) => session.guest = true,
             Gesture::Plain(Action::AddAnother) => session.begin_anew(),
+            Gesture::Plain(Action::OpenOauth) => {
+                self.depart_to_bank(session);
+                self.purpose_departs(token);
+            }
+            Gesture::Plain(Action::CloseOauth) if facts.at_bank => {
+                self.purpose_fails(token, ErrorCode::UserInputTimeout);
+            }
             Gesture::Plain(Action::Continue) if session.portal == Portal::DegradedOauth => {
                 session.portal = Portal::Oauth;
             }
-            Gesture::Plain(Action::OpenOauth) => self.depart_to_bank(session),
             Gesture::Plain(action) if asks_the_bank(session, action) && !facts.at_bank => {
                 self.come_from_bank(token, session, facts);
             }

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use super::catalog::{AccountTemplate, TestUser};
 use super::ids::{ItemId, LinkToken, RequestId, Uuid};
 use super::link_facts::Said;
-use super::link_results::{AddedItem, Handover, SessionResult};
+use super::link_results::{AddedItem, Findings, Handover, SessionResult};
 use super::product::Product;
 use super::{Gesture, LinkConfiguration, LinkTokenRecord, Numbers, NumbersDetail, Sandbox};
 use crate::errors::{Error, ErrorCode};
@@ -101,6 +101,8 @@ pub struct LinkSession {
     pub(super) pane_at: Timestamp,
     /// When the person last did something.
     pub(super) touched_at: Timestamp,
+    /// Whether somebody looks after a while whether the person still does.
+    pub(super) watched: bool,
     pub(super) user: Option<Arc<TestUser>>,
     /// Positions of the accounts shared on the bank's own site; `None` where people do not log in
     /// there.
@@ -112,6 +114,10 @@ pub struct LinkSession {
     pub(super) chosen: Vec<usize>,
     /// What it has added so far, in order.
     pub added: Vec<AddedItem>,
+    /// What it has brought besides.
+    pub findings: Findings,
+    /// What onSuccess is to be called with, where that is not what is usual.
+    pub(super) handover: Option<Handover>,
     /// Whether the Item the person is on the way to has been made or updated.
     pub(super) connected: bool,
     pub(super) wrong_logins: u8,
@@ -264,6 +270,7 @@ impl Sandbox {
         let answered = self.turn(token, &mut session, gesture);
         if answered.is_ok() {
             session.touched_at = self.now;
+            self.watch_session(token, &mut session);
         }
         if session.result.is_some() {
             self.give_up_oauth(&mut session);
@@ -336,12 +343,14 @@ impl Sandbox {
             }
             Outcome::Finish => {
                 let several = self.link_tokens[&token].configuration.multi_item;
-                session.finished_at = Some(self.now);
-                session.result = Some(SessionResult::Success(match several {
+                let usual = match several {
                     _ if session.verification_id.is_some() => Handover::Nothing,
                     true => Handover::Blank,
                     false => Handover::Item,
-                }));
+                };
+                let handover = session.handover.unwrap_or(usual);
+                session.finished_at = Some(self.now);
+                session.result = Some(SessionResult::Success(handover));
             }
         }
         Ok(())

@@ -6,8 +6,8 @@ use rand_chacha::ChaCha8Rng;
 use sha2::{Digest, Sha256};
 
 use super::ids::{
-    AccessToken, DataId, ItemId, LinkToken, PublicToken, RequestId, UserId, UserToken, Uuid,
-    WorldTag,
+    AccessToken, ConsentId, DataId, ItemId, LinkToken, PaymentId, PublicToken, RecipientId,
+    RefundId, RequestId, UserId, UserToken, Uuid, WorldTag,
 };
 
 /// What an id is for. The order is part of what a seed means: add at the end.
@@ -23,6 +23,10 @@ enum Kind {
     OauthState,
     User,
     UserToken,
+    Recipient,
+    Payment,
+    PaymentConsent,
+    Refund,
     Verification,
 }
 
@@ -128,6 +132,26 @@ impl Mint {
     pub(super) fn share_key(&mut self) -> String {
         let [high, low, ..] = self.chance(Kind::Verification);
         format!("{high:016x}{low:016x}")
+    }
+
+    /// The id of somebody new who is paid.
+    pub(super) fn recipient_id(&mut self) -> RecipientId {
+        RecipientId(self.uuid(Kind::Recipient))
+    }
+
+    /// The id of a new payment.
+    pub(super) fn payment_id(&mut self) -> PaymentId {
+        PaymentId(self.uuid(Kind::Payment))
+    }
+
+    /// The id of a new consent to payments.
+    pub(super) fn consent_id(&mut self) -> ConsentId {
+        ConsentId(self.uuid(Kind::PaymentConsent))
+    }
+
+    /// The id of a new refund of a payment.
+    pub(super) fn refund_id(&mut self) -> RefundId {
+        RefundId(self.uuid(Kind::Refund))
     }
 
     /// The id of a new Item.

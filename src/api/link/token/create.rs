@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::auth_options::Auth;
 use super::checks;
+use super::purposes::{self, PaymentInitiation};
 use crate::api::wire::hosted;
 use crate::api::wire::time::Seconds;
 use crate::api::{Call, Endpoint};
@@ -29,7 +30,7 @@ pub struct Request {
     auth: Auth,
     client_name: String,
     pub(super) consumer_report_permissible_purpose: Option<IgnoredAny>,
-    country_codes: Vec<CountryCode>,
+    pub(super) country_codes: Vec<CountryCode>,
     pub(super) cra_options: Option<IgnoredAny>,
     pub(super) enable_multi_item_link: Option<bool>,
     pub(super) hosted_link: Option<Hosted>,
@@ -40,7 +41,7 @@ pub struct Request {
     language: String,
     link_customization_name: Option<String>,
     pub(super) optional_products: Option<Vec<String>>,
-    pub(super) payment_initiation: Option<IgnoredAny>,
+    pub(super) payment_initiation: Option<PaymentInitiation>,
     pub(super) products: Option<Vec<String>>,
     pub(super) redirect_uri: Option<String>,
     pub(super) required_if_supported_products: Option<Vec<String>>,
@@ -154,6 +155,7 @@ impl Endpoint for Request {
         };
         let update_of_user = checks::update_of_user(&self, call.sandbox)?;
         let products = checks::products(&self, call.sandbox)?;
+        let purpose = purposes::read(&self, &products.initial, call.sandbox)?;
         let hosted = self.hosted_link.is_some();
         let user = call
             .sandbox
@@ -163,11 +165,7 @@ impl Endpoint for Request {
             client_name: self.client_name,
             language: self.language,
             country_codes: self.country_codes,
-            user: self.user.map_or_else(LinkUser::default, |user| LinkUser {
-                client_user_id: user.client_user_id,
-                legal_name: user.legal_name.filter(|name| !name.trim().is_empty()),
-                phone_number: user.phone_number,
-            }),
+            user: self.user.map(LinkUser::from).unwrap_or_default(),
             user_id,
             products: products.initial,
             required_if_supported_products: products.required_if_supported,
@@ -188,21 +186,10 @@ impl Endpoint for Request {
                 days_requested: self.transactions.days_requested,
                 ..HistoryDates::default()
             },
-            identity: self.identity_verification.map(|asked| IdentityRequest {
-                template_id: asked.template_id,
-                gave_consent: asked.gave_consent,
-            }),
+            identity: self.identity_verification.map(IdentityRequest::from),
             multi_item: self.enable_multi_item_link.unwrap_or_default(),
-            hosted_link: self.hosted_link.map(|hosted| HostedLink {
-                delivery_method: hosted.delivery_method,
-                completion_redirect_uri: hosted
-                    .completion_redirect_uri
-                    .filter(|uri| !uri.is_empty()),
-                is_mobile_app: hosted.is_mobile_app.unwrap_or_default(),
-                url_lifetime_seconds: hosted
-                    .url_lifetime_seconds
-                    .and_then(|seconds| u32::try_from(seconds).ok()),
-            }),
+            hosted_link: self.hosted_link.map(HostedLink::from),
+            purpose,
             link_ui: std::mem::take(&mut call.link_ui),
         };
         let base_url = call.base_url;
@@ -214,5 +201,37 @@ impl Endpoint for Request {
             link_token: record.token,
             user_id: told_user,
         })
+    }
+}
+
+impl From<Identity> for IdentityRequest {
+    fn from(asked: Identity) -> Self {
+        Self {
+            template_id: asked.template_id,
+            gave_consent: asked.gave_consent,
+        }
+    }
+}
+
+impl From<User> for LinkUser {
+    fn from(user: User) -> Self {
+        Self {
+            client_user_id: user.client_user_id,
+            legal_name: user.legal_name.filter(|name| !name.trim().is_empty()),
+            phone_number: user.phone_number,
+        }
+    }
+}
+
+impl From<Hosted> for HostedLink {
+    fn from(asked: Hosted) -> Self {
+        Self {
+            delivery_method: asked.delivery_method,
+            completion_redirect_uri: asked.completion_redirect_uri.filter(|uri| !uri.is_empty()),
+            is_mobile_app: asked.is_mobile_app.unwrap_or_default(),
+            url_lifetime_seconds: asked
+                .url_lifetime_seconds
+                .and_then(|seconds| u32::try_from(seconds).ok()),
+        }
     }
 }

@@ -1,0 +1,3 @@
+//! `/consent/events/*`
+
+pub mod get;
