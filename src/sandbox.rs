@@ -29,6 +29,7 @@ mod mint;
 mod named;
 mod oauth;
 mod old_tokens;
+mod phones;
 mod rate_limits;
 mod signing;
 mod sync;
@@ -62,7 +63,7 @@ pub use institutions::{InstitutionFilter, InstitutionPage};
 pub use items::{Account, DirectLink, Item, NewItem};
 pub use link_numbers::{AuthOptions, Numbers, NumbersDetail, NumbersGesture, RerouteToCredentials};
 pub use link_results::{AddedItem, Handover, SessionResult};
-pub use link_returning::{KeptLogin, ReturningGesture};
+pub use link_returning::{Returning, ReturningGesture};
 pub use link_sessions::{LinkEvent, LinkSession};
 pub use link_tokens::{
     AccountFilters, DeliveryMethod, HostedLink, LinkConfiguration, LinkTokenRecord, LinkUser,
@@ -70,6 +71,7 @@ pub use link_tokens::{
 };
 pub use oauth::{OauthLogin, OauthStage};
 pub use old_tokens::ReadToken;
+pub use phones::hidden_number;
 pub use signing::VerificationKey;
 pub use sync::{Cursor, SyncPage, SyncRequest};
 pub use tampering::{Change, ItemState, TokenKind};
@@ -80,9 +82,9 @@ use catalog::{Catalog, Client};
 use clock::Clock;
 use faults::Faults;
 use ids::{AccessToken, ItemId, LinkToken, PublicToken, RequestId, Uuid, WorldTag};
-use link_returning::Phones;
 use mint::Mint;
 use old_tokens::OldTokens;
+use phones::Phones;
 use rate_limits::RateLimits;
 use signing::SigningKey;
 use timers::Timers;

@@ -47,7 +47,7 @@ impl Sandbox {
             self.add_typed_numbers(token, session, item_id);
         }
         self.keep_added(token, session, public_token, item_id);
-        self.keep_login(session);
+        self.save_connection(session);
     }
 
     /// Notes an Item that a session has brought.

@@ -190,7 +190,9 @@ fn the_built_in_folder_is_a_folder_like_others() {
     602 categories
       7 customizations
     122 institutions
+      1 layer_templates
      47 merchants
+     13 profiles
      19 users
     "#);
 
