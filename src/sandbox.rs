@@ -17,6 +17,7 @@ mod items;
 mod link_facts;
 mod link_numbers;
 mod link_opening;
+mod link_purpose;
 mod link_results;
 mod link_returning;
 mod link_sessions;
@@ -31,6 +32,7 @@ mod oauth;
 mod old_tokens;
 mod phones;
 mod rate_limits;
+mod shelf;
 mod signing;
 mod sync;
 mod tampering;
@@ -44,6 +46,7 @@ pub mod account;
 pub mod catalog;
 pub mod clock;
 pub mod ids;
+pub mod payments;
 pub mod product;
 pub mod users;
 pub mod webhooks;
@@ -62,7 +65,11 @@ pub use history::{HistoryDates, Readiness, Transaction, TransactionWindow};
 pub use institutions::{InstitutionFilter, InstitutionPage};
 pub use items::{Account, DirectLink, Item, NewItem};
 pub use link_numbers::{AuthOptions, Numbers, NumbersDetail, NumbersGesture, RerouteToCredentials};
-pub use link_results::{AddedItem, Handover, SessionResult};
+pub use link_purpose::Purpose;
+pub use link_results::{
+    AddedItem, BankIncomeFound, BankIncomeStatus, CheckItem, DocumentsFound, Findings, Handover,
+    PayrollFound, SessionResult, TransferStatus,
+};
 pub use link_returning::{Returning, ReturningGesture};
 pub use link_sessions::{LinkEvent, LinkSession};
 pub use link_tokens::{
@@ -84,6 +91,7 @@ use faults::Faults;
 use ids::{AccessToken, ItemId, LinkToken, PublicToken, RequestId, Uuid, WorldTag};
 use mint::Mint;
 use old_tokens::OldTokens;
+use payments::Payments;
 use phones::Phones;
 use rate_limits::RateLimits;
 use signing::SigningKey;
@@ -116,6 +124,7 @@ pub struct Sandbox {
     oauth_logins: BTreeMap<Uuid, OauthLogin>,
     phones: Phones,
     faults: Faults,
+    payments: Payments,
     rate_limits: RateLimits,
     public_tokens: BTreeMap<PublicToken, tokens::PublicTokenRecord>,
 }
@@ -142,6 +151,7 @@ impl Sandbox {
             oauth_logins: BTreeMap::new(),
             phones: Phones::default(),
             faults: Faults::default(),
+            payments: Payments::default(),
             rate_limits: RateLimits::default(),
             public_tokens: BTreeMap::new(),
         }

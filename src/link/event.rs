@@ -53,6 +53,31 @@ names! {
     }
 }
 
+/// Events whose names and meaning do not change,
+/// <https://plaid.com/docs/link/web/#link-web-onevent-eventName>.
+const STABLE: &[&str] = &[
+    "BANK_INCOME_INSIGHTS_COMPLETED",
+    "ERROR",
+    "EXIT",
+    "HANDOFF",
+    "IDENTITY_MATCH_FAILED",
+    "IDENTITY_MATCH_PASSED",
+    "IDENTITY_VERIFICATION_FAIL_SESSION",
+    "IDENTITY_VERIFICATION_PASS_SESSION",
+    "LAYER_AUTOFILL_NOT_AVAILABLE",
+    "LAYER_NOT_AVAILABLE",
+    "LAYER_READY",
+    "OPEN",
+    "SELECT_INSTITUTION",
+];
+
+impl EventName {
+    /// Whether Plaid promises to keep it.
+    pub fn is_stable(self) -> bool {
+        STABLE.contains(&self.as_str())
+    }
+}
+
 names! {
     /// `view_name` of onEvent: the pane that came up.
     pub enum View {

@@ -92,7 +92,9 @@ pub fn answer(
         (Step::Leaving, A::Stay) => Ok(show(&[], facts.before_leaving)),
         (Step::Connected, A::Continue) => Ok(extra::beyond(step, facts, Vec::new())),
         (Step::Connected, A::Exit | A::ConfirmExit) => Ok(finish(Vec::new())),
-        (Step::Extra(Extra::Save), _) => extra::answer(Extra::Save, action, facts),
+        (Step::Extra(extra @ (Extra::Another | Extra::Save)), _) => {
+            extra::answer(extra, action, facts)
+        }
         (_, A::ConfirmExit) => Ok(leave(step, facts)),
         (Step::Failed, A::Exit) if may_try_bank_again(facts) => Ok(show(&[], Step::Leaving)),
         (

@@ -196,7 +196,13 @@ fn follow(
     use NumbersStep as S;
     let numbers = &facts.numbers;
     match (step, action) {
-        (S::Authorized, Action::Continue | Action::Exit | Action::ConfirmExit) => Ok(done()),
+        (S::Authorized, Action::Continue) => {
+            let signals = vec![Signal::View(View::Connected)];
+            Ok(extra::beyond(Step::Connected, facts, signals))
+        }
+        (S::Authorized, Action::Exit | Action::ConfirmExit) => {
+            Ok(finish(vec![Signal::View(View::Connected)]))
+        }
         (_, Action::ConfirmExit) => Ok(leave(step.into(), facts)),
         (_, Action::Exit) => Ok(show(&[], Step::Leaving)),
         (step, Action::Back) => back(flow, step, facts),
@@ -333,11 +339,6 @@ fn code_typed(step: NumbersStep, facts: &Facts) -> Reaction {
         ),
         Err(code) => refuse(&[Signal::View(View::Loading)], Step::Failed, code),
     }
-}
-
-/// Out of Link from the pane that says a deposit is on its way.
-fn done() -> Reaction {
-    finish(vec![Signal::View(View::Connected)])
 }
 
 impl From<NumbersStep> for Step {

@@ -1,7 +1,5 @@
 //! What a Link session finds out about the world before an action, and keeps after it.
 
-use std::collections::BTreeSet;
-
 use jiff::SignedDuration;
 
 use super::catalog::{AccountSelect, ConsentPane, Health};
@@ -252,10 +250,16 @@ impl Sandbox {
             }
             Gesture::Plain(Action::SkipPhone) => session.guest = true,
             Gesture::Plain(Action::AddAnother) => session.begin_anew(),
+            Gesture::Plain(Action::OpenOauth) => {
+                self.depart_to_bank(session);
+                self.purpose_departs(token);
+            }
+            Gesture::Plain(Action::CloseOauth) if facts.at_bank => {
+                self.purpose_fails(token, ErrorCode::UserInputTimeout);
+            }
             Gesture::Plain(Action::Continue) if session.portal == Portal::DegradedOauth => {
                 session.portal = Portal::Oauth;
             }
-            Gesture::Plain(Action::OpenOauth) => self.depart_to_bank(session),
             Gesture::Plain(action) if asks_the_bank(session, action) && !facts.at_bank => {
                 self.come_from_bank(token, session, facts);
             }
@@ -266,6 +270,7 @@ impl Sandbox {
                 session.portal = facts.portal;
                 session.numbers = Numbers::at(facts.portal);
                 session.shared = None;
+                session.returning.put_away();
                 session.institution = self.institution_named(id);
             }
             Gesture::SubmitOtp(_) => self.note_code(token, session, facts),
@@ -291,14 +296,7 @@ impl Sandbox {
                 Err(ErrorCode::InvalidLinkToken) => self.kill(token),
                 Err(_) => session.wrong_logins += 1,
             },
-            Gesture::SelectAccounts(chosen) => {
-                session.chosen = chosen
-                    .iter()
-                    .copied()
-                    .collect::<BTreeSet<_>>()
-                    .into_iter()
-                    .collect();
-            }
+            Gesture::SelectAccounts(chosen) => session.choose(chosen),
             _ => {}
         }
     }

@@ -3,7 +3,7 @@
 use super::ids::{LinkToken, Uuid};
 use super::link_facts::Said;
 use super::{
-    Gesture, Item, LinkConfiguration, LinkSession, Numbers, Returning, Sandbox,
+    Findings, Gesture, Item, LinkConfiguration, LinkSession, Numbers, Returning, Sandbox,
     VerificationStatus as Status,
 };
 use crate::errors::{Error, ErrorCode};
@@ -112,12 +112,15 @@ impl Sandbox {
             pane_request_id: self.mint.request_id(),
             pane_at: self.now,
             touched_at: self.now,
+            watched: false,
             user: None,
             shared: None,
             products,
             kept,
             chosen: Vec::new(),
             added: Vec::new(),
+            findings: Findings::default(),
+            handover: None,
             connected: false,
             wrong_logins: 0,
             wrong_codes: 0,
@@ -125,9 +128,9 @@ impl Sandbox {
         }
     }
 
-    fn keep_session(&mut self, token: LinkToken, session: LinkSession) -> &LinkSession {
+    fn keep_session(&mut self, token: LinkToken, mut session: LinkSession) -> &LinkSession {
         self.link_sessions.insert(session.id, token);
-        self.watch_session(token, session.id);
+        self.watch_session(token, &mut session);
         let record = self
             .link_tokens
             .get_mut(&token)

@@ -86,6 +86,13 @@ impl LinkSession {
         self.user = user.cloned();
     }
 
+    /// Chooses accounts by their positions, which come in the bank's order.
+    pub(super) fn choose(&mut self, positions: &[usize]) {
+        self.chosen = positions.to_vec();
+        self.chosen.sort_unstable();
+        self.chosen.dedup();
+    }
+
     /// The institution as an event tells it. One that is chosen by itself is so only after the
     /// events of the code.
     pub(super) fn institution_at(&self, name: EventName) -> Option<(String, String)> {
@@ -188,12 +195,7 @@ impl Sandbox {
                     self.take_kept(configuration, session, login, MatchReason::SavedInstitution);
                 }
             }
-            ReturningGesture::Confirm(chosen) => {
-                let mut chosen = chosen.to_vec();
-                chosen.sort_unstable();
-                chosen.dedup();
-                session.chosen = chosen;
-            }
+            ReturningGesture::Confirm(chosen) => session.choose(chosen),
             ReturningGesture::New => session.begin_anew(),
             ReturningGesture::Resend => session.returning.resent += 1,
         }

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use super::catalog::{AccountTemplate, TestUser};
 use super::ids::{ItemId, LinkToken, RequestId, Uuid};
 use super::link_facts::Said;
-use super::link_results::{AddedItem, Handover, SessionResult};
+use super::link_results::{AddedItem, Findings, Handover, SessionResult};
 use super::product::Product;
 use super::{
     Gesture, LinkConfiguration, LinkTokenRecord, Numbers, NumbersDetail, Returning, Sandbox,
@@ -97,6 +97,8 @@ pub struct LinkSession {
     pub(super) pane_at: Timestamp,
     /// When the person last did something.
     pub(super) touched_at: Timestamp,
+    /// Whether somebody looks after a while whether the person still does.
+    pub(super) watched: bool,
     pub(super) user: Option<Arc<TestUser>>,
     /// Positions of the accounts shared on the bank's own site; `None` where people do not log in
     /// there.
@@ -108,6 +110,10 @@ pub struct LinkSession {
     pub(super) chosen: Vec<usize>,
     /// What it has added so far, in order.
     pub added: Vec<AddedItem>,
+    /// What it has brought besides.
+    pub findings: Findings,
+    /// What onSuccess is to be called with, where that is not what is usual.
+    pub(super) handover: Option<Handover>,
     /// Whether the Item the person is on the way to has been made or updated.
     pub(super) connected: bool,
     pub(super) wrong_logins: u8,
@@ -220,13 +226,14 @@ impl LinkSession {
             .flat_map(|user| user.accounts.iter().enumerate());
         let shared = |position| {
             let shared = self.shared.as_ref();
-            shared.is_none_or(|shared| shared.contains(&position))
+            shared.map_or_else(
+                || self.returning.has_kept(position),
+                |shared| shared.contains(&position),
+            )
         };
         accounts
             .filter(|(position, account)| {
-                shared(*position)
-                    && self.returning.has_kept(*position)
-                    && configuration.admits(account, &self.products)
+                shared(*position) && configuration.admits(account, &self.products)
             })
             .collect()
     }
@@ -267,6 +274,7 @@ impl Sandbox {
         let answered = self.turn(token, &mut session, gesture);
         if answered.is_ok() {
             session.touched_at = self.now;
+            self.watch_session(token, &mut session);
         }
         if session.result.is_some() {
             self.give_up_oauth(&mut session);
@@ -339,12 +347,14 @@ impl Sandbox {
             }
             Outcome::Finish => {
                 let several = self.link_tokens[&token].configuration.multi_item;
-                session.finished_at = Some(self.now);
-                session.result = Some(SessionResult::Success(if several {
+                let usual = if several {
                     Handover::Blank
                 } else {
                     Handover::Item
-                }));
+                };
+                let handover = session.handover.unwrap_or(usual);
+                session.finished_at = Some(self.now);
+                session.result = Some(SessionResult::Success(handover));
             }
         }
         Ok(())

@@ -217,6 +217,8 @@ fn the_examples_of_the_readme_are_right() {
         "institutions/a.json",
         "users/a.json",
         "customizations/a.json",
+        "profiles/a.json",
+        "layer_templates/a.json",
         "clients/a.json",
     ];
     let files: Vec<(&str, &[u8])> = paths.into_iter().zip(examples.iter().copied()).collect();
@@ -225,6 +227,8 @@ fn the_examples_of_the_readme_are_right() {
          1 clients
          1 customizations
          1 institutions
+         1 layer_templates
+         1 profiles
          1 users
     "#);
 }
