@@ -23,6 +23,7 @@ macro_rules! names {
 names! {
     /// `eventName` of onEvent, <https://plaid.com/docs/link/web/#link-web-onevent-eventName>.
     pub enum EventName {
+        AutoSubmitPhone = "AUTO_SUBMIT_PHONE",
         CloseOauth = "CLOSE_OAUTH",
         ConnectNewInstitution = "CONNECT_NEW_INSTITUTION",
         Error = "ERROR",
@@ -38,6 +39,7 @@ names! {
         IdentityVerificationPassStep = "IDENTITY_VERIFICATION_PASS_STEP",
         IdentityVerificationResumeSession = "IDENTITY_VERIFICATION_RESUME_SESSION",
         IdentityVerificationStartStep = "IDENTITY_VERIFICATION_START_STEP",
+        MatchedSelectInstitution = "MATCHED_SELECT_INSTITUTION",
         Open = "OPEN",
         OpenOauth = "OPEN_OAUTH",
         SearchInstitution = "SEARCH_INSTITUTION",
@@ -124,6 +126,7 @@ names! {
     /// `match_reason` of onEvent: why an institution was chosen.
     pub enum MatchReason {
         AutoSelectSavedInstitution = "AUTO_SELECT_SAVED_INSTITUTION",
+        RoutingNumber = "routing_number",
         SavedInstitution = "SAVED_INSTITUTION",
     }
 }

@@ -152,7 +152,7 @@ pub(super) fn answer(extra: Extra, action: Action, facts: &Facts) -> Result<Reac
 mod tests {
     use super::super::identity::{IdentityFacts, Sent};
     use super::super::numbers::NumbersFacts;
-    use super::super::returning::{Kept, ReturningFacts};
+    use super::super::returning::ReturningFacts;
     use super::super::{Asks, Portal, STANDARD, UPDATE, answer};
     use super::*;
     use std::fmt::Write;
@@ -164,10 +164,7 @@ mod tests {
             risk: false,
             screening: false,
         },
-        returning: ReturningFacts {
-            kept: Kept::Nothing,
-            login_again: false,
-        },
+        returning: ReturningFacts::NONE,
         portal: Portal::Credentials,
         answer: Ok(()),
         at_bank: false,

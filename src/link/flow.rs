@@ -8,7 +8,7 @@ use super::mfa::MfaType;
 use super::numbers::{self, NumbersAction, NumbersFacts, NumbersStep};
 use super::reaction::{NotOffered, Outcome, Reaction, Signal, finish, refuse, say, show};
 use super::recovery::{may_try_bank_again, recovery, stays_at_login};
-use super::returning::{self, ReturningFacts, ReturningStep};
+use super::returning::{self, ReturningAction, ReturningFacts, ReturningStep};
 use super::step::{Action, Flow, STANDARD, Step, VERIFY};
 use crate::errors::ErrorCode;
 
@@ -132,6 +132,7 @@ pub fn answer(
             Err(code) => refuse(&[Signal::Event(E::SubmitPhone)], step, code),
         }),
         (Step::VerifyPhone, A::SubmitOtp) => Ok(verify_phone(flow, facts)),
+        (Step::VerifyPhone, A::Returning(ReturningAction::Resend)) => Ok(returning::resent(step)),
         (Step::Institutions, A::Search) => Ok(say(E::SearchInstitution, step)),
         (Step::Institutions, A::SelectBrand) => Ok(show(&[E::SelectBrand], Step::Brand)),
         (Step::Institutions | Step::Brand, A::SelectInstitution) => Ok(enter(facts)),
@@ -167,7 +168,8 @@ pub fn answer(
         (Step::Brand | Step::Notice | Step::Credentials | Step::Oauth, A::Back)
             if flow == STANDARD =>
         {
-            Ok(show(&[], Step::Institutions))
+            let list = returning::back(facts).unwrap_or(Step::Institutions);
+            Ok(show(&[], list))
         }
         (
             Step::Consent | Step::VerifyPhone | Step::Institutions | Step::Brand | Step::Notice,
@@ -248,7 +250,12 @@ fn enter(facts: &Facts) -> Reaction {
         ),
         Portal::Numbers | Portal::Oauth => (&[E::SelectInstitution], login(facts.portal)),
     };
-    show(events, step)
+    let mut reaction = show(events, step);
+    if facts.returning.matched {
+        let matched = Signal::Event(E::MatchedSelectInstitution);
+        reaction.signals.insert(0, matched);
+    }
+    reaction
 }
 
 /// What follows once a bank has looked at what was sent to it.
@@ -333,6 +340,7 @@ fn next_pane(flow: Flow, facts: &Facts) -> Step {
     match facts.asks {
         Some(Asks::Recaptcha) => Step::Recaptcha,
         Some(Asks::Mfa) => Step::Mfa,
+        Some(Asks::Accounts) | None if facts.returning.chosen => Step::Connected,
         Some(Asks::Accounts) | None => after(flow, Step::Credentials),
     }
 }
@@ -351,7 +359,7 @@ fn verify_phone(flow: Flow, facts: &Facts) -> Reaction {
 #[cfg(test)]
 mod tests {
     use super::super::identity::{IdentityFacts, Sent};
-    use super::super::returning::{Kept, ReturningFacts};
+    use super::super::returning::ReturningFacts;
     use super::super::step::{CHOSEN, RESELECT, UPDATE, WIDEN};
     use super::*;
     use std::fmt::Write;
@@ -401,10 +409,7 @@ mod tests {
             risk: false,
             screening: false,
         },
-        returning: ReturningFacts {
-            kept: Kept::Nothing,
-            login_again: false,
-        },
+        returning: ReturningFacts::NONE,
         portal: Portal::Credentials,
         answer: Ok(()),
         at_bank: false,

@@ -1,4 +1,4 @@
-//! Where people leave Link from.
+//! How a person leaves Link, and what the app is told of where they were.
 
 use super::event::{EventName, ExitStatus};
 use super::extra::Extra;

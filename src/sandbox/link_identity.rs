@@ -2,7 +2,7 @@
 //! <https://plaid.com/docs/identity-verification/>
 
 use super::ids::LinkToken;
-use super::link_returning::national;
+use super::phones::national;
 use super::users::{IdNumber, Name};
 use super::verifications::{
     NewVerification, Person, PersonAddress, Progress, StepStatus, Submission, Verification,

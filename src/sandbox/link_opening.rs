@@ -3,7 +3,7 @@
 use super::ids::{LinkToken, Uuid};
 use super::link_facts::Said;
 use super::{
-    Findings, Gesture, Item, LinkConfiguration, LinkSession, Numbers, Sandbox,
+    Findings, Gesture, Item, LinkConfiguration, LinkSession, Numbers, Returning, Sandbox,
     VerificationStatus as Status,
 };
 use crate::errors::{Error, ErrorCode};
@@ -30,8 +30,12 @@ impl Sandbox {
         let signals = match verification {
             Some((first, known, facts)) => identity::opening(first, known, facts),
             None => {
+                let sent = Signal::Event(EventName::AutoSubmitPhone);
+                let sent = (session.step == Step::VerifyPhone).then_some(sent);
                 let views = session.step.views().iter();
-                views.copied().map(Signal::View).collect()
+                sent.into_iter()
+                    .chain(views.copied().map(Signal::View))
+                    .collect()
             }
         };
         for signal in signals {
@@ -80,6 +84,8 @@ impl Sandbox {
             .and_then(|it| it.status);
         let locked = status == Some(Status::VerificationFailed);
         let consents = self.link_ui(&record.configuration).separate_consent();
+        let phone = self.proven_number(configuration);
+        let phone = phone.filter(|_| flow == STANDARD && consents == 0);
         let institution = institution_id.and_then(|id| self.institution(&id));
         let oauth = institution.is_some_and(|it| it.oauth);
         let institution = institution.map(|it| (it.institution_id.clone(), it.name.clone()));
@@ -89,16 +95,18 @@ impl Sandbox {
             finished_at: None,
             events: Vec::new(),
             result: None,
-            step: first_step(flow, locked, consents),
+            step: match phone {
+                Some(_) => Step::VerifyPhone,
+                None => first_step(flow, locked, consents),
+            },
             error: locked.then(|| ErrorCode::TooManyVerificationAttempts.into()),
             institution,
             brand: None,
             guest: false,
-            phone: None,
+            phone,
+            returning: Returning::default(),
             verification_id: None,
             refused: false,
-            verified: false,
-            match_reason: None,
             update,
             portal: if oauth {
                 Portal::Oauth

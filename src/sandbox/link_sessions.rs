@@ -10,7 +10,9 @@ use super::ids::{ItemId, LinkToken, RequestId, Uuid};
 use super::link_facts::Said;
 use super::link_results::{AddedItem, Findings, Handover, SessionResult};
 use super::product::Product;
-use super::{Gesture, LinkConfiguration, LinkTokenRecord, Numbers, NumbersDetail, Sandbox};
+use super::{
+    Gesture, LinkConfiguration, LinkTokenRecord, Numbers, NumbersDetail, Returning, Sandbox,
+};
 use crate::errors::{Error, ErrorCode};
 use crate::link::mfa::{Mfa, MfaType};
 use crate::link::numbers::NumbersStep;
@@ -75,14 +77,12 @@ pub struct LinkSession {
     pub guest: bool,
     /// The phone number given.
     pub phone: Option<String>,
+    /// What is known of them as somebody who returns.
+    pub returning: Returning,
     /// The verification of the person's identity, where the session is for one.
     pub verification_id: Option<String>,
     /// Whether what was sent last in that verification was wrong.
     pub refused: bool,
-    /// Whether the code sent to it was right.
-    pub(super) verified: bool,
-    /// Why the institution is being chosen.
-    pub(super) match_reason: Option<MatchReason>,
     /// The Item that is updated.
     pub update: Option<ItemId>,
     /// How the chosen institution can be entered.
@@ -166,7 +166,11 @@ impl LinkSession {
         use ErrorCode as Code;
         let code = self.error.as_ref().map(|error| error.code);
         match self.step {
-            Step::Consent | Step::Extra(Extra::Save) => code == Some(Code::InvalidPhoneNumber),
+            Step::Consent => code == Some(Code::InvalidPhoneNumber),
+            Step::Extra(Extra::Save) => matches!(
+                code,
+                Some(Code::InvalidPhoneNumber | Code::ProfileAuthenticationFailed)
+            ),
             Step::VerifyPhone | Step::Returning(ReturningStep::SaveCode) => {
                 code == Some(Code::InvalidOtp)
             }
@@ -205,6 +209,7 @@ impl LinkSession {
         self.shared = None;
         self.chosen = Vec::new();
         self.numbers = Numbers::default();
+        self.returning.put_away();
     }
 
     /// The mask of the first account that was chosen.
@@ -225,7 +230,10 @@ impl LinkSession {
             .flat_map(|user| user.accounts.iter().enumerate());
         let shared = |position| {
             let shared = self.shared.as_ref();
-            shared.is_none_or(|shared| shared.contains(&position))
+            shared.map_or_else(
+                || self.returning.has_kept(position),
+                |shared| shared.contains(&position),
+            )
         };
         accounts
             .filter(|(position, account)| {
