@@ -99,7 +99,7 @@ impl IdentityGesture<'_> {
             Self::Consent => Submission::Consent,
             Self::Phone(number) => Submission::Phone(format!("+1{}", national(number))),
             Self::Code(code) => Submission::Code(code.to_owned()),
-            Self::Details(details) => Submission::Details(details.person()),
+            Self::Details(details) => Submission::Details(Box::new(details.person())),
             Self::Document => Submission::Document,
             Self::Close => return None,
         })
