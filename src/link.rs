@@ -7,6 +7,7 @@ mod extra;
 mod flow;
 pub mod mfa;
 pub mod numbers;
+mod portal;
 mod reaction;
 mod recovery;
 pub mod returning;
@@ -14,6 +15,7 @@ mod step;
 
 pub use event::{EventName, ExitStatus, MatchReason, View};
 pub use extra::{Extra, Extras};
-pub use flow::{Asks, Facts, Portal, answer};
+pub use flow::{Asks, Facts, answer};
+pub use portal::Portal;
 pub use reaction::{NotOffered, Outcome, Reaction, Signal};
 pub use step::{Action, CHOSEN, Flow, RESELECT, STANDARD, Step, UPDATE, VERIFIED, VERIFY, WIDEN};

@@ -123,6 +123,9 @@ impl Sandbox {
             }
             _ => {}
         }
+        if session.windowless && !configuration.leads_back() && facts.portal.is_oauth() {
+            facts.portal = Portal::OutOfReach;
+        }
         Ok(facts)
     }
 
@@ -247,6 +250,9 @@ impl Sandbox {
         gesture: Gesture<'_>,
         facts: &Facts,
     ) {
+        if facts.portal == Portal::OutOfReach {
+            session.portal = facts.portal;
+        }
         match gesture {
             Gesture::SubmitPhone(phone) => session.phone = Some(phone.to_owned()),
             Gesture::Plain(Action::SkipPhone) => session.guest = true,
