@@ -30,6 +30,7 @@ mod mint;
 mod named;
 mod oauth;
 mod old_tokens;
+mod phones;
 mod rate_limits;
 mod shelf;
 mod signing;
@@ -69,7 +70,7 @@ pub use link_results::{
     AddedItem, BankIncomeFound, BankIncomeStatus, CheckItem, DocumentsFound, Findings, Handover,
     PayrollFound, SessionResult, TransferStatus,
 };
-pub use link_returning::{KeptLogin, ReturningGesture};
+pub use link_returning::{Returning, ReturningGesture};
 pub use link_sessions::{LinkEvent, LinkSession};
 pub use link_tokens::{
     AccountFilters, DeliveryMethod, HostedLink, LinkConfiguration, LinkTokenRecord, LinkUser,
@@ -77,6 +78,7 @@ pub use link_tokens::{
 };
 pub use oauth::{OauthLogin, OauthStage};
 pub use old_tokens::ReadToken;
+pub use phones::hidden_number;
 pub use signing::VerificationKey;
 pub use sync::{Cursor, SyncPage, SyncRequest};
 pub use tampering::{Change, ItemState, TokenKind};
@@ -87,10 +89,10 @@ use catalog::{Catalog, Client};
 use clock::Clock;
 use faults::Faults;
 use ids::{AccessToken, ItemId, LinkToken, PublicToken, RequestId, Uuid, WorldTag};
-use link_returning::Phones;
 use mint::Mint;
 use old_tokens::OldTokens;
 use payments::Payments;
+use phones::Phones;
 use rate_limits::RateLimits;
 use signing::SigningKey;
 use timers::Timers;

@@ -23,12 +23,14 @@ macro_rules! names {
 names! {
     /// `eventName` of onEvent, <https://plaid.com/docs/link/web/#link-web-onevent-eventName>.
     pub enum EventName {
+        AutoSubmitPhone = "AUTO_SUBMIT_PHONE",
         CloseOauth = "CLOSE_OAUTH",
         ConnectNewInstitution = "CONNECT_NEW_INSTITUTION",
         Error = "ERROR",
         Exit = "EXIT",
         FailOauth = "FAIL_OAUTH",
         Handoff = "HANDOFF",
+        MatchedSelectInstitution = "MATCHED_SELECT_INSTITUTION",
         Open = "OPEN",
         OpenOauth = "OPEN_OAUTH",
         SearchInstitution = "SEARCH_INSTITUTION",
@@ -109,6 +111,7 @@ names! {
     /// `match_reason` of onEvent: why an institution was chosen.
     pub enum MatchReason {
         AutoSelectSavedInstitution = "AUTO_SELECT_SAVED_INSTITUTION",
+        RoutingNumber = "routing_number",
         SavedInstitution = "SAVED_INSTITUTION",
     }
 }

@@ -151,16 +151,13 @@ pub(super) fn answer(extra: Extra, action: Action, facts: &Facts) -> Result<Reac
 #[cfg(test)]
 mod tests {
     use super::super::numbers::NumbersFacts;
-    use super::super::returning::{Kept, ReturningFacts};
+    use super::super::returning::ReturningFacts;
     use super::super::{Asks, Portal, STANDARD, UPDATE, answer};
     use super::*;
     use std::fmt::Write;
 
     const FACTS: Facts = Facts {
-        returning: ReturningFacts {
-            kept: Kept::Nothing,
-            login_again: false,
-        },
+        returning: ReturningFacts::NONE,
         portal: Portal::Credentials,
         answer: Ok(()),
         at_bank: false,

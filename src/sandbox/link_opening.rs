@@ -3,7 +3,7 @@
 use super::ids::{LinkToken, Uuid};
 use super::link_facts::Said;
 use super::{
-    Findings, Gesture, Item, LinkConfiguration, LinkSession, Numbers, Sandbox,
+    Findings, Gesture, Item, LinkConfiguration, LinkSession, Numbers, Returning, Sandbox,
     VerificationStatus as Status,
 };
 use crate::errors::{Error, ErrorCode};
@@ -25,6 +25,10 @@ impl Sandbox {
             ..Said::default()
         };
         self.say(&mut session, Signal::Event(EventName::Open), open);
+        if session.step == Step::VerifyPhone {
+            let sent = Signal::Event(EventName::AutoSubmitPhone);
+            self.say(&mut session, sent, Said::default());
+        }
         for view in session.step.views() {
             self.say(&mut session, Signal::View(*view), Said::default());
         }
@@ -82,6 +86,8 @@ impl Sandbox {
             .and_then(|it| it.status);
         let locked = status == Some(Status::VerificationFailed);
         let consents = self.link_ui(&record.configuration).separate_consent();
+        let phone = self.proven_number(configuration);
+        let phone = phone.filter(|_| flow == STANDARD && consents == 0);
         let institution = institution_id.and_then(|id| self.institution(&id));
         let oauth = institution.is_some_and(|it| it.oauth);
         let institution = institution.map(|it| (it.institution_id.clone(), it.name.clone()));
@@ -91,14 +97,16 @@ impl Sandbox {
             finished_at: None,
             events: Vec::new(),
             result: None,
-            step: first_step(flow, locked, consents),
+            step: match phone {
+                Some(_) => Step::VerifyPhone,
+                None => first_step(flow, locked, consents),
+            },
             error: locked.then(|| ErrorCode::TooManyVerificationAttempts.into()),
             institution,
             brand: None,
             guest: false,
-            phone: None,
-            verified: false,
-            match_reason: None,
+            phone,
+            returning: Returning::default(),
             update,
             portal: if oauth {
                 Portal::Oauth

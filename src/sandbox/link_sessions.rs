@@ -10,7 +10,9 @@ use super::ids::{ItemId, LinkToken, RequestId, Uuid};
 use super::link_facts::Said;
 use super::link_results::{AddedItem, Findings, Handover, SessionResult};
 use super::product::Product;
-use super::{Gesture, LinkConfiguration, LinkTokenRecord, Numbers, NumbersDetail, Sandbox};
+use super::{
+    Gesture, LinkConfiguration, LinkTokenRecord, Numbers, NumbersDetail, Returning, Sandbox,
+};
 use crate::errors::{Error, ErrorCode};
 use crate::link::mfa::{Mfa, MfaType};
 use crate::link::numbers::NumbersStep;
@@ -75,10 +77,8 @@ pub struct LinkSession {
     pub guest: bool,
     /// The phone number given.
     pub phone: Option<String>,
-    /// Whether the code sent to it was right.
-    pub(super) verified: bool,
-    /// Why the institution is being chosen.
-    pub(super) match_reason: Option<MatchReason>,
+    /// What is known of them as somebody who returns.
+    pub returning: Returning,
     /// The Item that is updated.
     pub update: Option<ItemId>,
     /// How the chosen institution can be entered.
@@ -164,7 +164,11 @@ impl LinkSession {
         use ErrorCode as Code;
         let code = self.error.as_ref().map(|error| error.code);
         match self.step {
-            Step::Consent | Step::Extra(Extra::Save) => code == Some(Code::InvalidPhoneNumber),
+            Step::Consent => code == Some(Code::InvalidPhoneNumber),
+            Step::Extra(Extra::Save) => matches!(
+                code,
+                Some(Code::InvalidPhoneNumber | Code::ProfileAuthenticationFailed)
+            ),
             Step::VerifyPhone | Step::Returning(ReturningStep::SaveCode) => {
                 code == Some(Code::InvalidOtp)
             }
@@ -203,6 +207,7 @@ impl LinkSession {
         self.shared = None;
         self.chosen = Vec::new();
         self.numbers = Numbers::default();
+        self.returning.put_away();
     }
 
     /// The mask of the first account that was chosen.
@@ -223,7 +228,10 @@ impl LinkSession {
             .flat_map(|user| user.accounts.iter().enumerate());
         let shared = |position| {
             let shared = self.shared.as_ref();
-            shared.is_none_or(|shared| shared.contains(&position))
+            shared.map_or_else(
+                || self.returning.has_kept(position),
+                |shared| shared.contains(&position),
+            )
         };
         accounts
             .filter(|(position, account)| {

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::time::{Exact, Seconds};
 use crate::errors::Error;
+use crate::link::MatchReason;
 use crate::link::mfa::MfaType;
 use crate::sandbox::ids::{PublicToken, Uuid};
 use crate::sandbox::{AddedItem, LinkEvent, LinkSession, Sandbox, SessionResult, TransferStatus};
@@ -57,6 +58,8 @@ struct StoredMetadata<'a> {
     institution_name: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     institution_search_query: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    match_reason: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     mfa_type: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -186,6 +189,7 @@ impl<'a> StoredEvent<'a> {
                 institution_id: institution.map(|(id, _)| id.as_str()),
                 institution_name: institution.map(|(_, name)| name.as_str()),
                 institution_search_query: event.search_query.as_deref(),
+                match_reason: event.match_reason.map(MatchReason::as_str),
                 mfa_type: event.mfa.map(MfaType::as_str),
                 request_id: event.request_id.map(|id| id.to_string()),
                 routing_number: event.routing_number(),
