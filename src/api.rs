@@ -13,6 +13,7 @@ pub mod identity;
 pub mod institutions;
 pub mod item;
 pub mod link;
+pub mod payment_initiation;
 pub mod sandbox;
 pub mod transactions;
 pub mod user;
@@ -35,6 +36,7 @@ pub const ROUTES: &[&[Route]] = &[
     institutions::ROUTES,
     item::ROUTES,
     link::ROUTES,
+    payment_initiation::ROUTES,
     sandbox::ROUTES,
     transactions::ROUTES,
     user::ROUTES,

@@ -5,6 +5,7 @@
 mod event;
 mod extra;
 mod flow;
+mod leaving;
 pub mod mfa;
 pub mod numbers;
 mod reaction;

@@ -17,6 +17,7 @@ mod items;
 mod link_facts;
 mod link_numbers;
 mod link_opening;
+mod link_purpose;
 mod link_results;
 mod link_returning;
 mod link_sessions;
@@ -29,7 +30,9 @@ mod mint;
 mod named;
 mod oauth;
 mod old_tokens;
+mod phones;
 mod rate_limits;
+mod shelf;
 mod signing;
 mod sync;
 mod tampering;
@@ -43,6 +46,7 @@ pub mod account;
 pub mod catalog;
 pub mod clock;
 pub mod ids;
+pub mod payments;
 pub mod product;
 pub mod users;
 pub mod webhooks;
@@ -61,8 +65,12 @@ pub use history::{HistoryDates, Readiness, Transaction, TransactionWindow};
 pub use institutions::{InstitutionFilter, InstitutionPage};
 pub use items::{Account, DirectLink, Item, NewItem};
 pub use link_numbers::{AuthOptions, Numbers, NumbersDetail, NumbersGesture, RerouteToCredentials};
-pub use link_results::{AddedItem, Handover, SessionResult};
-pub use link_returning::{KeptLogin, ReturningGesture};
+pub use link_purpose::Purpose;
+pub use link_results::{
+    AddedItem, BankIncomeFound, BankIncomeStatus, CheckItem, DocumentsFound, Findings, Handover,
+    PayrollFound, SessionResult, TransferStatus,
+};
+pub use link_returning::{Returning, ReturningGesture};
 pub use link_sessions::{LinkEvent, LinkSession};
 pub use link_tokens::{
     AccountFilters, DeliveryMethod, HostedLink, LinkConfiguration, LinkTokenRecord, LinkUser,
@@ -70,6 +78,7 @@ pub use link_tokens::{
 };
 pub use oauth::{OauthLogin, OauthStage};
 pub use old_tokens::ReadToken;
+pub use phones::hidden_number;
 pub use signing::VerificationKey;
 pub use sync::{Cursor, SyncPage, SyncRequest};
 pub use tampering::{Change, ItemState, TokenKind};
@@ -80,9 +89,10 @@ use catalog::{Catalog, Client};
 use clock::Clock;
 use faults::Faults;
 use ids::{AccessToken, ItemId, LinkToken, PublicToken, RequestId, Uuid, WorldTag};
-use link_returning::Phones;
 use mint::Mint;
 use old_tokens::OldTokens;
+use payments::Payments;
+use phones::Phones;
 use rate_limits::RateLimits;
 use signing::SigningKey;
 use timers::Timers;
@@ -114,6 +124,7 @@ pub struct Sandbox {
     oauth_logins: BTreeMap<Uuid, OauthLogin>,
     phones: Phones,
     faults: Faults,
+    payments: Payments,
     rate_limits: RateLimits,
     public_tokens: BTreeMap<PublicToken, tokens::PublicTokenRecord>,
 }
@@ -140,6 +151,7 @@ impl Sandbox {
             oauth_logins: BTreeMap::new(),
             phones: Phones::default(),
             faults: Faults::default(),
+            payments: Payments::default(),
             rate_limits: RateLimits::default(),
             public_tokens: BTreeMap::new(),
         }

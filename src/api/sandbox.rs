@@ -2,6 +2,7 @@
 
 pub mod item;
 pub mod oauth;
+pub mod payment;
 pub mod public_token;
 pub mod user;
 
@@ -13,6 +14,7 @@ pub const ROUTES: &[Route] = &[
     Route::of::<item::reset_login::Request>(),
     Route::of::<item::set_verification_status::Request>(),
     Route::of::<oauth::select_accounts::Request>(),
+    Route::of::<payment::simulate::Request>(),
     Route::of::<public_token::create::Request>(),
     Route::of::<user::reset_login::Request>(),
 ];

@@ -7,6 +7,8 @@ pub mod institution;
 pub mod item;
 pub mod link_callback;
 pub mod link_session;
+pub mod payment;
+mod payment_news;
 pub mod person;
 pub mod products;
 pub mod time;

@@ -90,6 +90,25 @@ impl Error {
         Self::new(ErrorCode::InvalidField, format!("{what} failed validation"))
     }
 
+    /// `INVALID_FIELD` of an id that is none: `kind` is its first part. Plaid's wording has not
+    /// been seen; it follows that of tokens.
+    pub fn id_format(field: &str, kind: &str) -> Self {
+        let message = format!(
+            "provided {field} is in an invalid format. expected format: \
+             {kind}-<environment>-<identifier>"
+        );
+        Self::new(ErrorCode::InvalidField, message)
+    }
+
+    /// `INVALID_FIELD` of an id that names nothing. Plaid's wording has not been seen; it follows
+    /// that of tokens.
+    pub fn id_not_found(field: &str) -> Self {
+        Self::new(
+            ErrorCode::InvalidField,
+            format!("could not find matching {field}"),
+        )
+    }
+
     /// `INVALID_FIELD` of a `redirect_uri` that the client has not registered.
     pub fn redirect_uri_not_registered() -> Self {
         Self::new(

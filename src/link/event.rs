@@ -23,12 +23,14 @@ macro_rules! names {
 names! {
     /// `eventName` of onEvent, <https://plaid.com/docs/link/web/#link-web-onevent-eventName>.
     pub enum EventName {
+        AutoSubmitPhone = "AUTO_SUBMIT_PHONE",
         CloseOauth = "CLOSE_OAUTH",
         ConnectNewInstitution = "CONNECT_NEW_INSTITUTION",
         Error = "ERROR",
         Exit = "EXIT",
         FailOauth = "FAIL_OAUTH",
         Handoff = "HANDOFF",
+        MatchedSelectInstitution = "MATCHED_SELECT_INSTITUTION",
         Open = "OPEN",
         OpenOauth = "OPEN_OAUTH",
         SearchInstitution = "SEARCH_INSTITUTION",
@@ -48,6 +50,31 @@ names! {
         TransitionView = "TRANSITION_VIEW",
         VerifyPhone = "VERIFY_PHONE",
         ViewDataTypes = "VIEW_DATA_TYPES",
+    }
+}
+
+/// Events whose names and meaning do not change,
+/// <https://plaid.com/docs/link/web/#link-web-onevent-eventName>.
+const STABLE: &[&str] = &[
+    "BANK_INCOME_INSIGHTS_COMPLETED",
+    "ERROR",
+    "EXIT",
+    "HANDOFF",
+    "IDENTITY_MATCH_FAILED",
+    "IDENTITY_MATCH_PASSED",
+    "IDENTITY_VERIFICATION_FAIL_SESSION",
+    "IDENTITY_VERIFICATION_PASS_SESSION",
+    "LAYER_AUTOFILL_NOT_AVAILABLE",
+    "LAYER_NOT_AVAILABLE",
+    "LAYER_READY",
+    "OPEN",
+    "SELECT_INSTITUTION",
+];
+
+impl EventName {
+    /// Whether Plaid promises to keep it.
+    pub fn is_stable(self) -> bool {
+        STABLE.contains(&self.as_str())
     }
 }
 
@@ -84,6 +111,7 @@ names! {
     /// `match_reason` of onEvent: why an institution was chosen.
     pub enum MatchReason {
         AutoSelectSavedInstitution = "AUTO_SELECT_SAVED_INSTITUTION",
+        RoutingNumber = "routing_number",
         SavedInstitution = "SAVED_INSTITUTION",
     }
 }

@@ -1,12 +1,13 @@
 //! What follows an action on a pane.
 
-use super::event::{EventName, ExitStatus, View};
+use super::event::{EventName, View};
 use super::extra::{self, Extra, Extras};
+use super::leaving::leave;
 use super::mfa::MfaType;
 use super::numbers::{self, NumbersAction, NumbersFacts, NumbersStep};
 use super::reaction::{NotOffered, Outcome, Reaction, Signal, finish, refuse, say, show};
 use super::recovery::{may_try_bank_again, recovery, stays_at_login};
-use super::returning::{self, ReturningFacts, ReturningStep};
+use super::returning::{self, ReturningAction, ReturningFacts, ReturningStep};
 use super::step::{Action, Flow, STANDARD, Step, VERIFY};
 use crate::errors::ErrorCode;
 
@@ -66,43 +67,6 @@ pub enum Asks {
     Accounts,
 }
 
-/// The status of an onExit from a pane.
-fn exit_status(step: Step, facts: &Facts) -> ExitStatus {
-    match step {
-        Step::Recaptcha => ExitStatus::RequiresRecaptcha,
-        Step::Mfa => match facts.mfa {
-            Some(MfaType::Device) => ExitStatus::ChooseDevice,
-            Some(MfaType::Questions) => ExitStatus::RequiresQuestions,
-            Some(MfaType::Selections) => ExitStatus::RequiresSelections,
-            Some(MfaType::Code) | None => ExitStatus::RequiresCode,
-        },
-        Step::VerifyPhone | Step::Numbers(NumbersStep::Code | NumbersStep::InstantCode) => {
-            ExitStatus::RequiresCode
-        }
-        Step::Returning(step) => step.exit_status(),
-        Step::Extra(Extra::Returned) => ExitStatus::RequiresOauth,
-        Step::Extra(Extra::Sharing) if facts.portal == Portal::Oauth => ExitStatus::RequiresOauth,
-        Step::Extra(Extra::Sharing) => ExitStatus::RequiresAccountSelection,
-        Step::Institutions | Step::Brand => ExitStatus::InstitutionNotFound,
-        Step::Accounts => ExitStatus::RequiresAccountSelection,
-        Step::Notice => ExitStatus::InstitutionNotSupported,
-        Step::Failed if facts.failure == Some(ErrorCode::InstitutionNoLongerSupported) => {
-            ExitStatus::InstitutionNotSupported
-        }
-        Step::Oauth | Step::OauthWaiting => ExitStatus::RequiresOauth,
-        Step::Failed if facts.portal == Portal::Oauth => ExitStatus::RequiresOauth,
-        Step::Consent
-        | Step::Credentials
-        | Step::Numbers(_)
-        | Step::Connected
-        | Step::Failed
-        | Step::Leaving
-        | Step::Extra(Extra::Consent(_) | Extra::Another | Extra::Save) => {
-            ExitStatus::RequiresCredentials
-        }
-    }
-}
-
 /// What an action on a pane leads to.
 ///
 /// # Errors
@@ -128,7 +92,9 @@ pub fn answer(
         (Step::Leaving, A::Stay) => Ok(show(&[], facts.before_leaving)),
         (Step::Connected, A::Continue) => Ok(extra::beyond(step, facts, Vec::new())),
         (Step::Connected, A::Exit | A::ConfirmExit) => Ok(finish(Vec::new())),
-        (Step::Extra(Extra::Save), _) => extra::answer(Extra::Save, action, facts),
+        (Step::Extra(extra @ (Extra::Another | Extra::Save)), _) => {
+            extra::answer(extra, action, facts)
+        }
         (_, A::ConfirmExit) => Ok(leave(step, facts)),
         (Step::Failed, A::Exit) if may_try_bank_again(facts) => Ok(show(&[], Step::Leaving)),
         (
@@ -159,6 +125,7 @@ pub fn answer(
             Err(code) => refuse(&[Signal::Event(E::SubmitPhone)], step, code),
         }),
         (Step::VerifyPhone, A::SubmitOtp) => Ok(verify_phone(flow, facts)),
+        (Step::VerifyPhone, A::Returning(ReturningAction::Resend)) => Ok(returning::resent(step)),
         (Step::Institutions, A::Search) => Ok(say(E::SearchInstitution, step)),
         (Step::Institutions, A::SelectBrand) => Ok(show(&[E::SelectBrand], Step::Brand)),
         (Step::Institutions | Step::Brand, A::SelectInstitution) => Ok(enter(facts)),
@@ -194,7 +161,8 @@ pub fn answer(
         (Step::Brand | Step::Notice | Step::Credentials | Step::Oauth, A::Back)
             if flow == STANDARD =>
         {
-            Ok(show(&[], Step::Institutions))
+            let list = returning::back(facts).unwrap_or(Step::Institutions);
+            Ok(show(&[], list))
         }
         (
             Step::Consent | Step::VerifyPhone | Step::Institutions | Step::Brand | Step::Notice,
@@ -257,19 +225,6 @@ fn after(flow: Flow, step: Step) -> Step {
         .unwrap_or(Step::Connected)
 }
 
-/// Out of Link with onExit.
-pub(super) fn leave(step: Step, facts: &Facts) -> Reaction {
-    let left = if step == Step::Leaving {
-        facts.before_leaving
-    } else {
-        step
-    };
-    Reaction {
-        outcome: Outcome::Leave(exit_status(left, facts)),
-        signals: vec![Signal::Event(EventName::Exit)],
-    }
-}
-
 fn enter(facts: &Facts) -> Reaction {
     use EventName as E;
     let (events, step): (&[EventName], Step) = match facts.portal {
@@ -288,7 +243,12 @@ fn enter(facts: &Facts) -> Reaction {
         ),
         Portal::Numbers | Portal::Oauth => (&[E::SelectInstitution], login(facts.portal)),
     };
-    show(events, step)
+    let mut reaction = show(events, step);
+    if facts.returning.matched {
+        let matched = Signal::Event(E::MatchedSelectInstitution);
+        reaction.signals.insert(0, matched);
+    }
+    reaction
 }
 
 /// What follows once a bank has looked at what was sent to it.
@@ -373,6 +333,7 @@ fn next_pane(flow: Flow, facts: &Facts) -> Step {
     match facts.asks {
         Some(Asks::Recaptcha) => Step::Recaptcha,
         Some(Asks::Mfa) => Step::Mfa,
+        Some(Asks::Accounts) | None if facts.returning.chosen => Step::Connected,
         Some(Asks::Accounts) | None => after(flow, Step::Credentials),
     }
 }
@@ -390,7 +351,7 @@ fn verify_phone(flow: Flow, facts: &Facts) -> Reaction {
 
 #[cfg(test)]
 mod tests {
-    use super::super::returning::{Kept, ReturningFacts};
+    use super::super::returning::ReturningFacts;
     use super::super::step::{CHOSEN, RESELECT, UPDATE, WIDEN};
     use super::*;
     use std::fmt::Write;
@@ -434,10 +395,7 @@ mod tests {
     ];
 
     const USUAL: Facts = Facts {
-        returning: ReturningFacts {
-            kept: Kept::Nothing,
-            login_again: false,
-        },
+        returning: ReturningFacts::NONE,
         portal: Portal::Credentials,
         answer: Ok(()),
         at_bank: false,

@@ -3,7 +3,8 @@
 
 use super::event::{EventName, View};
 use super::extra;
-use super::flow::{Facts, Portal, leave, login};
+use super::flow::{Facts, Portal, login};
+use super::leaving::leave;
 use super::reaction::{NotOffered, Outcome, Reaction, Signal, finish, refuse, show};
 use super::step::{Action, Flow, Step};
 use crate::errors::ErrorCode;

@@ -3,6 +3,7 @@
 
 mod customization;
 mod link_ui;
+mod profile;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -19,6 +20,10 @@ pub use customization::{
     Colours, Customization, DataTransparency, InstitutionChoice, PaneTexts, Texts, USE_CASES_MAX,
 };
 pub use link_ui::{AccountSelect, ConsentPane, LinkUi, SEPARATE_CONSENT_MAX};
+pub use profile::{
+    AUTOFILL_DATE_OF_BIRTH, Connection, Demand, HomeAddress, IdentityField, LayerTemplate,
+    PersonName, Profile, ProfileIdentity,
+};
 
 /// Everything fixtures say.
 #[derive(Debug, Default)]
@@ -30,6 +35,10 @@ pub struct Catalog {
     pub institution_order: Vec<String>,
     /// By username.
     pub users: BTreeMap<String, Arc<TestUser>>,
+    /// People with saved connections, by the ten digits of their phone numbers.
+    pub profiles: BTreeMap<String, Profile>,
+    /// By id; `default` is for ids that are not here.
+    pub layer_templates: BTreeMap<String, LayerTemplate>,
     /// `/categories/get`, sorted by id.
     pub categories: Vec<Category>,
     /// Account numbers at institutions of each system, `{mask}` standing for the account's mask.

@@ -142,6 +142,10 @@ macro_rules! token {
     };
 }
 
+mod money;
+
+pub use money::{ConsentId, PaymentId, RecipientId, RefundId};
+
 token! {
     /// Gives access to an Item until it is removed or rotated.
     AccessToken, "access"

@@ -3,7 +3,8 @@
 use super::ids::{LinkToken, Uuid};
 use super::link_facts::Said;
 use super::{
-    Gesture, Item, LinkConfiguration, LinkSession, Numbers, Sandbox, VerificationStatus as Status,
+    Findings, Gesture, Item, LinkConfiguration, LinkSession, Numbers, Returning, Sandbox,
+    VerificationStatus as Status,
 };
 use crate::errors::{Error, ErrorCode};
 use crate::link::{Action, CHOSEN, EventName, Extra, Flow, Portal, STANDARD, Signal, Step};
@@ -24,6 +25,10 @@ impl Sandbox {
             ..Said::default()
         };
         self.say(&mut session, Signal::Event(EventName::Open), open);
+        if session.step == Step::VerifyPhone {
+            let sent = Signal::Event(EventName::AutoSubmitPhone);
+            self.say(&mut session, sent, Said::default());
+        }
         for view in session.step.views() {
             self.say(&mut session, Signal::View(*view), Said::default());
         }
@@ -70,6 +75,8 @@ impl Sandbox {
             .and_then(|it| it.status);
         let locked = status == Some(Status::VerificationFailed);
         let consents = self.link_ui(&record.configuration).separate_consent();
+        let phone = self.proven_number(configuration);
+        let phone = phone.filter(|_| flow == STANDARD && consents == 0);
         let institution = institution_id.and_then(|id| self.institution(&id));
         let oauth = institution.is_some_and(|it| it.oauth);
         let institution = institution.map(|it| (it.institution_id.clone(), it.name.clone()));
@@ -79,14 +86,16 @@ impl Sandbox {
             finished_at: None,
             events: Vec::new(),
             result: None,
-            step: first_step(flow, locked, consents),
+            step: match phone {
+                Some(_) => Step::VerifyPhone,
+                None => first_step(flow, locked, consents),
+            },
             error: locked.then(|| ErrorCode::TooManyVerificationAttempts.into()),
             institution,
             brand: None,
             guest: false,
-            phone: None,
-            verified: false,
-            match_reason: None,
+            phone,
+            returning: Returning::default(),
             update,
             portal: if oauth {
                 Portal::Oauth
@@ -103,12 +112,15 @@ impl Sandbox {
             pane_request_id: self.mint.request_id(),
             pane_at: self.now,
             touched_at: self.now,
+            watched: false,
             user: None,
             shared: None,
             products,
             kept,
             chosen: Vec::new(),
             added: Vec::new(),
+            findings: Findings::default(),
+            handover: None,
             connected: false,
             wrong_logins: 0,
             wrong_codes: 0,
@@ -116,9 +128,9 @@ impl Sandbox {
         }
     }
 
-    fn keep_session(&mut self, token: LinkToken, session: LinkSession) -> &LinkSession {
+    fn keep_session(&mut self, token: LinkToken, mut session: LinkSession) -> &LinkSession {
         self.link_sessions.insert(session.id, token);
-        self.watch_session(token, session.id);
+        self.watch_session(token, &mut session);
         let record = self
             .link_tokens
             .get_mut(&token)

@@ -8,9 +8,11 @@ use jiff::Timestamp;
 use super::catalog::{AccountTemplate, TestUser};
 use super::ids::{ItemId, LinkToken, RequestId, Uuid};
 use super::link_facts::Said;
-use super::link_results::{AddedItem, Handover, SessionResult};
+use super::link_results::{AddedItem, Findings, Handover, SessionResult};
 use super::product::Product;
-use super::{Gesture, LinkConfiguration, LinkTokenRecord, Numbers, NumbersDetail, Sandbox};
+use super::{
+    Gesture, LinkConfiguration, LinkTokenRecord, Numbers, NumbersDetail, Returning, Sandbox,
+};
 use crate::errors::{Error, ErrorCode};
 use crate::link::mfa::{Mfa, MfaType};
 use crate::link::numbers::NumbersStep;
@@ -75,10 +77,8 @@ pub struct LinkSession {
     pub guest: bool,
     /// The phone number given.
     pub phone: Option<String>,
-    /// Whether the code sent to it was right.
-    pub(super) verified: bool,
-    /// Why the institution is being chosen.
-    pub(super) match_reason: Option<MatchReason>,
+    /// What is known of them as somebody who returns.
+    pub returning: Returning,
     /// The Item that is updated.
     pub update: Option<ItemId>,
     /// How the chosen institution can be entered.
@@ -97,6 +97,8 @@ pub struct LinkSession {
     pub(super) pane_at: Timestamp,
     /// When the person last did something.
     pub(super) touched_at: Timestamp,
+    /// Whether somebody looks after a while whether the person still does.
+    pub(super) watched: bool,
     pub(super) user: Option<Arc<TestUser>>,
     /// Positions of the accounts shared on the bank's own site; `None` where people do not log in
     /// there.
@@ -108,6 +110,10 @@ pub struct LinkSession {
     pub(super) chosen: Vec<usize>,
     /// What it has added so far, in order.
     pub added: Vec<AddedItem>,
+    /// What it has brought besides.
+    pub findings: Findings,
+    /// What onSuccess is to be called with, where that is not what is usual.
+    pub(super) handover: Option<Handover>,
     /// Whether the Item the person is on the way to has been made or updated.
     pub(super) connected: bool,
     pub(super) wrong_logins: u8,
@@ -156,7 +162,11 @@ impl LinkSession {
         use ErrorCode as Code;
         let code = self.error.as_ref().map(|error| error.code);
         match self.step {
-            Step::Consent | Step::Extra(Extra::Save) => code == Some(Code::InvalidPhoneNumber),
+            Step::Consent => code == Some(Code::InvalidPhoneNumber),
+            Step::Extra(Extra::Save) => matches!(
+                code,
+                Some(Code::InvalidPhoneNumber | Code::ProfileAuthenticationFailed)
+            ),
             Step::VerifyPhone | Step::Returning(ReturningStep::SaveCode) => {
                 code == Some(Code::InvalidOtp)
             }
@@ -195,6 +205,7 @@ impl LinkSession {
         self.shared = None;
         self.chosen = Vec::new();
         self.numbers = Numbers::default();
+        self.returning.put_away();
     }
 
     /// The mask of the first account that was chosen.
@@ -215,7 +226,10 @@ impl LinkSession {
             .flat_map(|user| user.accounts.iter().enumerate());
         let shared = |position| {
             let shared = self.shared.as_ref();
-            shared.is_none_or(|shared| shared.contains(&position))
+            shared.map_or_else(
+                || self.returning.has_kept(position),
+                |shared| shared.contains(&position),
+            )
         };
         accounts
             .filter(|(position, account)| {
@@ -260,6 +274,7 @@ impl Sandbox {
         let answered = self.turn(token, &mut session, gesture);
         if answered.is_ok() {
             session.touched_at = self.now;
+            self.watch_session(token, &mut session);
         }
         if session.result.is_some() {
             self.give_up_oauth(&mut session);
@@ -332,12 +347,14 @@ impl Sandbox {
             }
             Outcome::Finish => {
                 let several = self.link_tokens[&token].configuration.multi_item;
-                session.finished_at = Some(self.now);
-                session.result = Some(SessionResult::Success(if several {
+                let usual = if several {
                     Handover::Blank
                 } else {
                     Handover::Item
-                }));
+                };
+                let handover = session.handover.unwrap_or(usual);
+                session.finished_at = Some(self.now);
+                session.result = Some(SessionResult::Success(handover));
             }
         }
         Ok(())

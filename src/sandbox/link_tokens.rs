@@ -8,7 +8,7 @@ use super::account::AccountType;
 use super::catalog::{AccountTemplate, Customization, LinkUi};
 use super::ids::{ItemId, LinkToken, UserId};
 use super::product::{CountryCode, Product};
-use super::{AuthOptions, HistoryDates, LinkSession, Sandbox};
+use super::{AuthOptions, HistoryDates, LinkSession, Purpose, Sandbox};
 use crate::errors::{Error, ErrorCode};
 
 const LIFE: SignedDuration = SignedDuration::from_hours(4);
@@ -67,6 +67,8 @@ pub struct LinkConfiguration {
     pub multi_item: bool,
     /// Set for Hosted Link.
     pub hosted_link: Option<HostedLink>,
+    /// What sessions are for beyond an Item.
+    pub purpose: Option<Purpose>,
     /// Settings of the pages for this token alone.
     pub link_ui: LinkUi,
 }
@@ -241,6 +243,7 @@ fn serves(account: &AccountTemplate, products: &[Product]) -> bool {
             Product::Investments | Product::InvestmentsAuth => {
                 account.account_type == AccountType::Investment
             }
+            Product::PaymentInitiation => account.account_type == AccountType::Depository,
             Product::Liabilities => {
                 matches!(
                     account.account_type,
@@ -264,6 +267,9 @@ impl Sandbox {
             && !self.catalog.customizations.contains_key(name)
         {
             return Err(ErrorCode::InvalidLinkCustomization.into());
+        }
+        if let Some(purpose) = &configuration.purpose {
+            self.adopt_purpose(purpose, configuration.webhook.clone());
         }
         self.age_tokens();
         let token = self.mint.link_token();

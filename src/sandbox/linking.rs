@@ -34,7 +34,7 @@ impl Sandbox {
             institution_id: institution_id.clone(),
             user: std::sync::Arc::clone(user),
             products: self.products_of(configuration, institution_id),
-            webhook: configuration.webhook.clone(),
+            webhook: configuration.item_webhook(),
             accounts: Some(session.chosen.clone()),
             history: configuration.history,
             user_id: configuration.user_id.clone(),
@@ -47,7 +47,8 @@ impl Sandbox {
             self.add_typed_numbers(token, session, item_id);
         }
         self.keep_added(token, session, public_token, item_id);
-        self.keep_login(session);
+        self.fulfil(token, session);
+        self.save_connection(session);
     }
 
     /// Notes an Item that a session has brought.

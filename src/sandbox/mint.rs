@@ -6,8 +6,8 @@ use rand_chacha::ChaCha8Rng;
 use sha2::{Digest, Sha256};
 
 use super::ids::{
-    AccessToken, DataId, ItemId, LinkToken, PublicToken, RequestId, UserId, UserToken, Uuid,
-    WorldTag,
+    AccessToken, ConsentId, DataId, ItemId, LinkToken, PaymentId, PublicToken, RecipientId,
+    RefundId, RequestId, UserId, UserToken, Uuid, WorldTag,
 };
 
 /// What an id is for. The order is part of what a seed means: add at the end.
@@ -23,9 +23,13 @@ enum Kind {
     OauthState,
     User,
     UserToken,
+    Recipient,
+    Payment,
+    PaymentConsent,
+    Refund,
 }
 
-const KINDS: usize = Kind::UserToken as usize + 1;
+const KINDS: usize = Kind::Refund as usize + 1;
 /// Words of 64 bits set aside for one id.
 const WORDS_PER_ID: usize = 8;
 
@@ -114,6 +118,26 @@ impl Mint {
     /// The token of a new user of the older API.
     pub(super) fn user_token(&mut self) -> UserToken {
         UserToken(self.uuid(Kind::UserToken))
+    }
+
+    /// The id of somebody new who is paid.
+    pub(super) fn recipient_id(&mut self) -> RecipientId {
+        RecipientId(self.uuid(Kind::Recipient))
+    }
+
+    /// The id of a new payment.
+    pub(super) fn payment_id(&mut self) -> PaymentId {
+        PaymentId(self.uuid(Kind::Payment))
+    }
+
+    /// The id of a new consent to payments.
+    pub(super) fn consent_id(&mut self) -> ConsentId {
+        ConsentId(self.uuid(Kind::PaymentConsent))
+    }
+
+    /// The id of a new refund of a payment.
+    pub(super) fn refund_id(&mut self) -> RefundId {
+        RefundId(self.uuid(Kind::Refund))
     }
 
     /// The id of a new Item.

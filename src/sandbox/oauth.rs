@@ -253,6 +253,9 @@ impl Sandbox {
             return;
         };
         let stage = std::mem::replace(&mut login.stage, OauthStage::Returned);
+        if let Err(code) = facts.answer {
+            self.purpose_fails(link_token, code);
+        }
         if let (OauthStage::Granted { user, accounts }, Ok(())) = (stage, facts.answer) {
             let configuration = &self.link_tokens[&link_token].configuration;
             session.chosen = admitted(configuration, session, &user, &accounts);

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::Sandbox;
 use super::clock::Clock;
-use super::ids::{ItemId, Uuid};
+use super::ids::{ConsentId, ItemId, PaymentId, Uuid};
 
 /// Something that happens by itself.
 ///
@@ -29,6 +29,10 @@ pub(super) enum Timer {
     ConsentEnd(ItemId),
     /// Nothing has happened in a session of Link for a while.
     SessionIdle(Uuid),
+    /// A bank has done something about a payment.
+    PaymentStep(PaymentId),
+    /// The time of a consent to payments is over.
+    PaymentConsentEnd(ConsentId),
 }
 
 impl Timer {
@@ -43,6 +47,8 @@ impl Timer {
             Self::ConsentNotice(item) => ("consent_notice", Some(item)),
             Self::ConsentEnd(item) => ("consent_end", Some(item)),
             Self::SessionIdle(_) => ("session_idle", None),
+            Self::PaymentStep(_) => ("payment_step", None),
+            Self::PaymentConsentEnd(_) => ("payment_consent_end", None),
         }
     }
 }
@@ -86,6 +92,8 @@ impl Sandbox {
             Timer::ConsentNotice(item) => self.announce_consent_end(item),
             Timer::ConsentEnd(item) => self.end_consent(item),
             Timer::SessionIdle(session) => self.announce_idle(session),
+            Timer::PaymentStep(payment) => self.advance_payment(payment),
+            Timer::PaymentConsentEnd(consent) => self.expire_consent(consent),
         }
     }
 

@@ -65,6 +65,8 @@ pub enum Subject {
         /// The session.
         session_id: Uuid,
     },
+    /// Something else of the world, which the payload names.
+    World,
 }
 
 impl Subject {
@@ -72,7 +74,7 @@ impl Subject {
     pub fn item_id(self) -> Option<ItemId> {
         match self {
             Self::Item(id) => Some(id),
-            Self::Link { .. } => None,
+            Self::Link { .. } | Self::World => None,
         }
     }
 }
@@ -277,6 +279,11 @@ impl Sandbox {
             return;
         };
         let subject = Subject::Link { token, session_id };
+        self.outbox.add(subject, url, payload, self.now);
+    }
+
+    /// Tells an address something.
+    pub(super) fn notify_url(&mut self, url: String, subject: Subject, payload: Payload) {
         self.outbox.add(subject, url, payload, self.now);
     }
 

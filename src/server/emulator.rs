@@ -41,6 +41,7 @@ pub struct EmulatorBuilder {
     port: u16,
     clock: ClockSettings,
     fixtures: Vec<PathBuf>,
+    link_ui: Option<String>,
 }
 
 impl Emulator {
@@ -104,14 +105,24 @@ impl EmulatorBuilder {
         self
     }
 
+    /// Settings of Link's pages: JSON such as `{"consent": "share"}`, or a file of it.
+    pub fn link_ui(mut self, settings: impl Into<String>) -> Self {
+        self.link_ui = Some(settings.into());
+        self
+    }
+
     /// Starts serving.
     ///
     /// # Errors
-    /// Those of binding the port; fixtures with a problem.
+    /// Those of binding the port; fixtures or settings with a problem.
     pub async fn start(self) -> io::Result<Emulator> {
-        let catalog = fixtures::load(&self.fixtures).map_err(|problems| {
+        let invalid = |problems: fixtures::Problems| {
             io::Error::new(io::ErrorKind::InvalidInput, problems.to_string())
-        })?;
+        };
+        let mut catalog = fixtures::load(&self.fixtures).map_err(invalid)?;
+        if let Some(settings) = &self.link_ui {
+            catalog.link_ui = fixtures::load_link_ui(settings).map_err(invalid)?;
+        }
         let app = App::new(Settings {
             catalog: Arc::new(catalog),
             seed: self.seed,

@@ -10,6 +10,7 @@ mod identity;
 mod institutions;
 mod item;
 mod link;
+mod payment_initiation;
 mod sandbox;
 mod sandbox_item;
 mod transactions;

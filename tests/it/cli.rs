@@ -1,5 +1,7 @@
 //! The command as a person or a script runs it.
 
+mod link;
+
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::PathBuf;

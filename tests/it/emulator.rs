@@ -342,5 +342,9 @@ async fn a_port_that_is_taken_is_told() {
         .await
         .unwrap_err();
     assert_eq!(error.kind(), std::io::ErrorKind::InvalidInput);
+    let settings = r#"{"consent": "yes"}"#;
+    let unset = Emulator::builder().link_ui(settings).start().await;
+    let told = unset.unwrap_err().to_string();
+    assert!(told.contains("unknown consent pane `yes`"), "{told}");
     assert!(error.to_string().contains("/no/such/folder"), "{error}");
 }

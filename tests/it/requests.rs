@@ -54,7 +54,7 @@ fn changed(least: &Value, changes: &Value) -> Value {
 pub(crate) fn passing(server: &Server, path: &str) -> Value {
     let mut body = json!({});
     for _ in 0..60 {
-        let answer = server.post(path, body.clone());
+        let answer = server.unchecked(path, body.clone());
         if answer.status == 200 {
             return body;
         }
@@ -67,7 +67,10 @@ pub(crate) fn passing(server: &Server, path: &str) -> Value {
                 }
             }
             "INVALID_FIELD" => {
-                let (field, rule) = message.split_once(" must be ").unwrap();
+                // A sentence of another form comes from the endpoint: the contract has passed it.
+                let Some((field, rule)) = message.split_once(" must be ") else {
+                    return body;
+                };
                 *place(&mut body, field) = value_of(rule);
             }
             _ => return body,

@@ -92,6 +92,12 @@ fn check(delivery: &Delivery) {
         ("AUTH", "SMS_MICRODEPOSITS_VERIFICATION") => "HostedMMDVerificationWebhook",
         ("AUTH", "VERIFICATION_EXPIRED") => "VerificationExpiredWebhook",
         ("HOLDINGS", "DEFAULT_UPDATE") => "HoldingsDefaultUpdateWebhook",
+        ("INCOME", "BANK_INCOME_REFRESH_COMPLETE") => "BankIncomeRefreshCompleteWebhook",
+        ("INCOME", "BANK_INCOME_REFRESH_UPDATE") => "BankIncomeRefreshUpdateWebhook",
+        ("INCOME", "INCOME_VERIFICATION") => "IncomeVerificationStatusWebhook",
+        ("INCOME", "INCOME_VERIFICATION_RISK_SIGNALS") => {
+            "IncomeVerificationRiskSignalsStatusWebhook"
+        }
         ("INVESTMENTS_TRANSACTIONS", "DEFAULT_UPDATE") => "InvestmentsDefaultUpdateWebhook",
         // Named in the published file, and not described there.
         ("ITEM", "AUTHORIZATION_GRANTED") => return,
@@ -104,11 +110,18 @@ fn check(delivery: &Delivery) {
         ("ITEM", "USER_PERMISSION_REVOKED") => "UserPermissionRevokedWebhook",
         ("ITEM", "WEBHOOK_UPDATE_ACKNOWLEDGED") => "WebhookUpdateAcknowledgedWebhook",
         ("LIABILITIES", "DEFAULT_UPDATE") => "LiabilitiesDefaultUpdateWebhook",
+        ("PAYMENT_INITIATION", "CONSENT_STATUS_UPDATE") => {
+            "PaymentInitiationConsentStatusUpdateWebhook"
+        }
+        ("PAYMENT_INITIATION", "PAYMENT_STATUS_UPDATE") => "PaymentStatusUpdateWebhook",
         ("TRANSACTIONS", "DEFAULT_UPDATE") => "DefaultUpdateWebhook",
         ("TRANSACTIONS", "HISTORICAL_UPDATE") => "HistoricalUpdateWebhook",
         ("TRANSACTIONS", "INITIAL_UPDATE") => "InitialUpdateWebhook",
         ("TRANSACTIONS", "RECURRING_TRANSACTIONS_UPDATE") => "RecurringTransactionsUpdateWebhook",
         ("TRANSACTIONS", "SYNC_UPDATES_AVAILABLE") => "SyncUpdatesAvailableWebhook",
+        ("TRANSFER", "RECURRING_NEW_TRANSFER") => "RecurringNewTransferWebhook",
+        ("TRANSFER", "RECURRING_TRANSFER_SKIPPED") => "RecurringTransferSkippedWebhook",
+        ("TRANSFER", "TRANSFER_EVENTS_UPDATE") => "TransferEventsUpdateWebhook",
         other => panic!("no schema is known for {other:?}"),
     };
     let violations = contract::check_webhook(schema, &body).expect("the schema is published");

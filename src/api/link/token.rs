@@ -5,3 +5,4 @@ pub mod get;
 
 mod auth_options;
 mod checks;
+mod purposes;

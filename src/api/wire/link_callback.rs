@@ -13,7 +13,7 @@ use crate::errors::Error;
 use crate::link::MatchReason;
 use crate::link::mfa::MfaType;
 use crate::sandbox::ids::{AccountId, PublicToken, Uuid};
-use crate::sandbox::{Handover, LinkEvent, LinkSession, Sandbox, SessionResult};
+use crate::sandbox::{Handover, LinkEvent, LinkSession, Sandbox, SessionResult, TransferStatus};
 
 /// `result` of a session with success.
 const SUCCESS: &str = "success";
@@ -45,7 +45,7 @@ struct BrowserSuccess<'a> {
     link_session_id: Uuid,
     public_token: Option<Handed>,
     status: Option<&'static str>,
-    transfer_status: Option<&'static str>,
+    transfer_status: Option<TransferStatus>,
 }
 
 /// The token that onSuccess is called with.
@@ -161,18 +161,27 @@ impl<'a> BrowserSuccess<'a> {
                 let added = session.added.first();
                 (added, added.map(|it| Handed::Item(it.public_token)))
             }
+            Handover::Token(token) => (None, Some(Handed::Item(token))),
             Handover::Blank => (None, Some(Handed::Blank(""))),
+            Handover::Nothing => (None, None),
         };
-        let accounts = added.map_or_else(Vec::new, |added| linked_accounts(sandbox, added));
+        let institution = match handover {
+            Handover::Item => added.and_then(NamedInstitution::of_added),
+            Handover::Token(_) => NamedInstitution::of(session),
+            Handover::Blank | Handover::Nothing => None,
+        };
+        let accounts = added.map_or_else(Vec::new, |added| {
+            linked_accounts(sandbox, added.item_id, &added.accounts)
+        });
         Self {
             account: accounts.first().cloned(),
             account_id: accounts.first().map(LinkedAccount::id),
             accounts,
-            institution: added.and_then(NamedInstitution::of_added),
+            institution,
             link_session_id: session.id,
             public_token,
             status: None,
-            transfer_status: None,
+            transfer_status: session.findings.transfer,
         }
     }
 }

@@ -1,17 +1,18 @@
 //! Link sessions and their results, as `/link/token/get` and as Link's callbacks show them.
 //! <https://plaid.com/docs/api/link/#linktokenget>
 
+mod results;
+
 use serde::Serialize;
 
 use super::time::{Exact, Seconds};
 use crate::errors::Error;
+use crate::link::MatchReason;
 use crate::link::mfa::MfaType;
-use crate::sandbox::account::{AccountSubtype, AccountType};
-use crate::sandbox::ids::{AccountId, PublicToken, Uuid};
-use crate::sandbox::{
-    AddedItem, AuthMethod, LinkEvent, LinkSession, Sandbox, SessionResult, Verification,
-    VerificationStatus,
-};
+use crate::sandbox::ids::{PublicToken, Uuid};
+use crate::sandbox::{AddedItem, LinkEvent, LinkSession, Sandbox, SessionResult, TransferStatus};
+use results::Results;
+pub(super) use results::{LinkedAccount, linked_accounts};
 
 /// A session in `/link/token/get`.
 #[derive(Debug, Serialize)]
@@ -57,6 +58,8 @@ struct StoredMetadata<'a> {
     institution_name: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     institution_search_query: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    match_reason: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     mfa_type: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -112,36 +115,7 @@ struct SuccessMetadata<'a> {
     accounts: Vec<LinkedAccount<'a>>,
     institution: Option<NamedInstitution<'a>>,
     link_session_id: Uuid,
-    transfer_status: Option<&'static str>,
-}
-
-#[derive(Debug, Clone, Serialize)]
-pub(super) struct LinkedAccount<'a> {
-    pub(super) class_type: Option<&'static str>,
-    pub(super) id: AccountId,
-    pub(super) mask: &'a str,
-    pub(super) name: Option<&'a str>,
-    pub(super) subtype: AccountSubtype,
-    #[serde(rename = "type")]
-    pub(super) account_type: AccountType,
-    pub(super) verification_status: Option<&'static str>,
-}
-
-#[derive(Debug, Serialize)]
-struct Results<'a> {
-    bank_income_results: [(); 0],
-    cra_item_add_results: [(); 0],
-    cra_update_results: [(); 0],
-    document_income_results: Option<()>,
-    item_add_results: Vec<ItemAddResult<'a>>,
-    payroll_income_results: [(); 0],
-}
-
-#[derive(Debug, Serialize)]
-struct ItemAddResult<'a> {
-    accounts: Vec<LinkedAccount<'a>>,
-    institution: Option<NamedInstitution<'a>>,
-    public_token: PublicToken,
+    transfer_status: Option<TransferStatus>,
 }
 
 impl<'a> LinkError<'a> {
@@ -164,7 +138,7 @@ impl<'a> NamedInstitution<'a> {
         added.institution.as_ref().map(Self::named)
     }
 
-    fn named((institution_id, name): &'a (String, String)) -> Self {
+    pub(super) fn named((institution_id, name): &'a (String, String)) -> Self {
         Self {
             institution_id,
             name,
@@ -200,52 +174,6 @@ impl ExitMetadata<'_> {
     }
 }
 
-impl LinkedAccount<'_> {
-    pub(super) fn id(&self) -> AccountId {
-        self.id
-    }
-}
-
-/// The accounts that came with an Item.
-pub(super) fn linked_accounts<'a>(
-    sandbox: &'a Sandbox,
-    added: &AddedItem,
-) -> Vec<LinkedAccount<'a>> {
-    let Some(item) = sandbox.item_by_id(added.item_id) else {
-        return Vec::new();
-    };
-    let chosen = item
-        .accounts
-        .iter()
-        .filter(|account| added.accounts.contains(&account.id));
-    chosen
-        .map(|account| {
-            let template = item.template(account);
-            let verification = item.verification();
-            let by_insights = verification.is_some_and(is_by_insights);
-            let business = verification.and_then(|it| it.business);
-            LinkedAccount {
-                class_type: business.map(|it| if it { "business" } else { "personal" }),
-                id: account.id,
-                mask: &template.mask,
-                // Nobody has told it yet.
-                name: (!by_insights).then_some(template.name.as_str()),
-                subtype: template.subtype,
-                account_type: template.account_type,
-                verification_status: match verification.and_then(|it| it.status) {
-                    _ if by_insights => Some("database_insights_pending"),
-                    status => status.map(VerificationStatus::as_str),
-                },
-            }
-        })
-        .collect()
-}
-
-/// What is known of the numbers is looked up after Link has closed.
-fn is_by_insights(verification: &Verification) -> bool {
-    verification.method == AuthMethod::DatabaseInsights
-}
-
 impl<'a> StoredEvent<'a> {
     pub(super) fn new(event: &'a LinkEvent) -> Self {
         let error = event.error.as_ref();
@@ -261,6 +189,7 @@ impl<'a> StoredEvent<'a> {
                 institution_id: institution.map(|(id, _)| id.as_str()),
                 institution_name: institution.map(|(_, name)| name.as_str()),
                 institution_search_query: event.search_query.as_deref(),
+                match_reason: event.match_reason.map(MatchReason::as_str),
                 mfa_type: event.mfa.map(MfaType::as_str),
                 request_id: event.request_id.map(|id| id.to_string()),
                 routing_number: event.routing_number(),
@@ -274,22 +203,24 @@ impl<'a> StoredEvent<'a> {
 }
 
 impl<'a> WireLinkSession<'a> {
-    /// A session, its events newest first.
-    pub fn new(sandbox: &'a Sandbox, session: &'a LinkSession) -> Self {
+    /// A session, its events newest first: `all` of them, or those that are stable.
+    pub fn new(sandbox: &'a Sandbox, session: &'a LinkSession, all: bool) -> Self {
         let exit = || {
             session
                 .result
                 .as_ref()
                 .and_then(|result| exit(session, result))
         };
+        let events = session.events.iter().rev();
+        let events = events.filter(|event| all || event.name.is_stable());
         Self {
-            events: session.events.iter().rev().map(StoredEvent::new).collect(),
+            events: events.map(StoredEvent::new).collect(),
             exit: exit(),
             finished_at: session.finished_at.map(Exact),
             link_session_id: session.id,
             on_exit: exit(),
             on_success: success(sandbox, session),
-            results: results(sandbox, session),
+            results: Results::new(sandbox, &session.added, &session.findings),
             started_at: Exact(session.started_at),
         }
     }
@@ -313,32 +244,11 @@ fn success<'a>(sandbox: &'a Sandbox, session: &'a LinkSession) -> Option<Success
     let added = session.added.first()?;
     Some(Success {
         metadata: SuccessMetadata {
-            accounts: linked_accounts(sandbox, added),
+            accounts: linked_accounts(sandbox, added.item_id, &added.accounts),
             institution: NamedInstitution::of_added(added),
             link_session_id: session.id,
-            transfer_status: None,
+            transfer_status: session.findings.transfer,
         },
         public_token: added.public_token,
-    })
-}
-
-fn results<'a>(sandbox: &'a Sandbox, session: &'a LinkSession) -> Option<Results<'a>> {
-    if session.added.is_empty() {
-        return None;
-    }
-    let added = session.added.iter();
-    Some(Results {
-        bank_income_results: [],
-        cra_item_add_results: [],
-        cra_update_results: [],
-        document_income_results: None,
-        item_add_results: added
-            .map(|added| ItemAddResult {
-                accounts: linked_accounts(sandbox, added),
-                institution: NamedInstitution::of_added(added),
-                public_token: added.public_token,
-            })
-            .collect(),
-        payroll_income_results: [],
     })
 }

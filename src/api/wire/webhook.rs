@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::link_session::StoredEvent;
+use super::payment_news;
 use super::time::Seconds;
 use crate::api;
 use crate::errors::{Error, OauthReason};
@@ -112,7 +113,11 @@ impl<'a> WebhookError<'a> {
 
 /// The body of a webhook, byte for byte.
 pub fn body(webhook: &Webhook) -> Vec<u8> {
-    api::document(&Body::new(webhook)).expect("a body is text, numbers and lists")
+    let body = match &webhook.payload {
+        Payload::Payment(news) => api::document(&payment_news::Body::new(news)),
+        _ => api::document(&Body::new(webhook)),
+    };
+    body.expect("a body is text, numbers and lists")
 }
 
 impl<'a> Body<'a> {
@@ -264,6 +269,7 @@ impl<'a> Body<'a> {
             | Payload::LinkEvents(_)
             | Payload::LoginRepaired
             | Payload::NewAccountsAvailable
+            | Payload::Payment(_)
             | Payload::SessionFinished { .. }
             | Payload::UserPermissionRevoked(_)
             | Payload::WebhookUpdateAcknowledged => {}

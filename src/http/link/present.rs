@@ -146,11 +146,13 @@ impl View<'_> {
             Step::Consent => Pane::Phone(ui::PhonePane {
                 app_name: self.app_name(),
                 purpose: self.purpose(),
+                known: !self.known_phone().is_empty(),
                 phone: self.known_phone(),
                 error: self.inline_error(),
             }),
             Step::VerifyPhone => Pane::Otp(ui::OtpPane {
-                phone: self.session.phone.clone().unwrap_or_default(),
+                phone: self.given_phone(),
+                resent: self.session.returning.resent > 0,
                 error: self.inline_error(),
             }),
             Step::Institutions => {
@@ -192,14 +194,6 @@ impl View<'_> {
 
     fn ui(&self) -> LinkUi {
         self.world.link_ui(self.configuration)
-    }
-
-    /// The phone number to start with.
-    fn known_phone(&self) -> String {
-        let known = self.configuration.user.phone_number.clone();
-        known
-            .filter(|_| self.ui().phone_prefill())
-            .unwrap_or_default()
     }
 
     pub(super) fn app_name(&self) -> String {

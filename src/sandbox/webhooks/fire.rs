@@ -114,7 +114,7 @@ fn default_update(webhook_type: Option<WebhookType>) -> Result<Payload, Error> {
         WebhookType::Transactions => Payload::TransactionsDefaultUpdate {
             new_transactions: 0,
         },
-        WebhookType::Assets | WebhookType::Item | WebhookType::Link => {
+        _ => {
             return Err(Error::invalid_field(
                 "webhook_type",
                 "one that has a DEFAULT_UPDATE webhook",
@@ -142,9 +142,9 @@ impl Payload {
             WebhookType::Holdings | WebhookType::InvestmentsTransactions => {
                 Some(Product::Investments)
             }
-            WebhookType::Item | WebhookType::Link => None,
             WebhookType::Liabilities => Some(Product::Liabilities),
             WebhookType::Transactions => Some(Product::Transactions),
+            _ => None,
         }
     }
 }

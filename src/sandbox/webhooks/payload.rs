@@ -6,6 +6,7 @@ use crate::errors::Error;
 use crate::sandbox::LinkEvent;
 use crate::sandbox::ids::{AccountId, PublicToken, UserId, Uuid};
 use crate::sandbox::named::named;
+use crate::sandbox::payments::PaymentNews;
 
 named! {
     /// `webhook_type`: what a webhook is about.
@@ -17,6 +18,7 @@ named! {
         Item = "ITEM",
         Liabilities = "LIABILITIES",
         Link = "LINK",
+        PaymentInitiation = "PAYMENT_INITIATION",
         Transactions = "TRANSACTIONS",
     }
 }
@@ -26,6 +28,7 @@ named! {
     pub enum WebhookCode {
         AuthorizationGranted = "AUTHORIZATION_GRANTED",
         AutomaticallyVerified = "AUTOMATICALLY_VERIFIED",
+        ConsentStatusUpdate = "CONSENT_STATUS_UPDATE",
         DefaultUpdate = "DEFAULT_UPDATE",
         Error = "ERROR",
         Events = "EVENTS",
@@ -34,6 +37,7 @@ named! {
         ItemAddResult = "ITEM_ADD_RESULT",
         LoginRepaired = "LOGIN_REPAIRED",
         NewAccountsAvailable = "NEW_ACCOUNTS_AVAILABLE",
+        PaymentStatusUpdate = "PAYMENT_STATUS_UPDATE",
         PendingDisconnect = "PENDING_DISCONNECT",
         PendingExpiration = "PENDING_EXPIRATION",
         ProductReady = "PRODUCT_READY",
@@ -109,6 +113,8 @@ pub enum Payload {
     LoginRepaired,
     /// ITEM `NEW_ACCOUNTS_AVAILABLE`: the institution has accounts the app has not.
     NewAccountsAvailable,
+    /// PAYMENT_INITIATION: something about a payment or a consent to payments.
+    Payment(PaymentNews),
     /// ITEM `PENDING_DISCONNECT`: the connection will end.
     PendingDisconnect {
         /// When.
@@ -190,6 +196,13 @@ impl Payload {
             Self::LiabilitiesDefaultUpdate => (Type::Liabilities, Code::DefaultUpdate),
             Self::LoginRepaired => (Type::Item, Code::LoginRepaired),
             Self::NewAccountsAvailable => (Type::Item, Code::NewAccountsAvailable),
+            Self::Payment(news) => (
+                Type::PaymentInitiation,
+                match news {
+                    PaymentNews::Payment { .. } => Code::PaymentStatusUpdate,
+                    PaymentNews::Consent { .. } => Code::ConsentStatusUpdate,
+                },
+            ),
             Self::PendingDisconnect { .. } => (Type::Item, Code::PendingDisconnect),
             Self::PendingExpiration { .. } => (Type::Item, Code::PendingExpiration),
             Self::RecurringTransactionsUpdate { .. } => {

@@ -11,6 +11,8 @@ pub struct PhonePane {
     pub purpose: String,
     /// The number to start with; may be empty.
     pub phone: String,
+    /// Whether it is the one that is known, shown by its last digits; it is sent as it stands.
+    pub known: bool,
     /// What is wrong with the number that was sent.
     pub error: Option<String>,
 }
@@ -20,6 +22,8 @@ pub struct PhonePane {
 pub struct OtpPane {
     /// The number the code was sent to.
     pub phone: String,
+    /// Whether it has been sent once more.
+    pub resent: bool,
     /// What is wrong with the code that was sent back.
     pub error: Option<String>,
 }

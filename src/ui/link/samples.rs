@@ -96,6 +96,7 @@ fn start() -> Vec<(&'static str, Page)> {
         Pane::Phone(PhonePane {
             app_name: app_name.to_owned(),
             purpose: "connect your account".to_owned(),
+            known: phone.contains('•'),
             phone: phone.to_owned(),
             error: error.map(str::to_owned),
         })
@@ -127,6 +128,7 @@ fn start() -> Vec<(&'static str, Page)> {
             "phone-hostile",
             page(8, phone("<b>\"Tom\" & 'Co'</b></script>", "\"><i>", None)),
         ),
+        ("phone-known", page(8, phone(APP, "(•••) •••-0011", None))),
         ("otp", page(16, otp(None))),
         (
             "otp-error",
@@ -169,6 +171,7 @@ fn otp(error: Option<&str>) -> Pane {
     let phone = "415-555-0010".to_owned();
     Pane::Otp(OtpPane {
         phone,
+        resent: error.is_some(),
         error: error.map(str::to_owned),
     })
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::auth_options::Auth;
 use super::checks;
+use super::purposes::{self, PaymentInitiation};
 use crate::api::wire::hosted;
 use crate::api::wire::time::Seconds;
 use crate::api::{Call, Endpoint};
@@ -28,7 +29,7 @@ pub struct Request {
     auth: Auth,
     client_name: String,
     pub(super) consumer_report_permissible_purpose: Option<IgnoredAny>,
-    country_codes: Vec<CountryCode>,
+    pub(super) country_codes: Vec<CountryCode>,
     pub(super) cra_options: Option<IgnoredAny>,
     pub(super) enable_multi_item_link: Option<bool>,
     pub(super) hosted_link: Option<Hosted>,
@@ -39,7 +40,7 @@ pub struct Request {
     language: String,
     link_customization_name: Option<String>,
     pub(super) optional_products: Option<Vec<String>>,
-    pub(super) payment_initiation: Option<IgnoredAny>,
+    pub(super) payment_initiation: Option<PaymentInitiation>,
     pub(super) products: Option<Vec<String>>,
     pub(super) redirect_uri: Option<String>,
     pub(super) required_if_supported_products: Option<Vec<String>>,
@@ -146,6 +147,7 @@ impl Endpoint for Request {
         };
         let update_of_user = checks::update_of_user(&self, call.sandbox)?;
         let products = checks::products(&self, call.sandbox)?;
+        let purpose = purposes::read(&self, &products.initial, call.sandbox)?;
         let hosted = self.hosted_link.is_some();
         let user = call
             .sandbox
@@ -191,6 +193,7 @@ impl Endpoint for Request {
                     .url_lifetime_seconds
                     .and_then(|seconds| u32::try_from(seconds).ok()),
             }),
+            purpose,
             link_ui: std::mem::take(&mut call.link_ui),
         };
         let base_url = call.base_url;

@@ -124,7 +124,10 @@ fn connected(success: &BrowserSuccess<'_>) -> String {
             ),
             ("institution_name", success.institution.map(|it| it.name)),
             ("link_session_id", Some(&session)),
-            ("transfer_status", success.transfer_status),
+            (
+                "transfer_status",
+                success.transfer_status.map(|it| it.as_str()),
+            ),
         ],
     )
 }

@@ -1,0 +1,3 @@
+//! `/payment_initiation/consent/payment/*`
+
+pub mod execute;

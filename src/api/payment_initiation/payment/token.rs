@@ -1,0 +1,3 @@
+//! `/payment_initiation/payment/token/*`
+
+pub mod create;

@@ -1,0 +1,5 @@
+//! `/payment_initiation/recipient/*`
+
+pub mod create;
+pub mod get;
+pub mod list;

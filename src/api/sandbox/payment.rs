@@ -1,0 +1,3 @@
+//! `/sandbox/payment/*`
+
+pub mod simulate;
