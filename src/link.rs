@@ -9,6 +9,7 @@ pub mod identity;
 mod leaving;
 pub mod mfa;
 pub mod numbers;
+mod portal;
 mod reaction;
 mod recovery;
 pub mod returning;
@@ -16,6 +17,7 @@ mod step;
 
 pub use event::{EventName, ExitStatus, MatchReason, View};
 pub use extra::{Extra, Extras};
-pub use flow::{Asks, Facts, Portal, answer};
+pub use flow::{Asks, Facts, answer};
+pub use portal::Portal;
 pub use reaction::{NotOffered, Outcome, Reaction, Signal};
 pub use step::{Action, CHOSEN, Flow, RESELECT, STANDARD, Step, UPDATE, VERIFIED, VERIFY, WIDEN};

@@ -107,6 +107,9 @@ fn open(worlds: &Worlds, form: &Form, browser: &Browser) -> Page {
         worlds.of_token(token.0, |world| {
             let session_id = if received.is_empty() {
                 let session_id = world.open_link(text).ok()?.id;
+                if browser.is_windowless() {
+                    world.confine_link(session_id);
+                }
                 choose_at_once(world, session_id, form);
                 session_id
             } else {

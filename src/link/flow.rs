@@ -6,30 +6,12 @@ use super::identity::{self, IdentityFacts};
 use super::leaving::leave;
 use super::mfa::MfaType;
 use super::numbers::{self, NumbersAction, NumbersFacts, NumbersStep};
+use super::portal::Portal;
 use super::reaction::{NotOffered, Outcome, Reaction, Signal, finish, refuse, say, show};
 use super::recovery::{may_try_bank_again, recovery, stays_at_login};
 use super::returning::{self, ReturningAction, ReturningFacts, ReturningStep};
 use super::step::{Action, Flow, STANDARD, Step, VERIFY};
 use crate::errors::ErrorCode;
-
-/// How a bank's portal can be entered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Portal {
-    /// With username and password.
-    Credentials,
-    /// The same, but it often fails at present.
-    Degraded,
-    /// Only on the bank's own site, which often fails at present.
-    DegradedOauth,
-    /// Not at present.
-    Down,
-    /// Not with this link token's products or countries.
-    Filtered,
-    /// By account numbers only.
-    Numbers,
-    /// Only on the bank's own site.
-    Oauth,
-}
 
 /// What the machine must know about the world for one action.
 #[derive(Debug, Clone, Copy)]
@@ -217,6 +199,7 @@ fn after_consent(flow: Flow, facts: &Facts) -> Step {
 pub(super) fn login(portal: Portal) -> Step {
     match portal {
         Portal::Oauth | Portal::DegradedOauth => Step::Oauth,
+        Portal::OutOfReach => Step::Notice,
         Portal::Numbers => NumbersStep::Both.into(),
         Portal::Credentials | Portal::Degraded | Portal::Down | Portal::Filtered => {
             Step::Credentials
@@ -248,7 +231,9 @@ fn enter(facts: &Facts) -> Reaction {
             &[E::SelectInstitution, E::SelectFilteredInstitution],
             Step::Notice,
         ),
-        Portal::Numbers | Portal::Oauth => (&[E::SelectInstitution], login(facts.portal)),
+        Portal::Numbers | Portal::Oauth | Portal::OutOfReach => {
+            (&[E::SelectInstitution], login(facts.portal))
+        }
     };
     let mut reaction = show(events, step);
     if facts.returning.matched {
@@ -434,24 +419,16 @@ mod tests {
             ..USUAL
         };
         let portal = |portal| Facts { portal, ..USUAL };
+        let asks = |asks| Facts {
+            asks: Some(asks),
+            ..USUAL
+        };
         vec![
             ("all is well", USUAL),
             ("wrong password", refused(ErrorCode::InvalidCredentials)),
             ("locked account", refused(ErrorCode::ItemLocked)),
-            (
-                "questions follow",
-                Facts {
-                    asks: Some(Asks::Mfa),
-                    ..USUAL
-                },
-            ),
-            (
-                "a box to tick",
-                Facts {
-                    asks: Some(Asks::Recaptcha),
-                    ..USUAL
-                },
-            ),
+            ("questions follow", asks(Asks::Mfa)),
+            ("a box to tick", asks(Asks::Recaptcha)),
             ("wrong answers", refused(ErrorCode::InvalidMfa)),
             ("wrong code", refused(ErrorCode::InvalidOtp)),
             (
@@ -466,6 +443,10 @@ mod tests {
             ("bank is down", portal(Portal::Down)),
             ("bank not offered", portal(Portal::Filtered)),
             ("bank with a site of its own", portal(Portal::Oauth)),
+            (
+                "bank with a site that does not lead back",
+                portal(Portal::OutOfReach),
+            ),
             (
                 "still on that site",
                 Facts {

@@ -2,9 +2,10 @@
 
 use super::event::{EventName, ExitStatus};
 use super::extra::Extra;
-use super::flow::{Facts, Portal};
+use super::flow::Facts;
 use super::mfa::MfaType;
 use super::numbers::NumbersStep;
+use super::portal::Portal;
 use super::reaction::{Outcome, Reaction, Signal};
 use super::step::Step;
 use crate::errors::ErrorCode;
@@ -28,6 +29,7 @@ fn exit_status(step: Step, facts: &Facts) -> ExitStatus {
         Step::Extra(Extra::Sharing) => ExitStatus::RequiresAccountSelection,
         Step::Institutions | Step::Brand => ExitStatus::InstitutionNotFound,
         Step::Accounts => ExitStatus::RequiresAccountSelection,
+        Step::Notice if facts.portal == Portal::OutOfReach => ExitStatus::RequiresOauth,
         Step::Notice => ExitStatus::InstitutionNotSupported,
         Step::Failed if facts.failure == Some(ErrorCode::InstitutionNoLongerSupported) => {
             ExitStatus::InstitutionNotSupported

@@ -3,8 +3,9 @@
 
 use super::event::{EventName, View};
 use super::extra;
-use super::flow::{Facts, Portal, login};
+use super::flow::{Facts, login};
 use super::leaving::leave;
+use super::portal::Portal;
 use super::reaction::{NotOffered, Outcome, Reaction, Signal, finish, refuse, show};
 use super::step::{Action, Flow, Step};
 use crate::errors::ErrorCode;

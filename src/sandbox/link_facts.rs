@@ -69,12 +69,7 @@ impl Sandbox {
                 facts.portal = self.portal(configuration, id).ok_or(NotOffered)?;
                 facts.returning.matched = self.matched_institution(configuration) == Some(id);
             }
-            Gesture::SelectBrand(brand) => {
-                let known = self
-                    .institutions()
-                    .any(|it| it.brand.as_deref() == Some(brand));
-                known.then_some(()).ok_or(NotOffered)?;
-            }
+            Gesture::SelectBrand(brand) => self.check_brand(brand)?,
             Gesture::SubmitPhone(number) => {
                 facts.answer = self.check_number(configuration, session, number);
             }
@@ -121,6 +116,9 @@ impl Sandbox {
             }
             _ => {}
         }
+        if session.windowless && !configuration.leads_back() && facts.portal.is_oauth() {
+            facts.portal = Portal::OutOfReach;
+        }
         Ok(facts)
     }
 
@@ -148,6 +146,12 @@ impl Sandbox {
         }
         let user = self.catalog.users.get(username);
         user.map_or_else(Challenge::default, |user| user.challenge(password))
+    }
+
+    fn check_brand(&self, brand: &str) -> Result<(), NotOffered> {
+        let mut brands = self.institutions().filter_map(|it| it.brand.as_deref());
+        let known = brands.any(|it| it == brand);
+        known.then_some(()).ok_or(NotOffered)
     }
 
     pub(super) fn portal(
@@ -245,6 +249,9 @@ impl Sandbox {
         gesture: Gesture<'_>,
         facts: &Facts,
     ) {
+        if facts.portal == Portal::OutOfReach {
+            session.portal = facts.portal;
+        }
         match gesture {
             Gesture::SubmitPhone(phone) => {
                 let configuration = &self.link_tokens[&token].configuration;

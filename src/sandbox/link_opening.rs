@@ -50,6 +50,17 @@ impl Sandbox {
         Ok(self.link_session(session_id).expect("it was just kept"))
     }
 
+    /// Says that a session runs in a page within an app, which has no windows but its own.
+    pub fn confine_link(&mut self, session_id: Uuid) {
+        let token = self.link_sessions.get(&session_id);
+        let record = token.and_then(|token| self.link_tokens.get_mut(token));
+        let sessions = record.map(|record| record.sessions.iter_mut());
+        let session = sessions.and_then(|mut all| all.find(|known| known.id == session_id));
+        if let Some(session) = session {
+            session.windowless = true;
+        }
+    }
+
     /// Opens Link for somebody whose way back from a bank leads nowhere.
     pub(super) fn open_astray(&mut self, token: LinkToken, code: ErrorCode) -> Uuid {
         let mut session = self.new_session(token);
@@ -116,6 +127,7 @@ impl Sandbox {
             mfa: None,
             oauth_state_id: None,
             numbers: Numbers::default(),
+            windowless: false,
             recaptcha: None,
             query: None,
             flow,

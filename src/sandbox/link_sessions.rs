@@ -93,6 +93,8 @@ pub struct LinkSession {
     pub oauth_state_id: Option<Uuid>,
     /// Account numbers typed.
     pub numbers: Numbers,
+    /// Whether Link is a page within an app, which has no windows but its own.
+    pub(super) windowless: bool,
     pub(super) recaptcha: Option<bool>,
     pub(super) query: Option<String>,
     pub(super) flow: Flow,

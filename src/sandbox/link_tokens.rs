@@ -196,6 +196,13 @@ impl LinkConfiguration {
         }
     }
 
+    /// Whether a bank's own site can lead back into the app.
+    pub(super) fn leads_back(&self) -> bool {
+        self.redirect_uri.is_some()
+            || self.android_package_name.is_some()
+            || self.hosted_link.is_some()
+    }
+
     /// Whether Link opens in update mode.
     pub fn updates(&self) -> bool {
         self.update.is_some() || self.update_of_user.is_some()

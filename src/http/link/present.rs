@@ -248,6 +248,7 @@ impl View<'_> {
         let health = match self.session.portal {
             Portal::Degraded | Portal::DegradedOauth => ui::Health::Degraded,
             Portal::Down => ui::Health::Down,
+            Portal::OutOfReach => ui::Health::OldApp,
             Portal::Filtered | Portal::Credentials | Portal::Numbers | Portal::Oauth => {
                 ui::Health::Unsupported
             }
@@ -256,6 +257,7 @@ impl View<'_> {
             institution: self.mark(),
             app_name: self.app_name(),
             health,
+            may_choose: self.session.chooses_institution(),
         })
     }
 

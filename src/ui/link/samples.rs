@@ -156,6 +156,7 @@ fn start() -> Vec<(&'static str, Page)> {
             "health-down",
             page(30, health("Unhealthy Platypus Bank - Down", Health::Down)),
         ),
+        ("health-old-app", page(30, health("Chase", Health::OldApp))),
         (
             "health-unsupported",
             page(
@@ -366,6 +367,7 @@ fn health(name: &str, health: Health) -> Pane {
         },
         app_name: APP.to_owned(),
         health,
+        may_choose: true,
     })
 }
 
