@@ -10,6 +10,7 @@ pub mod auth;
 pub mod categories;
 pub mod consent;
 pub mod identity;
+pub mod identity_verification;
 pub mod institutions;
 pub mod item;
 pub mod link;
@@ -34,6 +35,7 @@ pub const ROUTES: &[&[Route]] = &[
     categories::ROUTES,
     consent::ROUTES,
     identity::ROUTES,
+    identity_verification::ROUTES,
     institutions::ROUTES,
     item::ROUTES,
     link::ROUTES,

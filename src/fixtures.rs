@@ -1,8 +1,9 @@
 //! Fixtures: JSON files about institutions, test users and the rest, read into a [`Catalog`].
 //!
 //! The built-in ones are part of the program. A folder laid over them has the same subfolders
-//! (`institutions`, `users`, `merchants`, `customizations`, `clients`) and files as `fixtures/` of
-//! this repository: what it names is merged into the whole by id, and never replaces the whole.
+//! (`institutions`, `users`, `merchants`, `profiles`, `layer_templates`, `customizations`,
+//! `clients`) and files as `fixtures/` of this repository: what it names is merged into the whole
+//! by id, and never replaces the whole.
 
 mod account;
 mod category;
@@ -15,15 +16,18 @@ mod draft;
 mod embedded;
 mod folder;
 mod institution;
+mod layer_template;
 mod link_ui;
 mod merchant;
 mod problem;
+mod profile;
 mod rules;
 mod scan;
 mod shape;
 mod source;
 mod spelling;
 mod user;
+mod verification_template;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -5,10 +5,12 @@
 mod event;
 mod extra;
 mod flow;
+pub mod identity;
 mod leaving;
 pub mod mfa;
 pub mod money;
 pub mod numbers;
+mod portal;
 mod reaction;
 mod recovery;
 pub mod returning;
@@ -16,7 +18,8 @@ mod step;
 
 pub use event::{EventName, ExitStatus, MatchReason, View};
 pub use extra::{Extra, Extras};
-pub use flow::{Asks, Facts, Portal, answer};
+pub use flow::{Asks, Facts, answer};
+pub use portal::Portal;
 pub use reaction::{NotOffered, Outcome, Reaction, Signal};
 pub use step::{
     Action, CHOSEN, CONFIRM, Flow, PAY, RESELECT, STANDARD, Step, UPDATE, VERIFIED, VERIFY, WIDEN,

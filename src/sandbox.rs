@@ -15,6 +15,7 @@ mod institutions;
 mod item_login;
 mod items;
 mod link_facts;
+mod link_identity;
 mod link_numbers;
 mod link_opening;
 mod link_purpose;
@@ -30,6 +31,7 @@ mod mint;
 mod named;
 mod oauth;
 mod old_tokens;
+mod phones;
 mod rate_limits;
 mod shelf;
 mod signing;
@@ -49,6 +51,7 @@ pub mod payments;
 pub mod product;
 pub mod transfers;
 pub mod users;
+pub mod verifications;
 pub mod webhooks;
 
 use std::cell::OnceCell;
@@ -64,13 +67,14 @@ pub use happenings::Happening;
 pub use history::{HistoryDates, Readiness, Transaction, TransactionWindow};
 pub use institutions::{InstitutionFilter, InstitutionPage};
 pub use items::{Account, DirectLink, Item, NewItem};
+pub use link_identity::{Details, IdentityGesture, IdentityRequest};
 pub use link_numbers::{AuthOptions, Numbers, NumbersDetail, NumbersGesture, RerouteToCredentials};
 pub use link_purpose::Purpose;
 pub use link_results::{
     AddedItem, BankIncomeFound, BankIncomeStatus, CheckItem, DocumentsFound, Findings, Handover,
     PayrollFound, SessionResult, TransferStatus,
 };
-pub use link_returning::{KeptLogin, ReturningGesture};
+pub use link_returning::{Returning, ReturningGesture};
 pub use link_sessions::{LinkEvent, LinkSession};
 pub use link_tokens::{
     AccountFilters, DeliveryMethod, HostedLink, LinkConfiguration, LinkTokenRecord, LinkUser,
@@ -78,6 +82,7 @@ pub use link_tokens::{
 };
 pub use oauth::{OauthLogin, OauthStage};
 pub use old_tokens::ReadToken;
+pub use phones::hidden_number;
 pub use signing::VerificationKey;
 pub use sync::{Cursor, SyncPage, SyncRequest};
 pub use tampering::{Change, ItemState, TokenKind};
@@ -88,15 +93,16 @@ use catalog::{Catalog, Client};
 use clock::Clock;
 use faults::Faults;
 use ids::{AccessToken, ItemId, LinkToken, PublicToken, RequestId, Uuid, WorldTag};
-use link_returning::Phones;
 use mint::Mint;
 use old_tokens::OldTokens;
 use payments::Payments;
+use phones::Phones;
 use rate_limits::RateLimits;
 use signing::SigningKey;
 use timers::Timers;
 use transfers::Transfers;
 use users::Users;
+use verifications::Verifications;
 use webhooks::Outbox;
 
 /// One client's world.
@@ -115,6 +121,7 @@ pub struct Sandbox {
     outbox: Outbox,
     signing_key: OnceCell<SigningKey>,
     users: Users,
+    verifications: Verifications,
     access_tokens: BTreeMap<AccessToken, ItemId>,
     items: BTreeMap<ItemId, Item>,
     link_sessions: BTreeMap<Uuid, LinkToken>,
@@ -144,6 +151,7 @@ impl Sandbox {
             outbox: Outbox::default(),
             signing_key: OnceCell::new(),
             users: Users::default(),
+            verifications: Verifications::default(),
             access_tokens: BTreeMap::new(),
             items: BTreeMap::new(),
             link_sessions: BTreeMap::new(),

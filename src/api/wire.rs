@@ -15,4 +15,5 @@ pub mod time;
 pub mod transaction;
 pub mod transfer;
 pub mod transfer_intent;
+pub mod verification;
 pub mod webhook;

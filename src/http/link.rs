@@ -1,5 +1,6 @@
 //! Link's frame: its pages and the forms they send.
 
+mod identity;
 mod money;
 mod numbers;
 mod oauth;
@@ -107,6 +108,9 @@ fn open(worlds: &Worlds, form: &Form, browser: &Browser) -> Page {
         worlds.of_token(token.0, |world| {
             let session_id = if received.is_empty() {
                 let session_id = world.open_link(text).ok()?.id;
+                if browser.is_windowless() {
+                    world.confine_link(session_id);
+                }
                 choose_at_once(world, session_id, form);
                 session_id
             } else {
@@ -172,6 +176,9 @@ fn gesture<'a>(
 ) -> Option<Gesture<'a>> {
     if let Some(gesture) = numbers::gesture(form) {
         return Some(Gesture::Numbers(gesture));
+    }
+    if let Some(gesture) = identity::gesture(form) {
+        return Some(Gesture::Identity(gesture));
     }
     if let Some(gesture) = returning::gesture(form, accounts) {
         return Some(Gesture::Returning(gesture));

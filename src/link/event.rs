@@ -23,12 +23,23 @@ macro_rules! names {
 names! {
     /// `eventName` of onEvent, <https://plaid.com/docs/link/web/#link-web-onevent-eventName>.
     pub enum EventName {
+        AutoSubmitPhone = "AUTO_SUBMIT_PHONE",
         CloseOauth = "CLOSE_OAUTH",
         ConnectNewInstitution = "CONNECT_NEW_INSTITUTION",
         Error = "ERROR",
         Exit = "EXIT",
         FailOauth = "FAIL_OAUTH",
         Handoff = "HANDOFF",
+        IdentityVerificationCloseUi = "IDENTITY_VERIFICATION_CLOSE_UI",
+        IdentityVerificationCreateSession = "IDENTITY_VERIFICATION_CREATE_SESSION",
+        IdentityVerificationFailSession = "IDENTITY_VERIFICATION_FAIL_SESSION",
+        IdentityVerificationFailStep = "IDENTITY_VERIFICATION_FAIL_STEP",
+        IdentityVerificationOpenUi = "IDENTITY_VERIFICATION_OPEN_UI",
+        IdentityVerificationPassSession = "IDENTITY_VERIFICATION_PASS_SESSION",
+        IdentityVerificationPassStep = "IDENTITY_VERIFICATION_PASS_STEP",
+        IdentityVerificationResumeSession = "IDENTITY_VERIFICATION_RESUME_SESSION",
+        IdentityVerificationStartStep = "IDENTITY_VERIFICATION_START_STEP",
+        MatchedSelectInstitution = "MATCHED_SELECT_INSTITUTION",
         Open = "OPEN",
         OpenOauth = "OPEN_OAUTH",
         SearchInstitution = "SEARCH_INSTITUTION",
@@ -51,25 +62,55 @@ names! {
     }
 }
 
+/// Events whose names and meaning do not change,
+/// <https://plaid.com/docs/link/web/#link-web-onevent-eventName>.
+const STABLE: &[&str] = &[
+    "BANK_INCOME_INSIGHTS_COMPLETED",
+    "ERROR",
+    "EXIT",
+    "HANDOFF",
+    "IDENTITY_MATCH_FAILED",
+    "IDENTITY_MATCH_PASSED",
+    "IDENTITY_VERIFICATION_FAIL_SESSION",
+    "IDENTITY_VERIFICATION_PASS_SESSION",
+    "LAYER_AUTOFILL_NOT_AVAILABLE",
+    "LAYER_NOT_AVAILABLE",
+    "LAYER_READY",
+    "OPEN",
+    "SELECT_INSTITUTION",
+];
+
+impl EventName {
+    /// Whether Plaid promises to keep it.
+    pub fn is_stable(self) -> bool {
+        STABLE.contains(&self.as_str())
+    }
+}
+
 names! {
     /// `view_name` of onEvent: the pane that came up.
     pub enum View {
+        AcceptTos = "ACCEPT_TOS",
         Connected = "CONNECTED",
         Consent = "CONSENT",
         Credential = "CREDENTIAL",
         DataTransparencyConsent = "DATA_TRANSPARENCY_CONSENT",
+        DocumentaryVerification = "DOCUMENTARY_VERIFICATION",
         Error = "ERROR",
         Exit = "EXIT",
         InstantMicrodepositAuthorized = "INSTANT_MICRODEPOSIT_AUTHORIZED",
         InstantMicrodepositVerification = "INSTANT_MICRODEPOSIT_VERIFICATION",
+        KycCheck = "KYC_CHECK",
         Loading = "LOADING",
         Mfa = "MFA",
         Numbers = "NUMBERS",
         NumbersSelectInstitution = "NUMBERS_SELECT_INSTITUTION",
         Oauth = "OAUTH",
         Recaptcha = "RECAPTCHA",
+        RiskCheck = "RISK_CHECK",
         SameDayMicrodepositAuthorized = "SAME_DAY_MICRODEPOSIT_AUTHORIZED",
         SameDayMicrodepositVerification = "SAME_DAY_MICRODEPOSIT_VERIFICATION",
+        Screening = "SCREENING",
         SelectAccount = "SELECT_ACCOUNT",
         SelectAuthType = "SELECT_AUTH_TYPE",
         SelectInstitution = "SELECT_INSTITUTION",
@@ -77,6 +118,7 @@ names! {
         SelectSavedInstitution = "SELECT_SAVED_INSTITUTION",
         SubmitPhone = "SUBMIT_PHONE",
         VerifyPhone = "VERIFY_PHONE",
+        VerifySms = "VERIFY_SMS",
     }
 }
 
@@ -84,6 +126,7 @@ names! {
     /// `match_reason` of onEvent: why an institution was chosen.
     pub enum MatchReason {
         AutoSelectSavedInstitution = "AUTO_SELECT_SAVED_INSTITUTION",
+        RoutingNumber = "routing_number",
         SavedInstitution = "SAVED_INSTITUTION",
     }
 }

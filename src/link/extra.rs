@@ -73,7 +73,7 @@ impl Extra {
 }
 
 /// What follows when all has been said and shared, after `signals`. `CONNECTED` is said where the
-/// Item is made, whether or not a pane shows it.
+/// Item is made, whether or not a pane shows it. Of several Items each is handed over at once.
 pub(super) fn towards_end(facts: &Facts, signals: Vec<Signal>) -> Reaction {
     beyond(Step::Extra(Extra::Returned), facts, signals)
 }
@@ -87,10 +87,7 @@ pub(super) fn towards_end_from_bank(facts: &Facts, signals: Vec<Signal>) -> Reac
 pub(super) fn beyond(done: Step, facts: &Facts, signals: Vec<Signal>) -> Reaction {
     let place = ENDING.iter().position(|step| *step == done);
     let rest = place.map_or(&ENDING[..], |place| &ENDING[place + 1..]);
-    let connects = !matches!(
-        done,
-        Step::Connected | Step::Extra(Extra::Another | Extra::Save)
-    );
+    let connects = !matches!(done, Step::Connected | Step::Extra(Extra::Save));
     lead(rest, facts, signals, connects)
 }
 
@@ -100,6 +97,9 @@ fn lead(rest: &[Step], facts: &Facts, mut signals: Vec<Signal>, connects: bool) 
     } else {
         rest.iter().copied().find(|step| facts.extras.has(*step))
     };
+    if next == Some(Step::Extra(Extra::Another)) {
+        signals.push(Signal::Event(EventName::Handoff));
+    }
     match next {
         Some(Step::Money(_)) => {}
         Some(Step::Extra(Extra::Returned | Extra::Sharing)) => {
@@ -137,9 +137,13 @@ pub(super) fn answer(extra: Extra, action: Action, facts: &Facts) -> Result<Reac
             Ok(()) => show(&[E::SubmitPhone], ReturningStep::SaveCode.into()),
             Err(code) => refuse(&[Signal::Event(E::SubmitPhone)], pane, code),
         }),
-        (Extra::Another, A::AddAnother) => Ok(show(&[E::Handoff], Step::Institutions)),
-        (Extra::Another | Extra::Save, A::Exit | A::ConfirmExit) => Ok(finish(Vec::new())),
-        (Extra::Returned | Extra::Sharing | Extra::Another | Extra::Save, A::Continue) => {
+        (Extra::Another, A::AddAnother) => Ok(show(&[], Step::Institutions)),
+        (Extra::Another, A::Continue | A::Exit | A::ConfirmExit) => Ok(Reaction {
+            outcome: Outcome::Finish,
+            signals: Vec::new(),
+        }),
+        (Extra::Save, A::Exit | A::ConfirmExit) => Ok(finish(Vec::new())),
+        (Extra::Returned | Extra::Sharing | Extra::Save, A::Continue) => {
             Ok(beyond(pane, facts, Vec::new()))
         }
         (Extra::Returned | Extra::Sharing, A::Exit) => Ok(show(&[], Step::Leaving)),
@@ -152,17 +156,21 @@ pub(super) fn answer(extra: Extra, action: Action, facts: &Facts) -> Result<Reac
 
 #[cfg(test)]
 mod tests {
+    use super::super::identity::{IdentityFacts, Sent};
     use super::super::numbers::NumbersFacts;
-    use super::super::returning::{Kept, ReturningFacts};
+    use super::super::returning::ReturningFacts;
     use super::super::{Asks, Portal, STANDARD, UPDATE, answer};
     use super::*;
     use std::fmt::Write;
 
     const FACTS: Facts = Facts {
-        returning: ReturningFacts {
-            kept: Kept::Nothing,
-            login_again: false,
+        identity: IdentityFacts {
+            sent: Sent::Stays,
+            next: None,
+            risk: false,
+            screening: false,
         },
+        returning: ReturningFacts::NONE,
         portal: Portal::Credentials,
         answer: Ok(()),
         at_bank: false,
@@ -186,6 +194,7 @@ mod tests {
         for signal in &reaction.signals {
             let _ = match signal {
                 Signal::Event(name) => write!(line, " · {}", name.as_str()),
+                Signal::At(name, view) => write!(line, " · {}({})", name.as_str(), view.as_str()),
                 Signal::View(view) => write!(line, " · TV({})", view.as_str()),
             };
         }

@@ -2,34 +2,17 @@
 
 use super::event::{EventName, View};
 use super::extra::{self, Extra, Extras};
+use super::identity::{self, IdentityFacts};
 use super::leaving::leave;
 use super::mfa::MfaType;
 use super::money::{self, MoneyFacts};
 use super::numbers::{self, NumbersAction, NumbersFacts, NumbersStep};
+use super::portal::Portal;
 use super::reaction::{NotOffered, Outcome, Reaction, Signal, finish, refuse, say, show};
 use super::recovery::{may_try_bank_again, recovery, stays_at_login};
-use super::returning::{self, ReturningFacts, ReturningStep};
+use super::returning::{self, ReturningAction, ReturningFacts, ReturningStep};
 use super::step::{Action, Flow, PAY, STANDARD, Step, VERIFY};
 use crate::errors::ErrorCode;
-
-/// How a bank's portal can be entered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Portal {
-    /// With username and password.
-    Credentials,
-    /// The same, but it often fails at present.
-    Degraded,
-    /// Only on the bank's own site, which often fails at present.
-    DegradedOauth,
-    /// Not at present.
-    Down,
-    /// Not with this link token's products or countries.
-    Filtered,
-    /// By account numbers only.
-    Numbers,
-    /// Only on the bank's own site.
-    Oauth,
-}
 
 /// What the machine must know about the world for one action.
 #[derive(Debug, Clone, Copy)]
@@ -55,6 +38,8 @@ pub struct Facts {
     pub failure: Option<ErrorCode>,
     /// Panes the session has at its end.
     pub extras: Extras,
+    /// How the verification of the person's identity goes.
+    pub identity: IdentityFacts,
     /// What the phone number has kept.
     pub returning: ReturningFacts,
 }
@@ -89,6 +74,10 @@ pub fn answer(
             Step::Institutions | Step::Notice | Step::Failed | Step::Leaving,
             A::Numbers(NumbersAction::Enter),
         ) if facts.numbers.offered => Ok(numbers::enter(facts)),
+        (Step::Leaving, A::ConfirmExit) if matches!(facts.before_leaving, Step::Identity(_)) => {
+            Ok(identity::leave())
+        }
+        (Step::Identity(step), _) => identity::answer(step, action, facts),
         (Step::Returning(step), A::ConfirmExit) if step != ReturningStep::SaveCode => {
             Ok(leave(Step::Returning(step), facts))
         }
@@ -96,7 +85,9 @@ pub fn answer(
         (Step::Leaving, A::Stay) => Ok(show(&[], facts.before_leaving)),
         (Step::Connected, A::Continue) => Ok(extra::beyond(step, facts, Vec::new())),
         (Step::Connected, A::Exit | A::ConfirmExit) => Ok(finish(Vec::new())),
-        (Step::Extra(Extra::Save), _) => extra::answer(Extra::Save, action, facts),
+        (Step::Extra(extra @ (Extra::Another | Extra::Save)), _) => {
+            extra::answer(extra, action, facts)
+        }
         (_, A::ConfirmExit) => Ok(leave(step, facts)),
         (Step::Failed, A::Exit) if may_try_bank_again(facts) => Ok(show(&[], Step::Leaving)),
         (
@@ -127,6 +118,7 @@ pub fn answer(
             Err(code) => refuse(&[Signal::Event(E::SubmitPhone)], step, code),
         }),
         (Step::VerifyPhone, A::SubmitOtp) => Ok(verify_phone(flow, facts)),
+        (Step::VerifyPhone, A::Returning(ReturningAction::Resend)) => Ok(returning::resent(step)),
         (Step::Institutions, A::Search) => Ok(say(E::SearchInstitution, step)),
         (Step::Institutions, A::SelectBrand) => Ok(show(&[E::SelectBrand], Step::Brand)),
         (Step::Institutions | Step::Brand, A::SelectInstitution) => Ok(enter(facts)),
@@ -162,7 +154,8 @@ pub fn answer(
         (Step::Brand | Step::Notice | Step::Credentials | Step::Oauth, A::Back)
             if flow == STANDARD || flow == PAY =>
         {
-            Ok(show(&[], Step::Institutions))
+            let list = returning::back(facts).unwrap_or(Step::Institutions);
+            Ok(show(&[], list))
         }
         (
             Step::Consent | Step::VerifyPhone | Step::Institutions | Step::Brand | Step::Notice,
@@ -210,6 +203,7 @@ fn after_consent(flow: Flow, facts: &Facts) -> Step {
 pub(super) fn login(portal: Portal) -> Step {
     match portal {
         Portal::Oauth | Portal::DegradedOauth => Step::Oauth,
+        Portal::OutOfReach => Step::Notice,
         Portal::Numbers => NumbersStep::Both.into(),
         Portal::Credentials | Portal::Degraded | Portal::Down | Portal::Filtered => {
             Step::Credentials
@@ -240,11 +234,16 @@ fn enter(facts: &Facts) -> Reaction {
             &[E::SelectInstitution, E::SelectFilteredInstitution],
             Step::Notice,
         ),
-        Portal::Credentials | Portal::Numbers | Portal::Oauth => {
+        Portal::Credentials | Portal::Numbers | Portal::Oauth | Portal::OutOfReach => {
             (&[E::SelectInstitution], money::towards_login(facts))
         }
     };
-    show(events, step)
+    let mut reaction = show(events, step);
+    if facts.returning.matched {
+        let matched = Signal::Event(E::MatchedSelectInstitution);
+        reaction.signals.insert(0, matched);
+    }
+    reaction
 }
 
 /// What follows once a bank has looked at what was sent to it.
@@ -329,6 +328,7 @@ fn next_pane(flow: Flow, facts: &Facts) -> Step {
     match facts.asks {
         Some(Asks::Recaptcha) => Step::Recaptcha,
         Some(Asks::Mfa) => Step::Mfa,
+        Some(Asks::Accounts) | None if facts.returning.chosen => Step::Connected,
         Some(Asks::Accounts) | None => after(flow, Step::Credentials),
     }
 }
@@ -346,7 +346,8 @@ fn verify_phone(flow: Flow, facts: &Facts) -> Reaction {
 
 #[cfg(test)]
 pub(super) mod tests {
-    use super::super::returning::{Kept, ReturningFacts};
+    use super::super::identity::{IdentityFacts, Sent};
+    use super::super::returning::ReturningFacts;
     use super::super::step::{CHOSEN, RESELECT, UPDATE, WIDEN};
     use super::*;
     use std::fmt::Write;
@@ -390,10 +391,13 @@ pub(super) mod tests {
     ];
 
     pub(in crate::link) const USUAL: Facts = Facts {
-        returning: ReturningFacts {
-            kept: Kept::Nothing,
-            login_again: false,
+        identity: IdentityFacts {
+            sent: Sent::Stays,
+            next: None,
+            risk: false,
+            screening: false,
         },
+        returning: ReturningFacts::NONE,
         portal: Portal::Credentials,
         answer: Ok(()),
         at_bank: false,
@@ -422,24 +426,16 @@ pub(super) mod tests {
             ..USUAL
         };
         let portal = |portal| Facts { portal, ..USUAL };
+        let asks = |asks| Facts {
+            asks: Some(asks),
+            ..USUAL
+        };
         vec![
             ("all is well", USUAL),
             ("wrong password", refused(ErrorCode::InvalidCredentials)),
             ("locked account", refused(ErrorCode::ItemLocked)),
-            (
-                "questions follow",
-                Facts {
-                    asks: Some(Asks::Mfa),
-                    ..USUAL
-                },
-            ),
-            (
-                "a box to tick",
-                Facts {
-                    asks: Some(Asks::Recaptcha),
-                    ..USUAL
-                },
-            ),
+            ("questions follow", asks(Asks::Mfa)),
+            ("a box to tick", asks(Asks::Recaptcha)),
             ("wrong answers", refused(ErrorCode::InvalidMfa)),
             ("wrong code", refused(ErrorCode::InvalidOtp)),
             (
@@ -454,6 +450,10 @@ pub(super) mod tests {
             ("bank is down", portal(Portal::Down)),
             ("bank not offered", portal(Portal::Filtered)),
             ("bank with a site of its own", portal(Portal::Oauth)),
+            (
+                "bank with a site that does not lead back",
+                portal(Portal::OutOfReach),
+            ),
             (
                 "still on that site",
                 Facts {
@@ -490,6 +490,7 @@ pub(super) mod tests {
         for signal in &reaction.signals {
             let _ = match signal {
                 Signal::Event(name) => write!(line, " · {}", name.as_str()),
+                Signal::At(name, view) => write!(line, " · {}({})", name.as_str(), view.as_str()),
                 Signal::View(view) => write!(line, " · TV({})", view.as_str()),
             };
         }

@@ -1,11 +1,12 @@
-//! Out of Link without success. <https://plaid.com/docs/link/web/#onexit>
+//! How a person leaves Link, and what the app is told of where they were.
 
 use super::event::{EventName, ExitStatus};
 use super::extra::Extra;
-use super::flow::{Facts, Portal};
+use super::flow::Facts;
 use super::mfa::MfaType;
 use super::money::MoneyStep;
 use super::numbers::NumbersStep;
+use super::portal::Portal;
 use super::reaction::{Outcome, Reaction, Signal};
 use super::step::Step;
 use crate::errors::ErrorCode;
@@ -33,6 +34,7 @@ fn exit_status(step: Step, facts: &Facts) -> ExitStatus {
         Step::Extra(Extra::Sharing) => ExitStatus::RequiresAccountSelection,
         Step::Institutions | Step::Brand => ExitStatus::InstitutionNotFound,
         Step::Accounts => ExitStatus::RequiresAccountSelection,
+        Step::Notice if facts.portal == Portal::OutOfReach => ExitStatus::RequiresOauth,
         Step::Notice => ExitStatus::InstitutionNotSupported,
         Step::Failed if facts.failure == Some(ErrorCode::InstitutionNoLongerSupported) => {
             ExitStatus::InstitutionNotSupported
@@ -41,6 +43,7 @@ fn exit_status(step: Step, facts: &Facts) -> ExitStatus {
         Step::Failed if facts.portal == Portal::Oauth => ExitStatus::RequiresOauth,
         Step::Consent
         | Step::Credentials
+        | Step::Identity(_)
         | Step::Numbers(_)
         | Step::Money(_)
         | Step::Connected

@@ -88,9 +88,8 @@ impl From<MoneyStep> for Step {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::link::flow::Portal;
     use crate::link::step::PAY;
-    use crate::link::{self, Outcome, Signal};
+    use crate::link::{self, Outcome, Portal, Signal};
 
     #[test]
     fn table_of_money() {
@@ -130,6 +129,7 @@ mod tests {
                     let signals = reaction.signals.iter().map(|signal| match signal {
                         Signal::Event(name) => format!(" · {}", name.as_str()),
                         Signal::View(view) => format!(" · TV({})", view.as_str()),
+                        Signal::At(..) => String::new(),
                     });
                     let said: String = signals.collect();
                     let outcome: Outcome = reaction.outcome;

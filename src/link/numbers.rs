@@ -3,8 +3,9 @@
 
 use super::event::{EventName, View};
 use super::extra;
-use super::flow::{Facts, Portal, login};
+use super::flow::{Facts, login};
 use super::leaving::leave;
+use super::portal::Portal;
 use super::reaction::{NotOffered, Outcome, Reaction, Signal, finish, refuse, show};
 use super::step::{Action, Flow, Step};
 use crate::errors::ErrorCode;
@@ -390,6 +391,7 @@ mod tests {
 
     fn usual(way: Option<AuthWay>) -> Facts {
         Facts {
+            identity: Default::default(),
             returning: ReturningFacts::default(),
             portal: Portal::Credentials,
             answer: Ok(()),
@@ -500,6 +502,7 @@ mod tests {
         for signal in &reaction.signals {
             let _ = match signal {
                 Signal::Event(name) => write!(line, " · {}", name.as_str()),
+                Signal::At(name, view) => write!(line, " · {}({})", name.as_str(), view.as_str()),
                 Signal::View(view) => write!(line, " · TV({})", view.as_str()),
             };
         }

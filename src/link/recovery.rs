@@ -1,6 +1,7 @@
 //! Where an error leads. <https://plaid.com/docs/errors/>
 
-use super::flow::{Facts, Portal};
+use super::flow::Facts;
+use super::portal::Portal;
 use super::step::{Flow, PAY, STANDARD, Step};
 use crate::errors::{ErrorCode, ErrorType};
 

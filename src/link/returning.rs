@@ -2,7 +2,7 @@
 //! <https://plaid.com/docs/link/returning-user/>
 
 use super::event::{EventName, ExitStatus, View};
-use super::extra;
+use super::extra::{self, Extra};
 use super::flow::{Facts, login};
 use super::reaction::{NotOffered, Outcome, Reaction, Signal, finish, refuse, show};
 use super::step::{Action, Step};
@@ -28,6 +28,8 @@ pub enum ReturningAction {
     Confirm,
     /// Goes to the list of all institutions.
     New,
+    /// Has the code sent once more.
+    Resend,
 }
 
 /// What the machine must know of what somebody has kept.
@@ -35,8 +37,25 @@ pub enum ReturningAction {
 pub struct ReturningFacts {
     /// What the phone number has kept that is of use here.
     pub kept: Kept,
+    /// Whether an institution that was kept has been picked.
+    pub picked: bool,
     /// Whether the institution picked asks for the login again, as on a new device.
     pub login_again: bool,
+    /// Whether accounts have been chosen before the login, which is that of the same person.
+    pub chosen: bool,
+    /// Whether the institution being chosen is the one that the app's routing number means.
+    pub matched: bool,
+}
+
+impl ReturningFacts {
+    /// Nobody returns.
+    pub const NONE: Self = Self {
+        kept: Kept::Nothing,
+        picked: false,
+        login_again: false,
+        chosen: false,
+        matched: false,
+    };
 }
 
 /// What a phone number has kept.
@@ -82,19 +101,30 @@ pub(super) fn welcome(facts: &Facts) -> Option<Reaction> {
     use EventName as E;
     match facts.returning.kept {
         Kept::Nothing => None,
-        Kept::One if facts.returning.login_again => Some(show(
-            &[E::SubmitOtp, E::VerifyPhone, E::SelectInstitution],
-            login(facts.portal),
-        )),
         Kept::One => Some(show(
             &[E::SubmitOtp, E::VerifyPhone, E::SelectInstitution],
-            ReturningStep::Accounts.into(),
+            picked(facts),
         )),
         Kept::Some => Some(show(
             &[E::SubmitOtp, E::VerifyPhone],
             ReturningStep::Institutions.into(),
         )),
     }
+}
+
+/// Where the choice of an institution that was kept leads. On a bank's own site accounts are chosen
+/// there.
+fn picked(facts: &Facts) -> Step {
+    match login(facts.portal) {
+        step @ Step::Oauth if facts.returning.login_again => step,
+        _ => ReturningStep::Accounts.into(),
+    }
+}
+
+/// The pane to go back to from the login at an institution that was kept.
+pub(super) fn back(facts: &Facts) -> Option<Step> {
+    let returns = facts.returning.picked && facts.returning.kept == Kept::Some;
+    returns.then_some(ReturningStep::Institutions.into())
 }
 
 /// What an action on such a pane leads to.
@@ -108,19 +138,18 @@ pub(super) fn answer(
     use ReturningAction as R;
     use ReturningStep as S;
     match (step, action) {
-        (S::Institutions, A::Returning(R::PickInstitution)) if facts.returning.login_again => {
-            Ok(show(&[E::SelectInstitution], login(facts.portal)))
-        }
         (S::Institutions, A::Returning(R::PickInstitution)) => {
-            Ok(show(&[E::SelectInstitution], S::Accounts.into()))
+            Ok(show(&[E::SelectInstitution], picked(facts)))
         }
         (S::Institutions | S::Accounts, A::Returning(R::New)) => {
             Ok(show(&[E::ConnectNewInstitution], Step::Institutions))
         }
         (S::Accounts, A::Returning(R::Confirm)) => Ok(match facts.answer {
+            Ok(()) if facts.returning.login_again => show(&[], login(facts.portal)),
             Ok(()) => extra::towards_end(facts, vec![Signal::View(View::Loading)]),
             Err(code) => refuse(&[], Step::Failed, code),
         }),
+        (S::SaveCode, A::Returning(R::Resend)) => Ok(resent(step.into())),
         (S::Accounts, A::Back) if facts.returning.kept == Kept::Some => {
             Ok(show(&[], S::Institutions.into()))
         }
@@ -134,6 +163,14 @@ pub(super) fn answer(
     }
 }
 
+/// The same pane; the code has been sent once more, which Link tells nobody.
+pub(super) fn resent(step: Step) -> Reaction {
+    Reaction {
+        outcome: Outcome::Show(step),
+        signals: Vec::new(),
+    }
+}
+
 fn save(facts: &Facts) -> Reaction {
     let sent = Signal::Event(EventName::SubmitOtp);
     match facts.answer {
@@ -144,15 +181,13 @@ fn save(facts: &Facts) -> Reaction {
             ErrorCode::InvalidOtp,
         ),
         // Three wrong codes keep nothing, but the Item stays.
-        Err(_) => Reaction {
-            outcome: Outcome::Finish,
-            signals: vec![sent, Signal::Event(EventName::Handoff)],
-        },
+        Err(code) => refuse(&[sent], Step::Extra(Extra::Save), code),
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::identity::{IdentityFacts, Sent};
     use super::super::{STANDARD, answer};
     use super::*;
     use crate::link::numbers::NumbersFacts;
@@ -176,22 +211,58 @@ mod tests {
             save: false,
             another: false,
         },
-        returning: ReturningFacts {
-            kept: Kept::Nothing,
-            login_again: false,
+        identity: IdentityFacts {
+            sent: Sent::Stays,
+            next: None,
+            risk: false,
+            screening: false,
         },
+        returning: ReturningFacts::NONE,
     };
 
-    #[test]
-    fn table_of_returning_users() {
+    fn situations() -> Vec<(&'static str, Facts)> {
         let facts = |kept, login_again| Facts {
-            returning: ReturningFacts { kept, login_again },
+            returning: ReturningFacts {
+                kept,
+                login_again,
+                ..ReturningFacts::NONE
+            },
             ..USUAL
         };
-        let situations = [
+        vec![
             ("several banks", facts(Kept::Some, false)),
             ("a new device", facts(Kept::Some, true)),
             ("one bank", facts(Kept::One, false)),
+            (
+                "a new device at a bank with a site of its own",
+                Facts {
+                    portal: Portal::Oauth,
+                    ..facts(Kept::Some, true)
+                },
+            ),
+            (
+                "accounts chosen before the login",
+                Facts {
+                    returning: ReturningFacts {
+                        kept: Kept::Some,
+                        picked: true,
+                        login_again: true,
+                        chosen: true,
+                        matched: false,
+                    },
+                    ..USUAL
+                },
+            ),
+            (
+                "a bank the app's routing number means",
+                Facts {
+                    returning: ReturningFacts {
+                        matched: true,
+                        ..ReturningFacts::NONE
+                    },
+                    ..USUAL
+                },
+            ),
             ("nothing", facts(Kept::Nothing, false)),
             (
                 "a wrong code",
@@ -207,9 +278,15 @@ mod tests {
                     ..facts(Kept::Nothing, false)
                 },
             ),
-        ];
+        ]
+    }
+
+    #[test]
+    fn table_of_returning_users() {
         let steps = [
             Step::VerifyPhone,
+            Step::Institutions,
+            Step::Credentials,
             ReturningStep::Institutions.into(),
             ReturningStep::Accounts.into(),
             ReturningStep::SaveCode.into(),
@@ -219,13 +296,16 @@ mod tests {
             Action::Returning(ReturningAction::PickInstitution),
             Action::Returning(ReturningAction::Confirm),
             Action::Returning(ReturningAction::New),
+            Action::Returning(ReturningAction::Resend),
+            Action::SelectInstitution,
+            Action::SubmitCredentials,
             Action::Continue,
             Action::Back,
             Action::Exit,
             Action::ConfirmExit,
         ];
         let mut table = String::new();
-        for (name, facts) in situations {
+        for (name, facts) in situations() {
             let _ = writeln!(table, "# {name}");
             for (step, action) in steps
                 .iter()
@@ -236,6 +316,9 @@ mod tests {
                     for signal in &reaction.signals {
                         let _ = match signal {
                             Signal::Event(name) => write!(table, " · {}", name.as_str()),
+                            Signal::At(name, view) => {
+                                write!(table, " · {}({})", name.as_str(), view.as_str())
+                            }
                             Signal::View(view) => write!(table, " · TV({})", view.as_str()),
                         };
                     }

@@ -2,6 +2,7 @@
 
 use super::event::View;
 use super::extra::Extra;
+use super::identity::{IdentityAction, IdentityStep};
 use super::money::MoneyStep;
 use super::numbers::{NumbersAction, NumbersStep};
 use super::returning::{ReturningAction, ReturningStep};
@@ -41,6 +42,8 @@ pub enum Step {
     Failed,
     /// Asks whether the person really wants to leave.
     Leaving,
+    /// A pane of a verification of somebody's identity.
+    Identity(IdentityStep),
     /// A pane for people who have kept a connection, or are about to.
     Returning(ReturningStep),
     /// A pane that only some sessions have.
@@ -127,6 +130,8 @@ pub enum Action {
     SubmitMfa,
     /// Sends the chosen accounts.
     SelectAccounts,
+    /// Something in a verification of somebody's identity.
+    Identity(IdentityAction),
     /// Something about connections that were kept.
     Returning(ReturningAction),
     /// Something about account numbers.
@@ -173,6 +178,7 @@ impl Step {
             Self::Failed => &[View::Error],
             Self::Leaving => &[View::Exit],
             Self::Extra(extra) => extra.views(),
+            Self::Identity(step) => step.views(),
             Self::Returning(step) => step.views(),
         }
     }

@@ -3,6 +3,7 @@
 
 mod customization;
 mod link_ui;
+mod profile;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,11 +15,16 @@ use super::account::{
 };
 use super::named::named;
 use super::product::{CountryCode, Product};
+use super::verifications::VerificationTemplate;
 
 pub use customization::{
     Colours, Customization, DataTransparency, InstitutionChoice, PaneTexts, Texts, USE_CASES_MAX,
 };
 pub use link_ui::{AccountSelect, ConsentPane, LinkUi, SEPARATE_CONSENT_MAX};
+pub use profile::{
+    AUTOFILL_DATE_OF_BIRTH, Connection, Demand, HomeAddress, IdentityField, LayerTemplate,
+    PersonName, Profile, ProfileIdentity,
+};
 
 /// Everything fixtures say.
 #[derive(Debug, Default)]
@@ -30,6 +36,10 @@ pub struct Catalog {
     pub institution_order: Vec<String>,
     /// By username.
     pub users: BTreeMap<String, Arc<TestUser>>,
+    /// People with saved connections, by the ten digits of their phone numbers.
+    pub profiles: BTreeMap<String, Profile>,
+    /// By id; `default` is for ids that are not here.
+    pub layer_templates: BTreeMap<String, LayerTemplate>,
     /// `/categories/get`, sorted by id.
     pub categories: Vec<Category>,
     /// Account numbers at institutions of each system, `{mask}` standing for the account's mask.
@@ -40,6 +50,8 @@ pub struct Catalog {
     pub plain: Customization,
     /// Settings of Link's pages that apply to every customization.
     pub link_ui: LinkUi,
+    /// Templates of Identity Verification.
+    pub verification_templates: Vec<VerificationTemplate>,
     /// Registered clients by client id; `None` lets any key pair in.
     pub clients: Option<BTreeMap<String, Client>>,
     /// What is set for the whole run.

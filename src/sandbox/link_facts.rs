@@ -1,12 +1,9 @@
 //! What a Link session finds out about the world before an action, and keeps after it.
 
-use std::collections::BTreeSet;
-
 use jiff::SignedDuration;
 
 use super::catalog::{AccountSelect, ConsentPane, Health};
 use super::ids::LinkToken;
-use super::link_returning::is_test_number;
 use super::login::Challenge;
 use super::oauth::asks_the_bank;
 use super::{
@@ -14,6 +11,7 @@ use super::{
     Sandbox,
 };
 use crate::errors::ErrorCode;
+use crate::link::identity::IdentityFacts;
 use crate::link::mfa::{Mfa, MfaType};
 use crate::link::money::{MoneyFacts, MoneyStep};
 use crate::link::numbers::NumbersFacts;
@@ -24,12 +22,8 @@ use crate::link::{
 
 /// Wrong logins in one session that kill the link token.
 const LOGINS_MAX: u8 = 5;
-/// Wrong phone codes in one session that end the attempt.
-pub(super) const CODES_MAX: u8 = 3;
 /// How long the choice of accounts may take.
 const ACCOUNT_SELECT_LIMIT: SignedDuration = SignedDuration::from_mins(5);
-/// The code "sent" to any phone.
-pub(super) const PHONE_CODE: &str = "123456";
 
 /// What a session knows by itself.
 fn known(session: &LinkSession) -> Facts {
@@ -44,6 +38,7 @@ fn known(session: &LinkSession) -> Facts {
         money: MoneyFacts::default(),
         failure: session.error.as_ref().map(|error| error.code),
         extras: Extras::default(),
+        identity: IdentityFacts::default(),
         returning: ReturningFacts::default(),
     }
 }
@@ -76,17 +71,16 @@ impl Sandbox {
         match gesture {
             Gesture::SelectInstitution(id) => {
                 facts.portal = self.portal(configuration, id).ok_or(NotOffered)?;
+                facts.returning.matched = self.matched_institution(configuration) == Some(id);
             }
-            Gesture::SelectBrand(brand) => {
-                let known = self
-                    .institutions()
-                    .any(|it| it.brand.as_deref() == Some(brand));
-                known.then_some(()).ok_or(NotOffered)?;
+            Gesture::SelectBrand(brand) => self.check_brand(brand)?,
+            Gesture::SubmitPhone(number) => {
+                facts.answer = self.check_number(configuration, session, number);
             }
-            Gesture::SubmitPhone(number) if !is_test_number(number) => {
-                facts.answer = Err(ErrorCode::InvalidPhoneNumber);
+            Gesture::SubmitOtp(code) => {
+                self.look_up_code(configuration, session, code, &mut facts);
             }
-            Gesture::SubmitOtp(code) => facts.answer = self.check_code(session, code),
+            Gesture::Identity(gesture) => self.look_up_identity(session, gesture, &mut facts)?,
             Gesture::Returning(gesture) => {
                 self.look_up_returning(configuration, session, gesture, &mut facts)?;
             }
@@ -95,6 +89,7 @@ impl Sandbox {
                 let known = self.log_in(configuration, session, username, password);
                 facts.answer = known.and(self.check_pin(session, gesture));
                 facts.asks = self.challenge(session, username, password).asks();
+                facts.returning.chosen &= session.is_of(username);
             }
             Gesture::Numbers(gesture) => {
                 self.look_up_numbers(configuration, session, gesture, &mut facts)?;
@@ -119,13 +114,14 @@ impl Sandbox {
             Gesture::SelectAccounts(chosen) => {
                 self.check_choice(configuration, session, chosen)?;
                 let late = self.now.duration_since(session.pane_at) > ACCOUNT_SELECT_LIMIT;
-                facts.answer = if late {
-                    Err(ErrorCode::UserInputTimeout)
-                } else {
-                    Ok(())
-                };
+                if late {
+                    facts.answer = Err(ErrorCode::UserInputTimeout);
+                }
             }
             _ => {}
+        }
+        if session.windowless && !configuration.leads_back() && facts.portal.is_oauth() {
+            facts.portal = Portal::OutOfReach;
         }
         Ok(facts)
     }
@@ -155,6 +151,12 @@ impl Sandbox {
         }
         let user = self.catalog.users.get(username);
         user.map_or_else(Challenge::default, |user| user.challenge(password))
+    }
+
+    fn check_brand(&self, brand: &str) -> Result<(), NotOffered> {
+        let mut brands = self.institutions().filter_map(|it| it.brand.as_deref());
+        let known = brands.any(|it| it == brand);
+        known.then_some(()).ok_or(NotOffered)
     }
 
     pub(super) fn portal(
@@ -252,8 +254,15 @@ impl Sandbox {
         gesture: Gesture<'_>,
         facts: &Facts,
     ) {
+        if facts.portal == Portal::OutOfReach {
+            session.portal = facts.portal;
+        }
         match gesture {
-            Gesture::SubmitPhone(phone) => session.phone = Some(phone.to_owned()),
+            Gesture::SubmitPhone(phone) => {
+                let configuration = &self.link_tokens[&token].configuration;
+                session.phone = Some(configuration.meant_number(phone));
+                session.returning.resent = 0;
+            }
             Gesture::Plain(Action::SkipPhone) => session.guest = true,
             Gesture::Plain(Action::AddAnother) => session.begin_anew(),
             Gesture::Plain(Action::Continue) if session.step == Step::Money(MoneyStep::Confirm) => {
@@ -279,10 +288,12 @@ impl Sandbox {
                 session.portal = facts.portal;
                 session.numbers = Numbers::at(facts.portal);
                 session.shared = None;
+                session.returning.put_away();
                 session.institution = self.institution_named(id);
             }
             Gesture::SubmitOtp(_) => self.note_code(token, session, facts),
-            Gesture::Returning(gesture) => self.remember_returning(token, session, gesture, facts),
+            Gesture::Identity(gesture) => self.remember_identity(session, gesture, facts),
+            Gesture::Returning(gesture) => self.remember_returning(token, session, gesture),
             Gesture::SubmitMfa(answers) => {
                 let next = session
                     .mfa
@@ -296,7 +307,7 @@ impl Sandbox {
                     let challenge = self.challenge(session, username, password);
                     session.recaptcha = challenge.recaptcha;
                     session.mfa = challenge.mfa;
-                    session.user = self.catalog.users.get(username).cloned();
+                    session.sign_in(self.catalog.users.get(username));
                     let configuration = &self.link_tokens[&token].configuration;
                     let way = self.way_after_login(configuration, session, password);
                     session.numbers = Numbers::of(way);
@@ -304,14 +315,7 @@ impl Sandbox {
                 Err(ErrorCode::InvalidLinkToken) => self.kill(token),
                 Err(_) => session.wrong_logins += 1,
             },
-            Gesture::SelectAccounts(chosen) => {
-                session.chosen = chosen
-                    .iter()
-                    .copied()
-                    .collect::<BTreeSet<_>>()
-                    .into_iter()
-                    .collect();
-            }
+            Gesture::SelectAccounts(chosen) => session.choose(chosen),
             _ => {}
         }
     }
@@ -320,9 +324,10 @@ impl Sandbox {
     pub(super) fn say(&mut self, session: &mut LinkSession, signal: Signal, said: Said) {
         let (name, view) = match signal {
             Signal::Event(name) => (name, None),
+            Signal::At(name, view) => (name, Some(view)),
             Signal::View(view) => (EventName::TransitionView, Some(view)),
         };
-        if view.is_some() {
+        if name == EventName::TransitionView {
             session.pane_request_id = self.mint.request_id();
         }
         let carries_error = matches!(name, EventName::Error | EventName::Exit);
@@ -333,7 +338,7 @@ impl Sandbox {
             at: self.now,
             request_id: (!opening).then_some(session.pane_request_id),
             view: if opening { said.view } else { view },
-            institution: session.institution.clone(),
+            institution: session.institution_at(name),
             error: session.error.clone().filter(|_| carries_error),
             exit_status: said.status.filter(|_| name == EventName::Exit),
             mfa: match (name, view) {
@@ -344,10 +349,7 @@ impl Sandbox {
             search_query: session.query.clone(),
             is_update_mode: opening.then(|| session.updates()),
             numbers: session.numbers.detail(name, view),
-            match_reason: match name {
-                EventName::SelectInstitution => session.match_reason.take(),
-                _ => None,
-            },
+            match_reason: session.returning.reason(name),
         });
     }
 

@@ -3,10 +3,11 @@
 use super::ids::{LinkToken, Uuid};
 use super::link_facts::Said;
 use super::{
-    Findings, Gesture, Item, LinkConfiguration, LinkSession, Numbers, Sandbox,
+    Findings, Gesture, Item, LinkConfiguration, LinkSession, Numbers, Returning, Sandbox,
     VerificationStatus as Status,
 };
 use crate::errors::{Error, ErrorCode};
+use crate::link::identity;
 use crate::link::{Action, CHOSEN, EventName, Extra, Flow, Portal, STANDARD, Signal, Step};
 
 impl Sandbox {
@@ -20,13 +21,25 @@ impl Sandbox {
         if session.step == Step::Connected {
             self.connect(token, &mut session);
         }
+        let verification = self.open_verification(token, &mut session);
         let open = Said {
             view: session.step.views().first().copied(),
             ..Said::default()
         };
         self.say(&mut session, Signal::Event(EventName::Open), open);
-        for view in session.step.views() {
-            self.say(&mut session, Signal::View(*view), Said::default());
+        let signals = match verification {
+            Some((first, known, facts)) => identity::opening(first, known, facts),
+            None => {
+                let sent = Signal::Event(EventName::AutoSubmitPhone);
+                let sent = (session.step == Step::VerifyPhone).then_some(sent);
+                let views = session.step.views().iter();
+                sent.into_iter()
+                    .chain(views.copied().map(Signal::View))
+                    .collect()
+            }
+        };
+        for signal in signals {
+            self.say(&mut session, signal, Said::default());
         }
         let (session_id, done) = (session.id, session.step == Step::Connected);
         self.keep_session(token, session);
@@ -35,6 +48,17 @@ impl Sandbox {
                 .expect("a session with nothing to do can be ended");
         }
         Ok(self.link_session(session_id).expect("it was just kept"))
+    }
+
+    /// Says that a session runs in a page within an app, which has no windows but its own.
+    pub fn confine_link(&mut self, session_id: Uuid) {
+        let token = self.link_sessions.get(&session_id);
+        let record = token.and_then(|token| self.link_tokens.get_mut(token));
+        let sessions = record.map(|record| record.sessions.iter_mut());
+        let session = sessions.and_then(|mut all| all.find(|known| known.id == session_id));
+        if let Some(session) = session {
+            session.windowless = true;
+        }
     }
 
     /// Opens Link for somebody whose way back from a bank leads nowhere.
@@ -71,6 +95,8 @@ impl Sandbox {
             .and_then(|it| it.status);
         let locked = status == Some(Status::VerificationFailed);
         let consents = self.link_ui(&record.configuration).separate_consent();
+        let phone = self.proven_number(configuration);
+        let phone = phone.filter(|_| flow == STANDARD && consents == 0);
         let institution = institution_id.and_then(|id| self.institution(&id));
         let oauth = institution.is_some_and(|it| it.oauth);
         let institution = institution.map(|it| (it.institution_id.clone(), it.name.clone()));
@@ -80,14 +106,18 @@ impl Sandbox {
             finished_at: None,
             events: Vec::new(),
             result: None,
-            step: first_step(flow, locked, consents),
+            step: match phone {
+                Some(_) => Step::VerifyPhone,
+                None => first_step(flow, locked, consents),
+            },
             error: locked.then(|| ErrorCode::TooManyVerificationAttempts.into()),
             institution,
             brand: None,
             guest: false,
-            phone: None,
-            verified: false,
-            match_reason: None,
+            phone,
+            returning: Returning::default(),
+            verification_id: None,
+            refused: false,
             update,
             portal: if oauth {
                 Portal::Oauth
@@ -97,6 +127,7 @@ impl Sandbox {
             mfa: None,
             oauth_state_id: None,
             numbers: Numbers::default(),
+            windowless: false,
             recaptcha: None,
             query: None,
             flow,
@@ -104,6 +135,7 @@ impl Sandbox {
             pane_request_id: self.mint.request_id(),
             pane_at: self.now,
             touched_at: self.now,
+            watched: false,
             user: None,
             shared: None,
             products,
@@ -120,9 +152,9 @@ impl Sandbox {
         }
     }
 
-    fn keep_session(&mut self, token: LinkToken, session: LinkSession) -> &LinkSession {
+    fn keep_session(&mut self, token: LinkToken, mut session: LinkSession) -> &LinkSession {
         self.link_sessions.insert(session.id, token);
-        self.watch_session(token, session.id);
+        self.watch_session(token, &mut session);
         let record = self
             .link_tokens
             .get_mut(&token)

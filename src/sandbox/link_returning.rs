@@ -1,15 +1,13 @@
-//! What people have kept with their phone numbers, and who returns with what.
+//! Sessions of people who return with what they have saved with their phone number.
 //! <https://plaid.com/docs/link/returning-user/#testing-in-sandbox>
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::catalog::{AccountSelect, TestUser};
+use super::catalog::{AccountSelect, Connection, TestUser};
 use super::ids::LinkToken;
-use super::{LinkConfiguration, LinkSession, Sandbox};
-use crate::errors::ErrorCode;
+use super::{InstitutionFilter, LinkConfiguration, LinkSession, Sandbox};
 use crate::link::returning::{Kept, ReturningAction, ReturningFacts};
-use crate::link::{Facts, MatchReason, NotOffered, Portal, STANDARD};
+use crate::link::{EventName, Facts, MatchReason, NotOffered, Portal, STANDARD};
 
 /// What somebody who returns does, with what they picked.
 #[derive(Debug, Clone, Copy)]
@@ -20,57 +18,46 @@ pub enum ReturningGesture<'a> {
     Confirm(&'a [usize]),
     /// To the list of all institutions.
     New,
+    /// The code, once more.
+    Resend,
 }
 
-/// A connection that is kept with a phone number.
-#[derive(Debug, Clone)]
-pub struct KeptLogin {
-    /// Where.
-    pub institution_id: String,
-    /// Who signed in there.
-    pub(super) user: Arc<TestUser>,
-    /// Whether the login is asked for again, as on a new device.
-    login_again: bool,
-}
-
-/// What is kept with the phone numbers of this world, by their ten digits.
+/// What a session knows of somebody who returns.
 #[derive(Debug, Default)]
-pub(super) struct Phones {
-    by_number: BTreeMap<String, Vec<KeptLogin>>,
+pub struct Returning {
+    /// Whether the code sent to their phone was right.
+    pub(super) verified: bool,
+    /// How often the code has been sent once more.
+    pub resent: u8,
+    /// Positions of the accounts that were kept at the institution picked; `None` unless one was.
+    pub(super) kept: Option<Vec<usize>>,
+    /// Whether the institution picked asks for the login again.
+    pub(super) login_again: bool,
+    /// Why the institution is being chosen.
+    match_reason: Option<MatchReason>,
 }
 
-/// What Plaid's test numbers have kept from the beginning: institutions, and whether their login is
-/// asked for again.
-const TEST_NUMBERS: &[(&str, &[&str], bool)] = &[
-    ("4155550010", &[], false),
-    ("4155550011", &["ins_109511", "ins_56"], false),
-    (
-        "4155550012",
-        &["ins_109511", "ins_109509", "ins_109512"],
-        false,
-    ),
-    ("4155550013", &["ins_56", "ins_127287"], false),
-    ("4155550014", &["ins_109511"], true),
-    ("4155550015", &["ins_109508"], false),
-];
-/// The number whose only institution is not asked for.
-const CHOSEN_BY_ITSELF: &str = "4155550015";
-/// Who has signed in at the institutions of test numbers.
-const USERNAME: &str = "user_good";
-
-/// The ten digits of a phone number of North America.
-pub(super) fn national(number: &str) -> String {
-    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
-    match digits.strip_prefix('1') {
-        Some(rest) if rest.len() == 10 => rest.to_owned(),
-        _ => digits,
+impl Returning {
+    /// Whether an account was kept, where only those are offered that were.
+    pub(super) fn has_kept(&self, position: usize) -> bool {
+        self.kept.as_ref().is_none_or(|it| it.contains(&position))
     }
-}
 
-/// Whether it is one of Plaid's test numbers; real ones do not work in the Sandbox.
-pub(super) fn is_test_number(number: &str) -> bool {
-    let number = national(number);
-    TEST_NUMBERS.iter().any(|(known, ..)| *known == number)
+    /// Goes away from the institution that was picked.
+    pub(super) fn put_away(&mut self) {
+        self.kept = None;
+        self.login_again = false;
+        self.match_reason = None;
+    }
+
+    /// `match_reason` of an event.
+    pub(super) fn reason(&mut self, name: EventName) -> Option<MatchReason> {
+        match name {
+            EventName::SelectInstitution => self.match_reason.take(),
+            EventName::MatchedSelectInstitution => Some(MatchReason::RoutingNumber),
+            _ => None,
+        }
+    }
 }
 
 impl ReturningGesture<'_> {
@@ -79,58 +66,63 @@ impl ReturningGesture<'_> {
             Self::PickInstitution(_) => ReturningAction::PickInstitution,
             Self::Confirm(_) => ReturningAction::Confirm,
             Self::New => ReturningAction::New,
+            Self::Resend => ReturningAction::Resend,
         }
     }
 }
 
-impl Sandbox {
-    /// What is kept with a phone number, whether or not it is of use to anybody.
-    fn kept_with(&self, phone: &str) -> Vec<KeptLogin> {
-        let number = national(phone);
-        let known = TEST_NUMBERS.iter().find(|(known, ..)| *known == number);
-        let user = self.catalog.users.get(USERNAME);
-        let usual = known.into_iter().flat_map(|(_, institutions, again)| {
-            institutions.iter().filter_map(|id| {
-                Some(KeptLogin {
-                    institution_id: (*id).to_owned(),
-                    user: Arc::clone(user?),
-                    login_again: *again,
-                })
-            })
-        });
-        let mut kept: Vec<KeptLogin> = usual.collect();
-        for new in self.phones.by_number.get(&number).into_iter().flatten() {
-            match kept
-                .iter_mut()
-                .find(|it| it.institution_id == new.institution_id)
-            {
-                Some(known) => *known = new.clone(),
-                None => kept.push(new.clone()),
-            }
-        }
-        kept
+impl LinkSession {
+    /// Whether the person who has signed in, or is to sign in again, has this username.
+    pub(super) fn is_of(&self, username: &str) -> bool {
+        self.user.as_ref().is_some_and(|it| it.username == username)
     }
 
+    /// Lets somebody in at the bank. Accounts chosen before are those of one person.
+    pub(super) fn sign_in(&mut self, user: Option<&Arc<TestUser>>) {
+        if !user.is_some_and(|user| self.is_of(&user.username)) {
+            self.chosen.clear();
+        }
+        self.returning.kept = None;
+        self.user = user.cloned();
+    }
+
+    /// Chooses accounts by their positions, which come in the bank's order.
+    pub(super) fn choose(&mut self, positions: &[usize]) {
+        self.chosen = positions.to_vec();
+        self.chosen.sort_unstable();
+        self.chosen.dedup();
+    }
+
+    /// The institution as an event tells it. One that is chosen by itself is so only after the
+    /// events of the code.
+    pub(super) fn institution_at(&self, name: EventName) -> Option<(String, String)> {
+        let early = matches!(name, EventName::SubmitOtp | EventName::VerifyPhone)
+            && self.returning.match_reason.is_some();
+        self.institution.clone().filter(|_| !early)
+    }
+}
+
+impl Sandbox {
     /// The connections that somebody with a verified phone number can use in a session.
     pub fn kept_logins(
         &self,
         configuration: &LinkConfiguration,
         session: &LinkSession,
-    ) -> Vec<KeptLogin> {
-        if session.flow != STANDARD {
+    ) -> Vec<Connection> {
+        let number = session.phone.as_deref().unwrap_or_default();
+        if session.flow != STANDARD || number.is_empty() {
             return Vec::new();
         }
-        let kept = self.kept_with(session.phone.as_deref().unwrap_or_default());
-        kept.into_iter()
-            .filter(|login| {
-                let portal = self.portal(configuration, &login.institution_id);
-                let accounts = &login.user.accounts;
-                matches!(portal, Some(Portal::Credentials | Portal::Oauth))
-                    && accounts
-                        .iter()
-                        .any(|account| configuration.admits(account, &session.products))
-            })
-            .collect()
+        let mut kept = self.saved_with(number);
+        kept.retain(|login| {
+            let portal = self.portal(configuration, &login.institution_id);
+            let accounts = login.accounts.iter();
+            matches!(portal, Some(Portal::Credentials | Portal::Oauth))
+                && accounts
+                    .filter_map(|position| login.user.accounts.get(*position))
+                    .any(|account| configuration.admits(account, &session.products))
+        });
+        kept
     }
 
     /// What the machine must know of what a session's phone number has kept.
@@ -139,19 +131,18 @@ impl Sandbox {
         configuration: &LinkConfiguration,
         session: &LinkSession,
     ) -> ReturningFacts {
-        if session.phone.is_none() {
-            return ReturningFacts::default();
-        }
-        let kept = self.kept_logins(configuration, session);
-        let phone = session.phone.as_deref().unwrap_or_default();
-        let by_itself = national(phone) == CHOSEN_BY_ITSELF && kept.len() == 1;
+        let picked = session.returning.kept.is_some();
+        let login_again = session.returning.login_again;
         ReturningFacts {
-            login_again: by_itself && kept[0].login_again,
-            kept: match kept.len() {
+            kept: match self.kept_logins(configuration, session).len() {
                 0 => Kept::Nothing,
-                1 if by_itself => Kept::One,
+                1 => Kept::One,
                 _ => Kept::Some,
             },
+            picked,
+            login_again,
+            chosen: login_again && !session.chosen.is_empty(),
+            matched: false,
         }
     }
 
@@ -175,13 +166,16 @@ impl Sandbox {
             ReturningGesture::Confirm(chosen) => {
                 let offered = session.offered_accounts(configuration);
                 let known = |position: &usize| offered.iter().any(|(it, _)| it == position);
-                let select = self.account_select(configuration, session);
-                let one = select == AccountSelect::Single;
-                if chosen.is_empty() || !chosen.iter().all(known) || one && chosen.len() > 1 {
+                let fits = match self.account_select(configuration, session) {
+                    AccountSelect::Single => chosen.len() == 1,
+                    AccountSelect::Multiple => !chosen.is_empty(),
+                    AccountSelect::All => chosen.len() == offered.len(),
+                };
+                if !fits || !chosen.iter().all(known) {
                     return Err(NotOffered);
                 }
             }
-            ReturningGesture::New => {}
+            ReturningGesture::New | ReturningGesture::Resend => {}
         }
         Ok(())
     }
@@ -192,90 +186,94 @@ impl Sandbox {
         token: LinkToken,
         session: &mut LinkSession,
         gesture: ReturningGesture<'_>,
-        facts: &Facts,
     ) {
         let configuration = &self.link_tokens[&token].configuration;
         match gesture {
             ReturningGesture::PickInstitution(place) => {
                 let kept = self.kept_logins(configuration, session);
                 if let Some(login) = kept.get(place) {
-                    self.take_kept(session, login, facts.portal);
-                    session.match_reason = Some(MatchReason::SavedInstitution);
+                    self.take_kept(configuration, session, login, MatchReason::SavedInstitution);
                 }
             }
-            ReturningGesture::Confirm(chosen) => {
-                let mut chosen = chosen.to_vec();
-                chosen.sort_unstable();
-                chosen.dedup();
-                session.chosen = chosen;
-            }
+            ReturningGesture::Confirm(chosen) => session.choose(chosen),
             ReturningGesture::New => session.begin_anew(),
+            ReturningGesture::Resend => session.returning.resent += 1,
         }
     }
 
-    /// Goes to the only institution a verified phone number has kept, where that is not asked for.
-    pub(super) fn return_by_itself(&self, token: LinkToken, session: &mut LinkSession) {
-        let configuration = &self.link_tokens[&token].configuration;
-        if self.returning(configuration, session).kept != Kept::One {
-            return;
-        }
-        if let Some(login) = self.kept_logins(configuration, session).first() {
-            let portal = self.portal(configuration, &login.institution_id);
-            self.take_kept(session, login, portal.unwrap_or(Portal::Credentials));
-            session.match_reason = Some(MatchReason::AutoSelectSavedInstitution);
-        }
-    }
-
-    fn take_kept(&self, session: &mut LinkSession, login: &KeptLogin, portal: Portal) {
+    fn take_kept(
+        &self,
+        configuration: &LinkConfiguration,
+        session: &mut LinkSession,
+        login: &Connection,
+        reason: MatchReason,
+    ) {
+        session.begin_anew();
+        let portal = self.portal(configuration, &login.institution_id);
+        session.portal = portal.unwrap_or(Portal::Credentials);
         session.institution = self.institution_named(&login.institution_id);
-        session.portal = portal;
-        session.shared = None;
         session.user = Some(Arc::clone(&login.user));
+        session.returning.kept = Some(login.accounts.clone());
+        session.returning.login_again = login.login_again;
+        session.returning.match_reason = Some(reason);
     }
 
-    /// Keeps a connection with the verified phone number of a session.
-    pub(super) fn keep_login(&mut self, session: &LinkSession) {
-        let (Some(phone), Some(user), Some((institution_id, _)), true) = (
-            &session.phone,
-            &session.user,
-            &session.institution,
-            session.verified,
-        ) else {
-            return;
-        };
-        let kept = self.phones.by_number.entry(national(phone)).or_default();
-        kept.retain(|login| login.institution_id != *institution_id);
-        kept.push(KeptLogin {
-            institution_id: institution_id.clone(),
-            user: Arc::clone(user),
-            login_again: false,
-        });
-    }
-
-    /// What became of the code sent to a phone.
-    pub(super) fn check_code(&self, session: &LinkSession, code: &str) -> Result<(), ErrorCode> {
-        if code.trim() == super::link_facts::PHONE_CODE {
-            return Ok(());
-        }
-        let last = session.wrong_codes + 1 >= super::link_facts::CODES_MAX;
-        Err(if last {
-            ErrorCode::ProfileAuthenticationFailed
-        } else {
-            ErrorCode::InvalidOtp
-        })
-    }
-
-    /// Notes that a code was right or wrong.
+    /// Notes that a code was right or wrong. The only institution that was kept is chosen by
+    /// itself.
     pub(super) fn note_code(&mut self, token: LinkToken, session: &mut LinkSession, facts: &Facts) {
         if facts.answer.is_err() {
             session.wrong_codes += 1;
             return;
         }
-        session.verified = true;
-        if session.added.is_empty() {
-            self.return_by_itself(token, session);
-        } else {
-            self.keep_login(session);
+        session.returning.verified = true;
+        let user = self.link_tokens[&token]
+            .configuration
+            .user
+            .client_user_id
+            .clone();
+        self.note_owner(&user, session.phone.as_deref().unwrap_or_default());
+        if !session.added.is_empty() {
+            self.save_connection(session);
+            return;
         }
+        let configuration = &self.link_tokens[&token].configuration;
+        if let [login] = self.kept_logins(configuration, session).as_slice() {
+            let reason = MatchReason::AutoSelectSavedInstitution;
+            self.take_kept(configuration, session, login, reason);
+        }
+    }
+
+    /// What the machine must know of a code: where it leads if it is right.
+    pub(super) fn look_up_code(
+        &self,
+        configuration: &LinkConfiguration,
+        session: &LinkSession,
+        code: &str,
+        facts: &mut Facts,
+    ) {
+        facts.answer = self.check_code(session, code);
+        if let [login] = self.kept_logins(configuration, session).as_slice()
+            && let Some(portal) = self.portal(configuration, &login.institution_id)
+        {
+            facts.returning.login_again = login.login_again;
+            facts.portal = portal;
+        }
+    }
+
+    /// The institution that the app's routing number means; none if it means several.
+    pub fn matched_institution(&self, configuration: &LinkConfiguration) -> Option<&str> {
+        let number = configuration.routing_number.as_ref()?;
+        let filter = InstitutionFilter {
+            country_codes: &configuration.country_codes,
+            ..InstitutionFilter::default()
+        };
+        let hidden = &self.customization(configuration).institutions.hidden;
+        let mut known = self.institutions().filter(|it| {
+            filter.matches(it)
+                && !hidden.contains(&it.institution_id)
+                && it.routing_numbers.contains(number)
+        });
+        let only = known.next().filter(|_| known.next().is_none());
+        only.map(|it| it.institution_id.as_str())
     }
 }

@@ -10,7 +10,9 @@ use super::ids::{ItemId, LinkToken, RequestId, Uuid};
 use super::link_facts::Said;
 use super::link_results::{AddedItem, Findings, Handover, SessionResult};
 use super::product::Product;
-use super::{Gesture, LinkConfiguration, LinkTokenRecord, Numbers, NumbersDetail, Sandbox};
+use super::{
+    Gesture, LinkConfiguration, LinkTokenRecord, Numbers, NumbersDetail, Returning, Sandbox,
+};
 use crate::errors::{Error, ErrorCode};
 use crate::link::mfa::{Mfa, MfaType};
 use crate::link::numbers::NumbersStep;
@@ -75,10 +77,12 @@ pub struct LinkSession {
     pub guest: bool,
     /// The phone number given.
     pub phone: Option<String>,
-    /// Whether the code sent to it was right.
-    pub(super) verified: bool,
-    /// Why the institution is being chosen.
-    pub(super) match_reason: Option<MatchReason>,
+    /// What is known of them as somebody who returns.
+    pub returning: Returning,
+    /// The verification of the person's identity, where the session is for one.
+    pub verification_id: Option<String>,
+    /// Whether what was sent last in that verification was wrong.
+    pub refused: bool,
     /// The Item that is updated.
     pub update: Option<ItemId>,
     /// How the chosen institution can be entered.
@@ -89,6 +93,8 @@ pub struct LinkSession {
     pub oauth_state_id: Option<Uuid>,
     /// Account numbers typed.
     pub numbers: Numbers,
+    /// Whether Link is a page within an app, which has no windows but its own.
+    pub(super) windowless: bool,
     pub(super) recaptcha: Option<bool>,
     pub(super) query: Option<String>,
     pub(super) flow: Flow,
@@ -97,6 +103,8 @@ pub struct LinkSession {
     pub(super) pane_at: Timestamp,
     /// When the person last did something.
     pub(super) touched_at: Timestamp,
+    /// Whether somebody looks after a while whether the person still does.
+    pub(super) watched: bool,
     pub(super) user: Option<Arc<TestUser>>,
     /// Positions of the accounts shared on the bank's own site; `None` where people do not log in
     /// there.
@@ -162,7 +170,11 @@ impl LinkSession {
         use ErrorCode as Code;
         let code = self.error.as_ref().map(|error| error.code);
         match self.step {
-            Step::Consent | Step::Extra(Extra::Save) => code == Some(Code::InvalidPhoneNumber),
+            Step::Consent => code == Some(Code::InvalidPhoneNumber),
+            Step::Extra(Extra::Save) => matches!(
+                code,
+                Some(Code::InvalidPhoneNumber | Code::ProfileAuthenticationFailed)
+            ),
             Step::VerifyPhone | Step::Returning(ReturningStep::SaveCode) => {
                 code == Some(Code::InvalidOtp)
             }
@@ -201,6 +213,7 @@ impl LinkSession {
         self.shared = None;
         self.chosen = Vec::new();
         self.numbers = Numbers::default();
+        self.returning.put_away();
     }
 
     /// The mask of the first account that was chosen.
@@ -225,7 +238,10 @@ impl LinkSession {
             .flat_map(|user| user.accounts.iter().enumerate());
         let shared = |position| {
             let shared = self.shared.as_ref();
-            shared.is_none_or(|shared| shared.contains(&position))
+            shared.map_or_else(
+                || self.returning.has_kept(position),
+                |shared| shared.contains(&position),
+            )
         };
         accounts
             .filter(|(position, account)| {
@@ -270,6 +286,7 @@ impl Sandbox {
         let answered = self.turn(token, &mut session, gesture);
         if answered.is_ok() {
             session.touched_at = self.now;
+            self.watch_session(token, &mut session);
         }
         if session.result.is_some() {
             self.give_up_oauth(&mut session);
@@ -342,10 +359,10 @@ impl Sandbox {
             }
             Outcome::Finish => {
                 let several = self.link_tokens[&token].configuration.multi_item;
-                let usual = if several {
-                    Handover::Blank
-                } else {
-                    Handover::Item
+                let usual = match several {
+                    _ if session.verification_id.is_some() => Handover::Nothing,
+                    true => Handover::Blank,
+                    false => Handover::Item,
                 };
                 let handover = session.handover.unwrap_or(usual);
                 session.finished_at = Some(self.now);

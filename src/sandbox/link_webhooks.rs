@@ -22,6 +22,12 @@ struct Told {
 }
 
 impl Sandbox {
+    /// Whether all events of a configuration's sessions can be read, and not only those that
+    /// Plaid calls stable.
+    pub fn keeps_events(&self, configuration: &LinkConfiguration) -> bool {
+        self.told_of(configuration).events
+    }
+
     fn told_of(&self, configuration: &LinkConfiguration) -> Told {
         let hosted = configuration.hosted_link.is_some();
         let all = self.client().is_some_and(|client| client.link_webhooks);
@@ -69,29 +75,34 @@ impl Sandbox {
         }
     }
 
-    /// Has a look at a session that has just begun once nothing has happened in it for a while.
-    pub(super) fn watch_session(&mut self, token: LinkToken, session_id: Uuid) {
-        if self.told_of(&self.link_tokens[&token].configuration).events {
+    /// Has a look at a session that goes on once nothing has happened in it for a while.
+    pub(super) fn watch_session(&mut self, token: LinkToken, session: &mut LinkSession) {
+        let told = self.told_of(&self.link_tokens[&token].configuration);
+        if told.events && session.result.is_none() && !session.watched {
+            session.watched = true;
             self.timers
-                .set(self.now + PATIENCE, Timer::SessionIdle(session_id));
+                .set(self.now + PATIENCE, Timer::SessionIdle(session.id));
         }
     }
 
     /// Tells what has happened in a session that was left without a word.
     pub(super) fn announce_idle(&mut self, session_id: Uuid) {
-        let Some(session) = self.link_session(session_id) else {
+        let Some(token) = self.link_sessions.get(&session_id).copied() else {
             return;
         };
-        if session.result.is_some() {
+        let record = self.link_tokens.get_mut(&token);
+        let sessions = record.map(|record| record.sessions.iter_mut());
+        let session = sessions.and_then(|mut all| all.find(|known| known.id == session_id));
+        let Some(session) = session.filter(|session| session.result.is_none()) else {
             return;
-        }
+        };
         let due = session.touched_at + PATIENCE;
         if due > self.now {
             self.timers.set(due, Timer::SessionIdle(session_id));
             return;
         }
+        session.watched = false;
         let payload = Payload::LinkEvents(session.events.clone());
-        let token = self.link_sessions[&session_id];
         self.notify_of_link(token, session_id, payload);
     }
 }

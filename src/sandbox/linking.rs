@@ -49,7 +49,7 @@ impl Sandbox {
         }
         self.keep_added(token, session, public_token, item_id);
         self.fulfil(token, session);
-        self.keep_login(session);
+        self.save_connection(session);
     }
 
     /// Notes an Item that a session has brought.

@@ -27,6 +27,7 @@ enum Kind {
     Payment,
     PaymentConsent,
     Refund,
+    Verification,
     Transfer,
 }
 
@@ -119,6 +120,19 @@ impl Mint {
     /// The token of a new user of the older API.
     pub(super) fn user_token(&mut self) -> UserToken {
         UserToken(self.uuid(Kind::UserToken))
+    }
+
+    /// The id of a new identity verification.
+    pub(super) fn verification_id(&mut self) -> String {
+        let [high, low, ..] = self.chance(Kind::Verification);
+        let id = UserId::prefixed("idv_", u128::from(high) << 64 | u128::from(low));
+        id.as_str().to_owned()
+    }
+
+    /// The key of an address that may be passed on: 32 hex digits.
+    pub(super) fn share_key(&mut self) -> String {
+        let [high, low, ..] = self.chance(Kind::Verification);
+        format!("{high:016x}{low:016x}")
     }
 
     /// The id of somebody new who is paid.

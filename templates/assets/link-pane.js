@@ -330,7 +330,8 @@
       answers.filter(given).forEach((answer) => open.delete(answer.name));
       enable(primary, open.size === 0);
     } else if (phone) {
-      enable(primary, phone.value.replace(/\D/g, '').length >= PHONE_DIGITS);
+      const known = phone.value !== '' && phone.value === phone.dataset.known;
+      enable(primary, known || phone.value.replace(/\D/g, '').length >= PHONE_DIGITS);
     } else if (accounts.length > 0) {
       enable(primary, accounts.some((account) => account.checked));
       accounts.forEach((account) => {
@@ -433,6 +434,13 @@
       mention({ ...here(), action: tell });
     }
   }, true);
+
+  // A number that is known is typed over, not into.
+  document.addEventListener('focusin', ({ target }) => {
+    if (target.dataset?.known && target.value === target.dataset.known) {
+      target.select();
+    }
+  });
 
   document.addEventListener('change', ({ target }) => {
     const lone = shown.querySelectorAll('input[name="account"]').length === 1;

@@ -7,6 +7,7 @@ mod auth;
 mod categories;
 mod consent;
 mod identity;
+mod identity_verification;
 mod institutions;
 mod item;
 mod link;

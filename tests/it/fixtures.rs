@@ -190,8 +190,11 @@ fn the_built_in_folder_is_a_folder_like_others() {
     602 categories
       7 customizations
     122 institutions
+      1 layer_templates
      47 merchants
+     13 profiles
      19 users
+      4 verification_templates
     "#);
 
     let catalog = fixtures::built_in();
@@ -215,6 +218,8 @@ fn the_examples_of_the_readme_are_right() {
         "institutions/a.json",
         "users/a.json",
         "customizations/a.json",
+        "profiles/a.json",
+        "layer_templates/a.json",
         "clients/a.json",
     ];
     let files: Vec<(&str, &[u8])> = paths.into_iter().zip(examples.iter().copied()).collect();
@@ -223,6 +228,8 @@ fn the_examples_of_the_readme_are_right() {
          1 clients
          1 customizations
          1 institutions
+         1 layer_templates
+         1 profiles
          1 users
     "#);
 }

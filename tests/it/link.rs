@@ -2,6 +2,7 @@
 
 mod customization;
 mod duplicates;
+mod hosted;
 mod institutions;
 mod login;
 mod money;

@@ -7,11 +7,39 @@ use serde::Serialize;
 
 use super::time::{Exact, Seconds};
 use crate::errors::Error;
+use crate::link::MatchReason;
 use crate::link::mfa::MfaType;
 use crate::sandbox::ids::{PublicToken, Uuid};
 use crate::sandbox::{AddedItem, LinkEvent, LinkSession, Sandbox, SessionResult, TransferStatus};
 use results::Results;
 pub(super) use results::{LinkedAccount, linked_accounts};
+
+/// `link_session_id` as Link's callbacks have it: that of a verification of somebody's identity is
+/// the verification's own.
+#[derive(Debug, Clone, Copy, Serialize)]
+#[serde(untagged)]
+pub(super) enum SessionName<'a> {
+    Link(Uuid),
+    Verification(&'a str),
+}
+
+impl<'a> SessionName<'a> {
+    pub(super) fn of(session: &'a LinkSession) -> Self {
+        match &session.verification_id {
+            Some(id) => Self::Verification(id),
+            None => Self::Link(session.id),
+        }
+    }
+}
+
+impl std::fmt::Display for SessionName<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Link(id) => id.fmt(f),
+            Self::Verification(id) => f.write_str(id),
+        }
+    }
+}
 
 /// A session in `/link/token/get`.
 #[derive(Debug, Serialize)]
@@ -58,6 +86,8 @@ struct StoredMetadata<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     institution_search_query: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    match_reason: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     mfa_type: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     request_id: Option<String>,
@@ -79,7 +109,7 @@ pub struct Exit<'a> {
 #[derive(Debug, Serialize)]
 pub(super) struct ExitMetadata<'a> {
     pub(super) institution: Option<NamedInstitution<'a>>,
-    pub(super) link_session_id: Uuid,
+    pub(super) link_session_id: SessionName<'a>,
     pub(super) request_id: String,
     pub(super) status: Option<&'static str>,
 }
@@ -153,7 +183,7 @@ impl<'a> ExitMetadata<'a> {
         };
         Some(Self {
             institution: NamedInstitution::of(session),
-            link_session_id: session.id,
+            link_session_id: SessionName::of(session),
             request_id: request_id.to_string(),
             status: status.map(|status| status.as_str()),
         })
@@ -164,7 +194,7 @@ impl ExitMetadata<'_> {
     pub(super) fn without_session(link_session_id: Uuid, request_id: String) -> Self {
         Self {
             institution: None,
-            link_session_id,
+            link_session_id: SessionName::Link(link_session_id),
             request_id,
             status: None,
         }
@@ -186,6 +216,7 @@ impl<'a> StoredEvent<'a> {
                 institution_id: institution.map(|(id, _)| id.as_str()),
                 institution_name: institution.map(|(_, name)| name.as_str()),
                 institution_search_query: event.search_query.as_deref(),
+                match_reason: event.match_reason.map(MatchReason::as_str),
                 mfa_type: event.mfa.map(MfaType::as_str),
                 request_id: event.request_id.map(|id| id.to_string()),
                 routing_number: event.routing_number(),
@@ -199,16 +230,18 @@ impl<'a> StoredEvent<'a> {
 }
 
 impl<'a> WireLinkSession<'a> {
-    /// A session, its events newest first.
-    pub fn new(sandbox: &'a Sandbox, session: &'a LinkSession) -> Self {
+    /// A session, its events newest first: `all` of them, or those that are stable.
+    pub fn new(sandbox: &'a Sandbox, session: &'a LinkSession, all: bool) -> Self {
         let exit = || {
             session
                 .result
                 .as_ref()
                 .and_then(|result| exit(session, result))
         };
+        let events = session.events.iter().rev();
+        let events = events.filter(|event| all || event.name.is_stable());
         Self {
-            events: session.events.iter().rev().map(StoredEvent::new).collect(),
+            events: events.map(StoredEvent::new).collect(),
             exit: exit(),
             finished_at: session.finished_at.map(Exact),
             link_session_id: session.id,

@@ -27,6 +27,7 @@ pub(super) fn step(
             };
             place.map_or(ReturningGesture::New, ReturningGesture::PickInstitution)
         }
+        ReturningStep::Accounts if !is_meant(world, session_id, request)? => ReturningGesture::New,
         ReturningStep::Accounts => {
             let chosen = accounts(world, session_id, request)?;
             let gesture = Gesture::Returning(ReturningGesture::Confirm(&chosen));
@@ -38,4 +39,11 @@ pub(super) fn step(
         }
     };
     press(world, session_id, Gesture::Returning(gesture))
+}
+
+/// Whether the institution that is up is the one asked for, if one is.
+fn is_meant(world: &Sandbox, session_id: Uuid, request: &Login) -> Result<bool, Error> {
+    let picked = session(world, session_id)?.institution.as_ref();
+    let meant = request.institution_id.as_ref();
+    Ok(meant.is_none_or(|meant| picked.is_some_and(|(id, _)| id == meant)))
 }

@@ -54,6 +54,11 @@ impl Browser {
         self.webview
     }
 
+    /// Whether it is a page within an app, which has no windows but its own.
+    pub(super) fn is_windowless(&self) -> bool {
+        self.kind == Kind::Webview
+    }
+
     /// The bank's own site as a session gets there.
     pub(super) fn bank_site(
         &self,

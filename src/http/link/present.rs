@@ -18,6 +18,7 @@ use crate::sandbox::{LinkConfiguration, LinkSession, Sandbox};
 use crate::ui::link as ui;
 use crate::ui::link::{EmbeddedJson, Frame, InstitutionMark, Page, Pane};
 
+use super::identity;
 use super::money;
 use super::numbers;
 use super::oauth::Browser;
@@ -147,11 +148,13 @@ impl View<'_> {
             Step::Consent => Pane::Phone(ui::PhonePane {
                 app_name: self.app_name(),
                 purpose: self.purpose(),
+                known: !self.known_phone().is_empty(),
                 phone: self.known_phone(),
                 error: self.inline_error(),
             }),
             Step::VerifyPhone => Pane::Otp(ui::OtpPane {
-                phone: self.session.phone.clone().unwrap_or_default(),
+                phone: self.given_phone(),
+                resent: self.session.returning.resent > 0,
                 error: self.inline_error(),
             }),
             Step::Institutions => {
@@ -181,6 +184,7 @@ impl View<'_> {
             Step::Mfa => self.mfa(),
             Step::Accounts => self.accounts(),
             Step::Numbers(step) => Pane::Numbers(numbers::pane(self, step)),
+            Step::Identity(step) => Pane::Identity(identity::pane(self, step)),
             Step::Returning(step) => Pane::Returning(returning::pane(self, step)),
             Step::Money(step) => Pane::Money(money::pane(self, step)),
             Step::Connected => Pane::Connected(self.connected()),
@@ -194,14 +198,6 @@ impl View<'_> {
 
     fn ui(&self) -> LinkUi {
         self.world.link_ui(self.configuration)
-    }
-
-    /// The phone number to start with.
-    fn known_phone(&self) -> String {
-        let known = self.configuration.user.phone_number.clone();
-        known
-            .filter(|_| self.ui().phone_prefill())
-            .unwrap_or_default()
     }
 
     pub(super) fn app_name(&self) -> String {
@@ -254,6 +250,7 @@ impl View<'_> {
         let health = match self.session.portal {
             Portal::Degraded | Portal::DegradedOauth => ui::Health::Degraded,
             Portal::Down => ui::Health::Down,
+            Portal::OutOfReach => ui::Health::OldApp,
             Portal::Filtered | Portal::Credentials | Portal::Numbers | Portal::Oauth => {
                 ui::Health::Unsupported
             }
@@ -262,6 +259,7 @@ impl View<'_> {
             institution: self.mark(),
             app_name: self.app_name(),
             health,
+            may_choose: self.session.chooses_institution(),
         })
     }
 
@@ -358,6 +356,7 @@ fn progress(step: Step) -> u8 {
         Step::Mfa => 60,
         Step::Accounts => 75,
         Step::Numbers(step) => numbers::progress(step),
+        Step::Identity(step) => identity::progress(step),
         Step::Returning(step) => returning::progress(step),
         Step::Money(step) => money::progress(step),
         Step::Extra(Extra::Returned) => 80,

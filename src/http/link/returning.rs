@@ -2,8 +2,8 @@
 
 use crate::http::form::Form;
 use crate::link::returning::ReturningStep;
-use crate::sandbox::ReturningGesture;
 use crate::sandbox::catalog::AccountSelect;
+use crate::sandbox::{ReturningGesture, hidden_number};
 use crate::ui::link as ui;
 use crate::ui::link::{InstitutionMark, ReturningPane};
 
@@ -18,8 +18,29 @@ pub(super) fn gesture<'a>(form: &Form, accounts: &'a [usize]) -> Option<Returnin
     Some(match form.get("action") {
         "confirm_kept" => ReturningGesture::Confirm(accounts),
         "connect_new" => ReturningGesture::New,
+        "resend_code" => ReturningGesture::Resend,
         _ => return None,
     })
+}
+
+impl View<'_> {
+    /// The phone number to start with.
+    pub(super) fn known_phone(&self) -> String {
+        let known = self.configuration.user.phone_number.as_deref();
+        known
+            .filter(|_| self.world.link_ui(self.configuration).phone_prefill())
+            .map_or_else(String::new, hidden_number)
+    }
+
+    /// The number that a code has been sent to, by its last digits if the person need not know it.
+    pub(super) fn given_phone(&self) -> String {
+        let given = self.session.phone.as_deref().unwrap_or_default();
+        if self.configuration.user.phone_number.as_deref() == Some(given) {
+            hidden_number(given)
+        } else {
+            given.to_owned()
+        }
+    }
 }
 
 /// The pane of a step.
@@ -28,7 +49,8 @@ pub(super) fn pane(view: &View<'_>, step: ReturningStep) -> ReturningPane {
         ReturningStep::Institutions => ReturningPane::Institutions { kept: kept(view) },
         ReturningStep::Accounts => accounts(view),
         ReturningStep::SaveCode => ReturningPane::SaveCode {
-            phone: view.session.phone.clone().unwrap_or_default(),
+            phone: view.given_phone(),
+            resent: view.session.returning.resent > 0,
             error: view.inline_error(),
         },
     }
@@ -50,12 +72,16 @@ fn kept(view: &View<'_>) -> Vec<InstitutionMark> {
 fn accounts(view: &View<'_>) -> ReturningPane {
     let select = view.world.account_select(view.configuration, view.session);
     let offered = view.session.offered_accounts(view.configuration);
+    let lone = offered.len() == 1;
+    let ticked = lone || select == AccountSelect::All;
     ReturningPane::Accounts {
         institution: view.mark(),
         selection: match select {
             AccountSelect::Single => ui::Selection::Single,
-            AccountSelect::Multiple | AccountSelect::All => ui::Selection::Multiple,
+            AccountSelect::Multiple => ui::Selection::Multiple,
+            AccountSelect::All => ui::Selection::All,
         },
+        lone,
         accounts: offered
             .into_iter()
             .map(|(position, account)| ui::Account {
@@ -63,7 +89,7 @@ fn accounts(view: &View<'_>) -> ReturningPane {
                 name: account.name.clone(),
                 mask: Some(account.mask.clone()),
                 balance: balance(account),
-                selected: false,
+                selected: ticked,
             })
             .collect(),
     }

@@ -57,7 +57,7 @@ pub(super) fn institutions(
     let all = found(world, configuration);
     let customization = world.customization(configuration);
     let custom = &customization.institutions.featured;
-    let first = matched(&all, configuration).map(|it| it.institution_id.as_str());
+    let first = world.matched_institution(configuration);
     let mut placed: Vec<(Option<usize>, &Institution)> = all
         .iter()
         .map(|it| (place(it, configuration, custom, first), *it))
@@ -117,16 +117,6 @@ pub(super) fn institutions(
             .map(|brand| brand_pane(world, configuration, brand))
             .collect(),
     }
-}
-
-/// The institution that the app's routing number means; none if it means several.
-fn matched<'a>(
-    all: &[&'a Institution],
-    configuration: &LinkConfiguration,
-) -> Option<&'a Institution> {
-    let number = configuration.routing_number.as_ref()?;
-    let mut known = all.iter().filter(|it| it.routing_numbers.contains(number));
-    known.next().copied().filter(|_| known.next().is_none())
 }
 
 fn portals<'a>(all: &[&'a Institution], brand: &str) -> Vec<&'a Institution> {

@@ -41,6 +41,10 @@ pub(super) fn inline(code: ErrorCode, institution: &str) -> String {
             "These numbers are not those of the account you chose. Check both at {institution}."
         ),
         ErrorCode::IncorrectDepositVerification => "This is not the code.".to_owned(),
+        ErrorCode::ProfileAuthenticationFailed => {
+            "We couldn't verify your phone number. Your account is connected all the same."
+                .to_owned()
+        }
         ErrorCode::InvalidOtp => "Security code incorrect. Check it and try again.".to_owned(),
         ErrorCode::InvalidPhoneNumber => {
             "Invalid phone number. The Sandbox knows 415-555-0010 to 415-555-0015.".to_owned()

@@ -13,7 +13,7 @@ use crate::sandbox::ids::Uuid;
 use crate::sandbox::timers::Timer;
 
 /// What a new ledger holds.
-const FIRST_BALANCE: Cents = Cents(100_00);
+const FIRST_BALANCE: Cents = Cents(10_000);
 
 named! {
     /// How far a sweep is.

@@ -11,6 +11,8 @@ pub struct PhonePane {
     pub purpose: String,
     /// The number to start with; may be empty.
     pub phone: String,
+    /// Whether it is the one that is known, shown by its last digits; it is sent as it stands.
+    pub known: bool,
     /// What is wrong with the number that was sent.
     pub error: Option<String>,
 }
@@ -20,6 +22,8 @@ pub struct PhonePane {
 pub struct OtpPane {
     /// The number the code was sent to.
     pub phone: String,
+    /// Whether it has been sent once more.
+    pub resent: bool,
     /// What is wrong with the code that was sent back.
     pub error: Option<String>,
 }
@@ -199,6 +203,8 @@ pub struct HealthPane {
     pub app_name: String,
     /// How it fares.
     pub health: Health,
+    /// Whether another institution can be chosen.
+    pub may_choose: bool,
 }
 
 /// How an institution fares.
@@ -210,6 +216,8 @@ pub enum Health {
     Down,
     /// It does not support what the app asks for; only `back`.
     Unsupported,
+    /// People log in on its own site, which the app they use cannot open; only `back`.
+    OldApp,
 }
 
 /// Are you sure? (view `EXIT`): `confirm_exit` or `stay`.
@@ -319,11 +327,12 @@ impl HealthPane {
             Health::Degraded => format!("{name} may not work right now"),
             Health::Down => format!("{name} is not available right now"),
             Health::Unsupported => format!("Connectivity not supported by {name}"),
+            Health::OldApp => "You may need to update your app".to_owned(),
         }
     }
 
     pub(super) fn text(&self) -> String {
-        let app_name = &self.app_name;
+        let (app_name, name) = (&self.app_name, &self.institution.name);
         match self.health {
             Health::Degraded => {
                 "Many logins there fail at the moment. You can try, or choose another institution."
@@ -338,6 +347,10 @@ impl HealthPane {
                 "It cannot share what {app_name} asks for. Choose an institution where you have \
                  another account."
             ),
+            Health::OldApp => format!(
+                "You log in on a site of {name}, which {app_name} cannot open. Update the app and \
+                 try again."
+            ),
         }
     }
 }
@@ -346,7 +359,7 @@ impl Health {
     pub(super) fn sign(self) -> &'static str {
         match self {
             Health::Degraded => "warn",
-            Health::Down | Health::Unsupported => "bad",
+            Health::Down | Health::OldApp | Health::Unsupported => "bad",
         }
     }
 

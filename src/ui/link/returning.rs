@@ -16,13 +16,17 @@ pub enum ReturningPane {
         institution: InstitutionMark,
         /// How many may be chosen.
         selection: Selection,
-        /// None is ticked at first.
+        /// Whether there is but one, which is ticked.
+        lone: bool,
+        /// None is ticked at first, unless there is no choice.
         accounts: Vec<Account>,
     },
     /// The code sent to a number given at the end: `submit_otp` with `code`, or `continue`.
     SaveCode {
         /// The number.
         phone: String,
+        /// Whether the code has been sent once more.
+        resent: bool,
         /// What is wrong with the code that was sent back.
         error: Option<String>,
     },
@@ -34,6 +38,19 @@ impl ReturningPane {
             Self::Institutions { .. } => "kept-institutions",
             Self::Accounts { .. } => "kept-accounts",
             Self::SaveCode { .. } => "save-code",
+        }
+    }
+
+    pub(super) fn lead(&self) -> &'static str {
+        match self {
+            Self::Institutions { .. } => "Choose one to connect it without logging in again.",
+            Self::Accounts { lone: true, .. } => "This is the one you saved here.",
+            Self::Accounts {
+                selection: Selection::Single,
+                ..
+            } => "You saved these here. Choose the one to share.",
+            Self::Accounts { .. } => "You saved these here. Choose those to share.",
+            Self::SaveCode { .. } => "",
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Every page with values it may have, for tests and for looking at.
 
 mod extra;
+mod identity;
 mod money;
 mod numbers;
 mod own_site;
@@ -46,6 +47,7 @@ impl Page {
         samples.extend(money::pages());
         samples.extend(end());
         samples.extend(extra::pages());
+        samples.extend(identity::pages());
         samples.extend(returning::pages());
         samples
     }
@@ -98,6 +100,7 @@ fn start() -> Vec<(&'static str, Page)> {
         Pane::Phone(PhonePane {
             app_name: app_name.to_owned(),
             purpose: "connect your account".to_owned(),
+            known: phone.contains('•'),
             phone: phone.to_owned(),
             error: error.map(str::to_owned),
         })
@@ -129,6 +132,7 @@ fn start() -> Vec<(&'static str, Page)> {
             "phone-hostile",
             page(8, phone("<b>\"Tom\" & 'Co'</b></script>", "\"><i>", None)),
         ),
+        ("phone-known", page(8, phone(APP, "(•••) •••-0011", None))),
         ("otp", page(16, otp(None))),
         (
             "otp-error",
@@ -154,6 +158,7 @@ fn start() -> Vec<(&'static str, Page)> {
             "health-down",
             page(30, health("Unhealthy Platypus Bank - Down", Health::Down)),
         ),
+        ("health-old-app", page(30, health("Chase", Health::OldApp))),
         (
             "health-unsupported",
             page(
@@ -171,6 +176,7 @@ fn otp(error: Option<&str>) -> Pane {
     let phone = "415-555-0010".to_owned();
     Pane::Otp(OtpPane {
         phone,
+        resent: error.is_some(),
         error: error.map(str::to_owned),
     })
 }
@@ -363,6 +369,7 @@ fn health(name: &str, health: Health) -> Pane {
         },
         app_name: APP.to_owned(),
         health,
+        may_choose: true,
     })
 }
 

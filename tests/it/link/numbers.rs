@@ -1,6 +1,7 @@
 //! Auth by account and routing numbers.
 
 mod after_login;
+mod complete;
 mod offered;
 
 use serde_json::{Value, json};

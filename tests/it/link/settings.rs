@@ -108,7 +108,7 @@ fn the_phone_number_may_be_left_to_be_typed() {
     let field = |settings: Value| {
         let token = token(&server, settings, user.clone());
         let person = Person::opens(&server, &token);
-        person.page().contains("value=\"+1 415 555 0010\"")
+        person.page().contains("value=\"(•••) •••-0010\"")
     };
     assert!(field(json!({})));
     assert!(!field(json!({ "phone_prefill": false })));

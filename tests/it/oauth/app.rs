@@ -148,3 +148,39 @@ fn the_bank_goes_back_to_nobody_elses_address() {
     person.sends("close_oauth", &[]);
     assert_eq!(person.pane(), "save");
 }
+
+#[test]
+fn an_app_that_nothing_leads_back_into_is_to_be_updated() {
+    let server = Server::start();
+    let title = |person: &Person<'_>| {
+        let heading = after(
+            &person.screen,
+            "id=\"a11y-title\" class=\"Title\" tabindex=\"-1\">",
+        );
+        heading.unwrap_or_default()
+    };
+    let token = server.link_token(json!({}));
+    let mut person = Person::opens_in(&server, WEBVIEW, &[("token", &token)]);
+    person.chooses(OAUTH_BANK);
+    assert_eq!(person.pane(), "health");
+    assert_eq!(title(&person), "You may need to update your app");
+    person.sends("open_oauth", &[]);
+    assert_eq!(person.pane(), "health", "there is no way to the bank");
+    person.sends("back", &[]).sends("exit", &[]);
+    insta::assert_snapshot!(person.story());
+
+    // Where the bank is settled there is no other to choose.
+    let token = server.link_token(json!({ "institution_id": OAUTH_BANK }));
+    let mut person = Person::opens_in(&server, WEBVIEW, &[("token", &token)]);
+    person.sends("continue_without_phone", &[]);
+    assert_eq!(title(&person), "You may need to update your app");
+    assert!(!person.screen.contains("another institution"));
+    person.sends("exit", &[]).sends("confirm_exit", &[]);
+    assert_eq!(person.result()["metadata"]["status"], "requires_oauth");
+
+    // With a username and a password nobody has to leave the app.
+    let token = server.link_token(json!({}));
+    let mut person = Person::opens_in(&server, WEBVIEW, &[("token", &token)]);
+    person.chooses("ins_109508");
+    assert_eq!(person.pane(), "credentials");
+}

@@ -28,6 +28,19 @@ class World {
     return turnClock(this.url, this.clientId, { advance: by });
   }
 
+  // Goes through Link without a browser; what the app is told.
+  async complete(request) {
+    const answer = await fetch(`${this.url}/_emulator/link/complete`, {
+      method: 'POST',
+      body: JSON.stringify(request),
+    });
+    const told = await answer.json();
+    if (!answer.ok) {
+      throw new Error(`Link was not completed: ${told.error_message}`);
+    }
+    return told;
+  }
+
   async publicToken(request = {}) {
     const { data } = await this.plaid.sandboxPublicTokenCreate({
       institution_id: FIRST_PLATYPUS_BANK,

@@ -83,13 +83,14 @@ impl Endpoint for Request {
         let sandbox: &Sandbox = call.sandbox;
         let read = sandbox.read_link_token(&self.link_token)?;
         let made_with = read.made_with;
+        let all_events = sandbox.keeps_events(made_with);
         Ok(Response {
             created_at: Seconds(read.created_at),
             expiration: Seconds(read.expires_at),
             link_sessions: read
                 .sessions
                 .into_iter()
-                .map(|session| WireLinkSession::new(sandbox, session))
+                .map(|session| WireLinkSession::new(sandbox, session, all_events))
                 .collect(),
             link_token: read.token,
             metadata: Metadata {
