@@ -268,10 +268,7 @@ impl Sandbox {
             Gesture::Plain(Action::Continue) if session.step == Step::Money(MoneyStep::Confirm) => {
                 session.confirmed = true;
             }
-            Gesture::Plain(Action::OpenOauth) => {
-                self.depart_to_bank(session);
-                self.purpose_departs(token);
-            }
+            Gesture::Plain(Action::OpenOauth) => self.depart_to_bank(token, session),
             Gesture::Plain(Action::CloseOauth) if facts.at_bank => {
                 self.purpose_fails(token, ErrorCode::UserInputTimeout);
             }
