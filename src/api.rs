@@ -18,6 +18,7 @@ pub mod link;
 pub mod payment_initiation;
 pub mod sandbox;
 pub mod transactions;
+pub mod transfer;
 pub mod user;
 pub mod webhook_verification_key;
 pub mod wire;
@@ -43,6 +44,7 @@ pub const ROUTES: &[&[Route]] = &[
     payment_initiation::ROUTES,
     sandbox::ROUTES,
     transactions::ROUTES,
+    transfer::ROUTES,
     user::ROUTES,
     webhook_verification_key::ROUTES,
 ];

@@ -8,6 +8,7 @@ mod flow;
 pub mod identity;
 mod leaving;
 pub mod mfa;
+pub mod money;
 pub mod numbers;
 mod portal;
 mod reaction;
@@ -20,4 +21,6 @@ pub use extra::{Extra, Extras};
 pub use flow::{Asks, Facts, answer};
 pub use portal::Portal;
 pub use reaction::{NotOffered, Outcome, Reaction, Signal};
-pub use step::{Action, CHOSEN, Flow, RESELECT, STANDARD, Step, UPDATE, VERIFIED, VERIFY, WIDEN};
+pub use step::{
+    Action, CHOSEN, CONFIRM, Flow, PAY, RESELECT, STANDARD, Step, UPDATE, VERIFIED, VERIFY, WIDEN,
+};

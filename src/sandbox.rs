@@ -50,6 +50,7 @@ pub mod clock;
 pub mod ids;
 pub mod payments;
 pub mod product;
+pub mod transfers;
 pub mod users;
 pub mod verifications;
 pub mod webhooks;
@@ -100,6 +101,7 @@ use phones::Phones;
 use rate_limits::RateLimits;
 use signing::SigningKey;
 use timers::Timers;
+use transfers::Transfers;
 use users::Users;
 use verifications::Verifications;
 use webhooks::Outbox;
@@ -131,6 +133,7 @@ pub struct Sandbox {
     phones: Phones,
     faults: Faults,
     payments: Payments,
+    transfers: Transfers,
     rate_limits: RateLimits,
     public_tokens: BTreeMap<PublicToken, tokens::PublicTokenRecord>,
 }
@@ -159,6 +162,7 @@ impl Sandbox {
             phones: Phones::default(),
             faults: Faults::default(),
             payments: Payments::default(),
+            transfers: Transfers::default(),
             rate_limits: RateLimits::default(),
             public_tokens: BTreeMap::new(),
         }

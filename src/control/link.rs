@@ -202,7 +202,7 @@ fn step(
         Step::Numbers(step) => {
             return numbers::step(world, session_id, step, request.numbers.as_ref());
         }
-        Step::Brand | Step::Notice | Step::Connected | Step::Extra(_) => {
+        Step::Brand | Step::Notice | Step::Connected | Step::Money(_) | Step::Extra(_) => {
             Gesture::Plain(Action::Continue)
         }
         Step::Failed | Step::Leaving => Gesture::Plain(Action::ConfirmExit),

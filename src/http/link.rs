@@ -1,6 +1,7 @@
 //! Link's frame: its pages and the forms they send.
 
 mod identity;
+mod money;
 mod numbers;
 mod oauth;
 mod present;

@@ -5,12 +5,13 @@ use super::extra::{self, Extra, Extras};
 use super::identity::{self, IdentityFacts};
 use super::leaving::leave;
 use super::mfa::MfaType;
+use super::money::{self, MoneyFacts};
 use super::numbers::{self, NumbersAction, NumbersFacts, NumbersStep};
 use super::portal::Portal;
 use super::reaction::{NotOffered, Outcome, Reaction, Signal, finish, refuse, say, show};
 use super::recovery::{may_try_bank_again, recovery, stays_at_login};
 use super::returning::{self, ReturningAction, ReturningFacts, ReturningStep};
-use super::step::{Action, Flow, STANDARD, Step, VERIFY};
+use super::step::{Action, Flow, PAY, STANDARD, Step, VERIFY};
 use crate::errors::ErrorCode;
 
 /// What the machine must know about the world for one action.
@@ -31,6 +32,8 @@ pub struct Facts {
     pub mfa: Option<MfaType>,
     /// What concerns account numbers.
     pub numbers: NumbersFacts,
+    /// What concerns money that is to move.
+    pub money: MoneyFacts,
     /// Where the error shown on `Failed` leads.
     pub failure: Option<ErrorCode>,
     /// Panes the session has at its end.
@@ -66,6 +69,7 @@ pub fn answer(
     use EventName as E;
     match (step, action) {
         (Step::Numbers(step), action) => numbers::answer(flow, step, action, facts),
+        (Step::Money(step), action) => money::answer(step, action, facts),
         (
             Step::Institutions | Step::Notice | Step::Failed | Step::Leaving,
             A::Numbers(NumbersAction::Enter),
@@ -121,7 +125,7 @@ pub fn answer(
         (Step::Notice, A::Continue)
             if matches!(facts.portal, Portal::Degraded | Portal::DegradedOauth) =>
         {
-            Ok(show(&[], login(facts.portal)))
+            Ok(show(&[], money::towards_login(facts)))
         }
         (Step::Credentials, A::SubmitCredentials) => {
             Ok(let_in(flow, facts, E::SubmitCredentials, step))
@@ -148,7 +152,7 @@ pub fn answer(
         }
         (Step::VerifyPhone, A::Back) => Ok(show(&[], Step::Consent)),
         (Step::Brand | Step::Notice | Step::Credentials | Step::Oauth, A::Back)
-            if flow == STANDARD =>
+            if flow == STANDARD || flow == PAY =>
         {
             let list = returning::back(facts).unwrap_or(Step::Institutions);
             Ok(show(&[], list))
@@ -218,7 +222,6 @@ fn after(flow: Flow, step: Step) -> Step {
 fn enter(facts: &Facts) -> Reaction {
     use EventName as E;
     let (events, step): (&[EventName], Step) = match facts.portal {
-        Portal::Credentials => (&[E::SelectInstitution], Step::Credentials),
         Portal::Degraded | Portal::DegradedOauth => (
             &[E::SelectInstitution, E::SelectDegradedInstitution],
             Step::Notice,
@@ -231,8 +234,8 @@ fn enter(facts: &Facts) -> Reaction {
             &[E::SelectInstitution, E::SelectFilteredInstitution],
             Step::Notice,
         ),
-        Portal::Numbers | Portal::Oauth | Portal::OutOfReach => {
-            (&[E::SelectInstitution], login(facts.portal))
+        Portal::Credentials | Portal::Numbers | Portal::Oauth | Portal::OutOfReach => {
+            (&[E::SelectInstitution], money::towards_login(facts))
         }
     };
     let mut reaction = show(events, step);
@@ -342,7 +345,7 @@ fn verify_phone(flow: Flow, facts: &Facts) -> Reaction {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::super::identity::{IdentityFacts, Sent};
     use super::super::returning::ReturningFacts;
     use super::super::step::{CHOSEN, RESELECT, UPDATE, WIDEN};
@@ -387,7 +390,7 @@ mod tests {
         Action::Stay,
     ];
 
-    const USUAL: Facts = Facts {
+    pub(in crate::link) const USUAL: Facts = Facts {
         identity: IdentityFacts {
             sent: Sent::Stays,
             next: None,
@@ -401,6 +404,10 @@ mod tests {
         asks: None,
         mfa: Some(MfaType::Questions),
         numbers: NumbersFacts::NONE,
+        money: MoneyFacts {
+            review: false,
+            confirm: false,
+        },
         before_leaving: Step::Accounts,
         failure: None,
         extras: Extras {

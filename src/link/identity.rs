@@ -192,6 +192,7 @@ mod tests {
         Facts {
             portal: Portal::Credentials,
             answer: Ok(()),
+            money: crate::link::flow::tests::USUAL.money,
             at_bank: false,
             asks: None,
             mfa: None,

@@ -397,6 +397,7 @@ mod tests {
             answer: Ok(()),
             at_bank: false,
             asks: None,
+            money: crate::link::flow::tests::USUAL.money,
             mfa: None,
             before_leaving: Step::Institutions,
             numbers: NumbersFacts {

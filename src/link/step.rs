@@ -3,6 +3,7 @@
 use super::event::View;
 use super::extra::Extra;
 use super::identity::{IdentityAction, IdentityStep};
+use super::money::MoneyStep;
 use super::numbers::{NumbersAction, NumbersStep};
 use super::returning::{ReturningAction, ReturningStep};
 
@@ -33,6 +34,8 @@ pub enum Step {
     Accounts,
     /// Account and routing number.
     Numbers(NumbersStep),
+    /// Money that is to move.
+    Money(MoneyStep),
     /// Done.
     Connected,
     /// Something went wrong; says what to do next.
@@ -87,6 +90,22 @@ pub const VERIFY: Flow = &[Step::Numbers(NumbersStep::Code), Step::Connected];
 
 /// Update mode of an Item whose numbers were verified already: there is nothing to do.
 pub const VERIFIED: Flow = &[Step::Connected];
+
+/// A payment in Europe.
+pub const PAY: Flow = &[
+    Step::Money(MoneyStep::Consent),
+    Step::Institutions,
+    Step::Credentials,
+    Step::Accounts,
+    Step::Connected,
+];
+
+/// A transfer from an account that is connected already.
+pub const CONFIRM: Flow = &[
+    Step::Consent,
+    Step::Money(MoneyStep::Confirm),
+    Step::Connected,
+];
 
 /// What a person does on a pane.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -154,6 +173,7 @@ impl Step {
             Self::Mfa => &[View::Mfa],
             Self::Accounts => &[View::SelectAccount],
             Self::Numbers(step) => step.views(),
+            Self::Money(step) => step.views(),
             Self::Connected => &[View::Connected],
             Self::Failed => &[View::Error],
             Self::Leaving => &[View::Exit],
@@ -173,6 +193,7 @@ impl Step {
             | Self::Credentials
             | Self::Oauth => true,
             Self::Numbers(step) => step.goes_back(),
+            Self::Money(step) => step.goes_back(),
             _ => false,
         }
     }

@@ -7,15 +7,17 @@ use super::ids::LinkToken;
 use super::login::Challenge;
 use super::oauth::asks_the_bank;
 use super::{
-    Gesture, InstitutionFilter, LinkConfiguration, LinkEvent, LinkSession, Numbers, Sandbox,
+    Gesture, InstitutionFilter, LinkConfiguration, LinkEvent, LinkSession, Numbers, Purpose,
+    Sandbox,
 };
 use crate::errors::ErrorCode;
 use crate::link::identity::IdentityFacts;
 use crate::link::mfa::{Mfa, MfaType};
+use crate::link::money::{MoneyFacts, MoneyStep};
 use crate::link::numbers::NumbersFacts;
 use crate::link::returning::ReturningFacts;
 use crate::link::{
-    Action, Asks, EventName, ExitStatus, Extras, Facts, NotOffered, Portal, Signal, View,
+    Action, Asks, EventName, ExitStatus, Extras, Facts, NotOffered, Portal, Signal, Step, View,
 };
 
 /// Wrong logins in one session that kill the link token.
@@ -33,6 +35,7 @@ fn known(session: &LinkSession) -> Facts {
         mfa: session.mfa.as_ref().and_then(Mfa::kind),
         before_leaving: session.before_leaving,
         numbers: NumbersFacts::NONE,
+        money: MoneyFacts::default(),
         failure: session.error.as_ref().map(|error| error.code),
         extras: Extras::default(),
         identity: IdentityFacts::default(),
@@ -62,6 +65,7 @@ impl Sandbox {
         let configuration = &self.link_tokens[&token].configuration;
         let mut facts = known(session);
         facts.numbers = self.known_numbers(configuration, session);
+        facts.money = configuration.money_facts(session);
         facts.extras = self.extras(configuration, session);
         facts.returning = self.returning(configuration, session);
         match gesture {
@@ -127,12 +131,13 @@ impl Sandbox {
         let ui = self.link_ui(configuration);
         let updates = session.updates();
         let numbers = session.numbers.way().is_some();
+        let moves_money = matches!(configuration.purpose, Some(Purpose::Transfer(_)));
         let asks_more = !updates || !configuration.additional_consented_products.is_empty();
         Extras {
             returned: ui.oauth_confirm(),
             sharing: ui.consent() != ConsentPane::None && asks_more && !session.numbers.alone(),
-            success: ui.success_pane(!updates && !numbers),
-            save: session.guest && !updates && !numbers && ui.save_pane(),
+            success: moves_money || ui.success_pane(!updates && !numbers),
+            save: session.guest && !updates && !numbers && !moves_money && ui.save_pane(),
             another: configuration.multi_item && !updates,
         }
     }
@@ -260,10 +265,10 @@ impl Sandbox {
             }
             Gesture::Plain(Action::SkipPhone) => session.guest = true,
             Gesture::Plain(Action::AddAnother) => session.begin_anew(),
-            Gesture::Plain(Action::OpenOauth) => {
-                self.depart_to_bank(session);
-                self.purpose_departs(token);
+            Gesture::Plain(Action::Continue) if session.step == Step::Money(MoneyStep::Confirm) => {
+                session.confirmed = true;
             }
+            Gesture::Plain(Action::OpenOauth) => self.depart_to_bank(token, session),
             Gesture::Plain(Action::CloseOauth) if facts.at_bank => {
                 self.purpose_fails(token, ErrorCode::UserInputTimeout);
             }

@@ -143,6 +143,7 @@ impl Sandbox {
             chosen: Vec::new(),
             added: Vec::new(),
             findings: Findings::default(),
+            confirmed: false,
             handover: None,
             connected: false,
             wrong_logins: 0,
@@ -168,6 +169,9 @@ impl Sandbox {
         configuration: &LinkConfiguration,
         updated: Option<&Item>,
     ) -> (Flow, Option<String>) {
+        if let Some(flow) = Self::way_of_purpose(configuration, updated) {
+            return (flow, updated.map(|item| item.institution_id.clone()));
+        }
         if let Some(item) = updated {
             let flow = self.way_to_update(configuration, item);
             return (flow, Some(item.institution_id.clone()));

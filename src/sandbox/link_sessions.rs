@@ -120,6 +120,8 @@ pub struct LinkSession {
     pub findings: Findings,
     /// What onSuccess is to be called with, where that is not what is usual.
     pub(super) handover: Option<Handover>,
+    /// Whether the person has confirmed the transfer.
+    pub(super) confirmed: bool,
     /// Whether the Item the person is on the way to has been made or updated.
     pub(super) connected: bool,
     pub(super) wrong_logins: u8,
@@ -216,9 +218,13 @@ impl LinkSession {
 
     /// The mask of the first account that was chosen.
     pub fn chosen_mask(&self) -> Option<&str> {
+        Some(&self.chosen_account()?.mask)
+    }
+
+    /// The first account that was chosen.
+    pub fn chosen_account(&self) -> Option<&AccountTemplate> {
         let user = self.user.as_ref()?;
-        let account = user.accounts.get(*self.chosen.first()?)?;
-        Some(&account.mask)
+        user.accounts.get(*self.chosen.first()?)
     }
 
     /// Accounts offered for choice, with their positions among the test user's accounts.

@@ -28,9 +28,10 @@ enum Kind {
     PaymentConsent,
     Refund,
     Verification,
+    Transfer,
 }
 
-const KINDS: usize = Kind::Verification as usize + 1;
+const KINDS: usize = Kind::Transfer as usize + 1;
 /// Words of 64 bits set aside for one id.
 const WORDS_PER_ID: usize = 8;
 
@@ -152,6 +153,11 @@ impl Mint {
     /// The id of a new refund of a payment.
     pub(super) fn refund_id(&mut self) -> RefundId {
         RefundId(self.uuid(Kind::Refund))
+    }
+
+    /// The id of something new of Transfer: an authorization, a transfer, a refund and so on.
+    pub(super) fn transfer_id(&mut self) -> Uuid {
+        self.uuid(Kind::Transfer)
     }
 
     /// The id of a new Item.

@@ -46,6 +46,7 @@ mod embedded_json;
 mod extra;
 mod identity;
 pub(super) mod mark;
+mod money;
 mod numbers;
 mod oauth;
 mod panes;
@@ -61,6 +62,7 @@ pub use colours::Colours;
 pub use embedded_json::EmbeddedJson;
 pub use extra::{ExtraPane, SharingButton};
 pub use identity::{IdentityField, IdentityPane};
+pub use money::{MoneyPane, Sum};
 pub use numbers::{Deposit, NumbersError, NumbersPane, NumbersPrompt};
 pub use oauth::{BankPlace, BankSite, OauthPane, OauthWaitingPane};
 pub use panes::{
@@ -132,6 +134,8 @@ pub enum Pane {
     Accounts(AccountsPane),
     /// Account and routing number.
     Numbers(NumbersPane),
+    /// Money that is to move.
+    Money(MoneyPane),
     /// The Item is made.
     Connected(ConnectedPane),
     /// A guest may keep the connection.
@@ -240,6 +244,7 @@ impl Pane {
             Pane::Loading(_) => "loading",
             Pane::Accounts(_) => "accounts",
             Pane::Numbers(it) => it.name(),
+            Pane::Money(it) => it.name(),
             Pane::Connected(_) => "connected",
             Pane::Save(_) => "save",
             Pane::Error(_) => "error",

@@ -16,4 +16,5 @@ mod payment_initiation;
 mod sandbox;
 mod sandbox_item;
 mod transactions;
+mod transfer;
 mod user;

@@ -5,6 +5,7 @@ mod duplicates;
 mod hosted;
 mod institutions;
 mod login;
+mod money;
 mod numbers;
 mod old_tokens;
 mod preview;

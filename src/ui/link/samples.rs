@@ -2,6 +2,7 @@
 
 mod extra;
 mod identity;
+mod money;
 mod numbers;
 mod own_site;
 mod returning;
@@ -43,6 +44,7 @@ impl Page {
         samples.extend(own_site::pages());
         samples.extend(questions());
         samples.extend(numbers::samples());
+        samples.extend(money::pages());
         samples.extend(end());
         samples.extend(extra::pages());
         samples.extend(identity::pages());

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::auth_options::Auth;
 use super::checks;
-use super::purposes::{self, PaymentInitiation};
+use super::purposes::{self, PaymentInitiation, Transfer};
 use crate::api::wire::hosted;
 use crate::api::wire::time::Seconds;
 use crate::api::{Call, Endpoint};
@@ -48,6 +48,7 @@ pub struct Request {
     pub(super) statements: Option<IgnoredAny>,
     #[serde(default)]
     transactions: Transactions,
+    pub(super) transfer: Option<Transfer>,
     pub(super) update: Option<Update>,
     pub(super) user: Option<User>,
     pub(super) user_id: Option<String>,
@@ -151,7 +152,7 @@ impl Endpoint for Request {
         self.auth.check()?;
         let update = match &self.access_token {
             Some(token) => Some(checks::update(&self, call.sandbox.item(token)?)?),
-            None => None,
+            None => purposes::update(&self, call.sandbox)?,
         };
         let update_of_user = checks::update_of_user(&self, call.sandbox)?;
         let products = checks::products(&self, call.sandbox)?;
