@@ -4,7 +4,6 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-
 /// What is owed on an account. Amounts are in dollars, rates in per cent.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "lowercase")]

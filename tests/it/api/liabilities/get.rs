@@ -40,5 +40,8 @@ fn liabilities_are_added_on_first_use() {
     let server = Server::start();
     let token = server.access_token(&["auth"]);
     let answer = server.ok(PATH, json!({ "access_token": token }));
-    assert_eq!(answer.text_at("/item/products"), r#"["auth","liabilities"]"#);
+    assert_eq!(
+        answer.text_at("/item/products"),
+        r#"["auth","liabilities"]"#
+    );
 }
