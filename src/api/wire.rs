@@ -4,6 +4,7 @@ pub mod account;
 pub mod error;
 pub mod hosted;
 pub mod institution;
+pub mod investment;
 pub mod item;
 pub mod link_callback;
 pub mod link_session;
