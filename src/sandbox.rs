@@ -17,6 +17,7 @@ mod items;
 mod link_facts;
 mod link_numbers;
 mod link_opening;
+mod link_picked;
 mod link_purpose;
 mod link_results;
 mod link_returning;
@@ -65,6 +66,7 @@ pub use history::{HistoryDates, Readiness, Transaction, TransactionWindow};
 pub use institutions::{InstitutionFilter, InstitutionPage};
 pub use items::{Account, DirectLink, Item, NewItem};
 pub use link_numbers::{AuthOptions, Numbers, NumbersDetail, NumbersGesture, RerouteToCredentials};
+pub use link_picked::Pick;
 pub use link_purpose::Purpose;
 pub use link_results::{
     AddedItem, BankIncomeFound, BankIncomeStatus, CheckItem, DocumentsFound, Findings, Handover,

@@ -159,6 +159,7 @@ mod tests {
     const FACTS: Facts = Facts {
         returning: ReturningFacts::NONE,
         portal: Portal::Credentials,
+        picked: None,
         answer: Ok(()),
         at_bank: false,
         asks: None,

@@ -393,6 +393,7 @@ mod tests {
         Facts {
             returning: ReturningFacts::default(),
             portal: Portal::Credentials,
+            picked: None,
             answer: Ok(()),
             at_bank: false,
             asks: None,

@@ -3,7 +3,7 @@
 use super::ids::{LinkToken, Uuid};
 use super::link_facts::Said;
 use super::{
-    Findings, Gesture, Item, LinkConfiguration, LinkSession, Numbers, Returning, Sandbox,
+    Findings, Gesture, Item, LinkConfiguration, LinkSession, Numbers, Pick, Returning, Sandbox,
     VerificationStatus as Status,
 };
 use crate::errors::{Error, ErrorCode};
@@ -15,6 +15,18 @@ impl Sandbox {
     /// # Errors
     /// `INVALID_LINK_TOKEN` if it is malformed, unknown, expired or killed by wrong logins.
     pub fn open_link(&mut self, text: &str) -> Result<&LinkSession, Error> {
+        self.open_link_with(text, None)
+    }
+
+    /// Opens Link with a token, and with what the person has chosen before.
+    ///
+    /// # Errors
+    /// Those of [`Sandbox::open_link`].
+    pub fn open_link_with(
+        &mut self,
+        text: &str,
+        pick: Option<Pick<'_>>,
+    ) -> Result<&LinkSession, Error> {
         let token = self.opening_token(text)?;
         let mut session = self.new_session(token);
         if session.step == Step::Connected {
@@ -25,6 +37,14 @@ impl Sandbox {
             ..Said::default()
         };
         self.say(&mut session, Signal::Event(EventName::Open), open);
+        if let Some(pick) = pick {
+            let configuration = &self.link_tokens[&token].configuration;
+            self.take_pick(configuration, &mut session, pick);
+        }
+        let picked = session.picked.map(|picked| picked.events(session.portal));
+        for event in picked.into_iter().flatten() {
+            self.say(&mut session, Signal::Event(*event), Said::default());
+        }
         if session.step == Step::VerifyPhone {
             let sent = Signal::Event(EventName::AutoSubmitPhone);
             self.say(&mut session, sent, Said::default());
@@ -116,6 +136,7 @@ impl Sandbox {
             mfa: None,
             oauth_state_id: None,
             numbers: Numbers::default(),
+            picked: None,
             windowless: false,
             recaptcha: None,
             query: None,
