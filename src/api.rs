@@ -10,12 +10,15 @@ pub mod auth;
 pub mod categories;
 pub mod consent;
 pub mod identity;
+pub mod identity_verification;
 pub mod institutions;
 pub mod item;
+pub mod liabilities;
 pub mod link;
 pub mod payment_initiation;
 pub mod sandbox;
 pub mod transactions;
+pub mod transfer;
 pub mod user;
 pub mod webhook_verification_key;
 pub mod wire;
@@ -33,12 +36,15 @@ pub const ROUTES: &[&[Route]] = &[
     categories::ROUTES,
     consent::ROUTES,
     identity::ROUTES,
+    identity_verification::ROUTES,
     institutions::ROUTES,
     item::ROUTES,
+    liabilities::ROUTES,
     link::ROUTES,
     payment_initiation::ROUTES,
     sandbox::ROUTES,
     transactions::ROUTES,
+    transfer::ROUTES,
     user::ROUTES,
     webhook_verification_key::ROUTES,
 ];

@@ -27,6 +27,7 @@ mod shape;
 mod source;
 mod spelling;
 mod user;
+mod verification_template;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -5,8 +5,10 @@
 mod event;
 mod extra;
 mod flow;
+pub mod identity;
 mod leaving;
 pub mod mfa;
+pub mod money;
 pub mod numbers;
 mod picked;
 mod portal;
@@ -21,4 +23,6 @@ pub use flow::{Asks, Facts, answer};
 pub use picked::Picked;
 pub use portal::Portal;
 pub use reaction::{NotOffered, Outcome, Reaction, Signal};
-pub use step::{Action, CHOSEN, Flow, RESELECT, STANDARD, Step, UPDATE, VERIFIED, VERIFY, WIDEN};
+pub use step::{
+    Action, CHOSEN, CONFIRM, Flow, PAY, RESELECT, STANDARD, Step, UPDATE, VERIFIED, VERIFY, WIDEN,
+};

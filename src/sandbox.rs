@@ -14,7 +14,9 @@ mod history;
 mod institutions;
 mod item_login;
 mod items;
+mod liabilities;
 mod link_facts;
+mod link_identity;
 mod link_numbers;
 mod link_opening;
 mod link_picked;
@@ -49,7 +51,9 @@ pub mod clock;
 pub mod ids;
 pub mod payments;
 pub mod product;
+pub mod transfers;
 pub mod users;
+pub mod verifications;
 pub mod webhooks;
 
 use std::cell::OnceCell;
@@ -65,6 +69,7 @@ pub use happenings::Happening;
 pub use history::{HistoryDates, Readiness, Transaction, TransactionWindow};
 pub use institutions::{InstitutionFilter, InstitutionPage};
 pub use items::{Account, DirectLink, Item, NewItem};
+pub use link_identity::{Details, IdentityGesture, IdentityRequest};
 pub use link_numbers::{AuthOptions, Numbers, NumbersDetail, NumbersGesture, RerouteToCredentials};
 pub use link_picked::Pick;
 pub use link_purpose::Purpose;
@@ -98,7 +103,9 @@ use phones::Phones;
 use rate_limits::RateLimits;
 use signing::SigningKey;
 use timers::Timers;
+use transfers::Transfers;
 use users::Users;
+use verifications::Verifications;
 use webhooks::Outbox;
 
 /// One client's world.
@@ -117,6 +124,7 @@ pub struct Sandbox {
     outbox: Outbox,
     signing_key: OnceCell<SigningKey>,
     users: Users,
+    verifications: Verifications,
     access_tokens: BTreeMap<AccessToken, ItemId>,
     items: BTreeMap<ItemId, Item>,
     link_sessions: BTreeMap<Uuid, LinkToken>,
@@ -127,6 +135,7 @@ pub struct Sandbox {
     phones: Phones,
     faults: Faults,
     payments: Payments,
+    transfers: Transfers,
     rate_limits: RateLimits,
     public_tokens: BTreeMap<PublicToken, tokens::PublicTokenRecord>,
 }
@@ -145,6 +154,7 @@ impl Sandbox {
             outbox: Outbox::default(),
             signing_key: OnceCell::new(),
             users: Users::default(),
+            verifications: Verifications::default(),
             access_tokens: BTreeMap::new(),
             items: BTreeMap::new(),
             link_sessions: BTreeMap::new(),
@@ -154,6 +164,7 @@ impl Sandbox {
             phones: Phones::default(),
             faults: Faults::default(),
             payments: Payments::default(),
+            transfers: Transfers::default(),
             rate_limits: RateLimits::default(),
             public_tokens: BTreeMap::new(),
         }

@@ -4,6 +4,7 @@ pub mod item;
 pub mod oauth;
 pub mod payment;
 pub mod public_token;
+pub mod transfer;
 pub mod user;
 
 use super::Route;
@@ -16,5 +17,12 @@ pub const ROUTES: &[Route] = &[
     Route::of::<oauth::select_accounts::Request>(),
     Route::of::<payment::simulate::Request>(),
     Route::of::<public_token::create::Request>(),
+    Route::of::<transfer::fire_webhook::Request>(),
+    Route::of::<transfer::ledger::deposit::simulate::Request>(),
+    Route::of::<transfer::ledger::simulate_available::Request>(),
+    Route::of::<transfer::ledger::withdraw::simulate::Request>(),
+    Route::of::<transfer::refund::simulate::Request>(),
+    Route::of::<transfer::simulate::Request>(),
+    Route::of::<transfer::sweep::simulate::Request>(),
     Route::of::<user::reset_login::Request>(),
 ];

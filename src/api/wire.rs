@@ -13,4 +13,7 @@ pub mod person;
 pub mod products;
 pub mod time;
 pub mod transaction;
+pub mod transfer;
+pub mod transfer_intent;
+pub mod verification;
 pub mod webhook;

@@ -1,6 +1,7 @@
 //! `POST /_emulator/link/complete`: one person's way through Link, without a browser. It turns the
 //! same machine as the pages do.
 
+mod identity;
 mod numbers;
 mod returning;
 
@@ -12,6 +13,7 @@ use crate::link::{Action, Extra, Step};
 use crate::sandbox::catalog::{AccountSelect, AccountTemplate};
 use crate::sandbox::ids::Uuid;
 use crate::sandbox::{Gesture, LinkSession, NumbersGesture, Sandbox};
+use identity::TypedIdentity;
 use numbers::TypedNumbers;
 
 /// What the person does; what is left out is done in the usual way.
@@ -26,6 +28,8 @@ pub struct Request {
     pub username: Option<String>,
     /// `pass_good` without it; on a bank's own site any will do.
     pub password: Option<String>,
+    /// Who somebody is, where their identity is verified; Leslie Knope without it.
+    pub identity: Option<TypedIdentity>,
     /// A phone number to begin with, one of Plaid's test numbers; none without it.
     pub phone_number: Option<String>,
     /// The code sent to it; the right one without it.
@@ -55,6 +59,8 @@ pub struct Login {
     accounts: Option<Vec<String>>,
     numbers: Option<TypedNumbers>,
     #[serde(skip)]
+    identity: Option<TypedIdentity>,
+    #[serde(skip)]
     phone_number: Option<String>,
     #[serde(skip)]
     code: Option<String>,
@@ -70,6 +76,7 @@ impl Request {
             mfa: self.mfa.clone(),
             accounts: self.accounts.clone(),
             numbers: self.numbers.clone(),
+            identity: self.identity.clone(),
             phone_number: self.phone_number.clone(),
             code: self.code.clone(),
         };
@@ -154,6 +161,10 @@ fn step(
             None => Gesture::Plain(Action::SkipPhone),
         },
         Step::VerifyPhone => Gesture::SubmitOtp(request.code.as_deref().unwrap_or(CODE)),
+        Step::Identity(step) => {
+            let typed = request.identity.clone().unwrap_or_default();
+            return identity::step(world, session_id, step, &typed);
+        }
         Step::Returning(step) => return returning::step(world, session_id, step, request),
         Step::Institutions if request.numbers.is_some() && request.institution_id.is_none() => {
             Gesture::Numbers(NumbersGesture::Plain(NumbersAction::Enter))
@@ -191,7 +202,7 @@ fn step(
         Step::Numbers(step) => {
             return numbers::step(world, session_id, step, request.numbers.as_ref());
         }
-        Step::Brand | Step::Notice | Step::Connected | Step::Extra(_) => {
+        Step::Brand | Step::Notice | Step::Connected | Step::Money(_) | Step::Extra(_) => {
             Gesture::Plain(Action::Continue)
         }
         Step::Failed | Step::Leaving => Gesture::Plain(Action::ConfirmExit),

@@ -1,5 +1,7 @@
 //! Link's frame: its pages and the forms they send.
 
+mod identity;
+mod money;
 mod numbers;
 mod oauth;
 mod present;
@@ -155,6 +157,9 @@ fn gesture<'a>(
 ) -> Option<Gesture<'a>> {
     if let Some(gesture) = numbers::gesture(form) {
         return Some(Gesture::Numbers(gesture));
+    }
+    if let Some(gesture) = identity::gesture(form) {
+        return Some(Gesture::Identity(gesture));
     }
     if let Some(gesture) = returning::gesture(form, accounts) {
         return Some(Gesture::Returning(gesture));

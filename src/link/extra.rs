@@ -2,6 +2,7 @@
 
 use super::event::{EventName, View};
 use super::flow::Facts;
+use super::money::MoneyStep;
 use super::reaction::{NotOffered, Outcome, Reaction, Signal, finish, refuse, say, show};
 use super::returning::ReturningStep;
 use super::step::{Action, Step};
@@ -91,11 +92,16 @@ pub(super) fn beyond(done: Step, facts: &Facts, signals: Vec<Signal>) -> Reactio
 }
 
 fn lead(rest: &[Step], facts: &Facts, mut signals: Vec<Signal>, connects: bool) -> Reaction {
-    let next = rest.iter().copied().find(|step| facts.extras.has(*step));
+    let next = if connects && facts.money.confirm {
+        Some(MoneyStep::Confirm.into())
+    } else {
+        rest.iter().copied().find(|step| facts.extras.has(*step))
+    };
     if next == Some(Step::Extra(Extra::Another)) {
         signals.push(Signal::Event(EventName::Handoff));
     }
     match next {
+        Some(Step::Money(_)) => {}
         Some(Step::Extra(Extra::Returned | Extra::Sharing)) => {
             let views = next.map_or(&[] as &[View], Step::views);
             signals.extend(views.iter().copied().map(Signal::View));
@@ -150,6 +156,7 @@ pub(super) fn answer(extra: Extra, action: Action, facts: &Facts) -> Result<Reac
 
 #[cfg(test)]
 mod tests {
+    use super::super::identity::{IdentityFacts, Sent};
     use super::super::numbers::NumbersFacts;
     use super::super::returning::ReturningFacts;
     use super::super::{Asks, Portal, STANDARD, UPDATE, answer};
@@ -157,12 +164,19 @@ mod tests {
     use std::fmt::Write;
 
     const FACTS: Facts = Facts {
+        identity: IdentityFacts {
+            sent: Sent::Stays,
+            next: None,
+            risk: false,
+            screening: false,
+        },
         returning: ReturningFacts::NONE,
         portal: Portal::Credentials,
         picked: None,
         answer: Ok(()),
         at_bank: false,
         asks: None,
+        money: crate::link::flow::tests::USUAL.money,
         mfa: None,
         before_leaving: Step::Extra(Extra::Sharing),
         numbers: NumbersFacts::NONE,
@@ -181,6 +195,7 @@ mod tests {
         for signal in &reaction.signals {
             let _ = match signal {
                 Signal::Event(name) => write!(line, " · {}", name.as_str()),
+                Signal::At(name, view) => write!(line, " · {}({})", name.as_str(), view.as_str()),
                 Signal::View(view) => write!(line, " · TV({})", view.as_str()),
             };
         }

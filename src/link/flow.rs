@@ -2,15 +2,17 @@
 
 use super::event::{EventName, View};
 use super::extra::{self, Extra, Extras};
+use super::identity::{self, IdentityFacts};
 use super::leaving::leave;
 use super::mfa::MfaType;
+use super::money::{self, MoneyFacts};
 use super::numbers::{self, NumbersAction, NumbersFacts, NumbersStep};
-use super::picked::{Picked, entrance};
+use super::picked::{Picked, entrance, entrance_events};
 use super::portal::Portal;
 use super::reaction::{NotOffered, Outcome, Reaction, Signal, finish, refuse, say, show};
 use super::recovery::{may_try_bank_again, recovery, stays_at_login};
 use super::returning::{self, ReturningAction, ReturningFacts, ReturningStep};
-use super::step::{Action, Flow, STANDARD, Step, VERIFY};
+use super::step::{Action, Flow, PAY, STANDARD, Step, VERIFY};
 use crate::errors::ErrorCode;
 
 /// What the machine must know about the world for one action.
@@ -33,10 +35,14 @@ pub struct Facts {
     pub mfa: Option<MfaType>,
     /// What concerns account numbers.
     pub numbers: NumbersFacts,
+    /// What concerns money that is to move.
+    pub money: MoneyFacts,
     /// Where the error shown on `Failed` leads.
     pub failure: Option<ErrorCode>,
     /// Panes the session has at its end.
     pub extras: Extras,
+    /// How the verification of the person's identity goes.
+    pub identity: IdentityFacts,
     /// What the phone number has kept.
     pub returning: ReturningFacts,
 }
@@ -66,10 +72,15 @@ pub fn answer(
     use EventName as E;
     match (step, action) {
         (Step::Numbers(step), action) => numbers::answer(flow, step, action, facts),
+        (Step::Money(step), action) => money::answer(step, action, facts),
         (
             Step::Institutions | Step::Notice | Step::Failed | Step::Leaving,
             A::Numbers(NumbersAction::Enter),
         ) if facts.numbers.offered => Ok(numbers::enter(facts)),
+        (Step::Leaving, A::ConfirmExit) if matches!(facts.before_leaving, Step::Identity(_)) => {
+            Ok(identity::leave())
+        }
+        (Step::Identity(step), _) => identity::answer(step, action, facts),
         (Step::Returning(step), A::ConfirmExit) if step != ReturningStep::SaveCode => {
             Ok(leave(Step::Returning(step), facts))
         }
@@ -117,7 +128,7 @@ pub fn answer(
         (Step::Notice, A::Continue)
             if matches!(facts.portal, Portal::Degraded | Portal::DegradedOauth) =>
         {
-            Ok(show(&[], login(facts.portal)))
+            Ok(show(&[], money::towards_login(facts)))
         }
         (Step::Credentials, A::SubmitCredentials) => {
             Ok(let_in(flow, facts, E::SubmitCredentials, step))
@@ -144,7 +155,7 @@ pub fn answer(
         }
         (Step::VerifyPhone, A::Back) => Ok(show(&[], Step::Consent)),
         (Step::Brand | Step::Notice | Step::Credentials | Step::Oauth, A::Back)
-            if flow == STANDARD =>
+            if flow == STANDARD || flow == PAY =>
         {
             let list = returning::back(facts).unwrap_or(Step::Institutions);
             Ok(show(&[], list))
@@ -213,7 +224,7 @@ fn after(flow: Flow, step: Step) -> Step {
 }
 
 fn enter(facts: &Facts) -> Reaction {
-    let (events, step) = entrance(facts.portal);
+    let (events, step) = (entrance_events(facts.portal), entrance(facts));
     let mut reaction = show(events, step);
     if facts.returning.matched {
         let matched = Signal::Event(EventName::MatchedSelectInstitution);
@@ -329,7 +340,8 @@ fn verify_phone(flow: Flow, facts: &Facts) -> Reaction {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
+    use super::super::identity::{IdentityFacts, Sent};
     use super::super::returning::ReturningFacts;
     use super::super::step::{CHOSEN, RESELECT, UPDATE, WIDEN};
     use super::*;
@@ -373,7 +385,13 @@ mod tests {
         Action::Stay,
     ];
 
-    const USUAL: Facts = Facts {
+    pub(in crate::link) const USUAL: Facts = Facts {
+        identity: IdentityFacts {
+            sent: Sent::Stays,
+            next: None,
+            risk: false,
+            screening: false,
+        },
         returning: ReturningFacts::NONE,
         portal: Portal::Credentials,
         picked: None,
@@ -382,6 +400,10 @@ mod tests {
         asks: None,
         mfa: Some(MfaType::Questions),
         numbers: NumbersFacts::NONE,
+        money: MoneyFacts {
+            review: false,
+            confirm: false,
+        },
         before_leaving: Step::Accounts,
         failure: None,
         extras: Extras {
@@ -464,6 +486,7 @@ mod tests {
         for signal in &reaction.signals {
             let _ = match signal {
                 Signal::Event(name) => write!(line, " · {}", name.as_str()),
+                Signal::At(name, view) => write!(line, " · {}({})", name.as_str(), view.as_str()),
                 Signal::View(view) => write!(line, " · TV({})", view.as_str()),
             };
         }

@@ -4,6 +4,7 @@ use super::event::{EventName, ExitStatus};
 use super::extra::Extra;
 use super::flow::Facts;
 use super::mfa::MfaType;
+use super::money::MoneyStep;
 use super::numbers::NumbersStep;
 use super::portal::Portal;
 use super::reaction::{Outcome, Reaction, Signal};
@@ -25,6 +26,10 @@ fn exit_status(step: Step, facts: &Facts) -> ExitStatus {
         }
         Step::Returning(step) => step.exit_status(),
         Step::Extra(Extra::Returned) => ExitStatus::RequiresOauth,
+        Step::Money(MoneyStep::Review) if facts.portal == Portal::Oauth => {
+            ExitStatus::RequiresOauth
+        }
+        Step::Money(MoneyStep::Confirm) => ExitStatus::RequiresAccountSelection,
         Step::Extra(Extra::Sharing) if facts.portal == Portal::Oauth => ExitStatus::RequiresOauth,
         Step::Extra(Extra::Sharing) => ExitStatus::RequiresAccountSelection,
         Step::Institutions | Step::Brand => ExitStatus::InstitutionNotFound,
@@ -38,7 +43,9 @@ fn exit_status(step: Step, facts: &Facts) -> ExitStatus {
         Step::Failed if facts.portal == Portal::Oauth => ExitStatus::RequiresOauth,
         Step::Consent
         | Step::Credentials
+        | Step::Identity(_)
         | Step::Numbers(_)
+        | Step::Money(_)
         | Step::Connected
         | Step::Failed
         | Step::Leaving

@@ -391,12 +391,14 @@ mod tests {
 
     fn usual(way: Option<AuthWay>) -> Facts {
         Facts {
+            identity: Default::default(),
             returning: ReturningFacts::default(),
             portal: Portal::Credentials,
             picked: None,
             answer: Ok(()),
             at_bank: false,
             asks: None,
+            money: crate::link::flow::tests::USUAL.money,
             mfa: None,
             before_leaving: Step::Institutions,
             numbers: NumbersFacts {
@@ -501,6 +503,7 @@ mod tests {
         for signal in &reaction.signals {
             let _ = match signal {
                 Signal::Event(name) => write!(line, " · {}", name.as_str()),
+                Signal::At(name, view) => write!(line, " · {}({})", name.as_str(), view.as_str()),
                 Signal::View(view) => write!(line, " · TV({})", view.as_str()),
             };
         }

@@ -2,7 +2,8 @@
 //! <https://plaid.com/docs/link/embedded-institution-search/>
 
 use super::event::EventName;
-use super::flow::{Facts, login};
+use super::flow::Facts;
+use super::money;
 use super::portal::Portal;
 use super::step::Step;
 
@@ -21,7 +22,7 @@ impl Picked {
     /// What is said of it when Link opens; `portal` is that of the institution.
     pub fn events(self, portal: Portal) -> &'static [EventName] {
         match self {
-            Self::Institution => entrance(portal).0,
+            Self::Institution => entrance_events(portal),
             Self::Brand => &[EventName::SelectBrand],
             // Said on the pane where it is chosen.
             Self::Manual => &[],
@@ -31,32 +32,34 @@ impl Picked {
     /// The pane it leads to in place of `usual`, once the person has consented.
     pub(super) fn leads_to(self, usual: Step, facts: &Facts) -> Step {
         match self {
-            Self::Institution => entrance(facts.portal).1,
+            Self::Institution => entrance(facts),
             Self::Brand => Step::Brand,
             Self::Manual => usual,
         }
     }
 }
 
-/// What is said of the choice of an institution, and the pane it leads to.
-pub(super) fn entrance(portal: Portal) -> (&'static [EventName], Step) {
+/// What is said of the choice of an institution.
+pub(super) fn entrance_events(portal: Portal) -> &'static [EventName] {
     use EventName as E;
     match portal {
-        Portal::Credentials => (&[E::SelectInstitution], Step::Credentials),
-        Portal::Degraded | Portal::DegradedOauth => (
-            &[E::SelectInstitution, E::SelectDegradedInstitution],
-            Step::Notice,
-        ),
-        Portal::Down => (
-            &[E::SelectInstitution, E::SelectDownInstitution],
-            Step::Notice,
-        ),
-        Portal::Filtered => (
-            &[E::SelectInstitution, E::SelectFilteredInstitution],
-            Step::Notice,
-        ),
-        Portal::Numbers | Portal::Oauth | Portal::OutOfReach => {
-            (&[E::SelectInstitution], login(portal))
+        Portal::Degraded | Portal::DegradedOauth => {
+            &[E::SelectInstitution, E::SelectDegradedInstitution]
+        }
+        Portal::Down => &[E::SelectInstitution, E::SelectDownInstitution],
+        Portal::Filtered => &[E::SelectInstitution, E::SelectFilteredInstitution],
+        Portal::Credentials | Portal::Numbers | Portal::Oauth | Portal::OutOfReach => {
+            &[E::SelectInstitution]
+        }
+    }
+}
+
+/// The pane the choice of an institution leads to.
+pub(super) fn entrance(facts: &Facts) -> Step {
+    match facts.portal {
+        Portal::Degraded | Portal::DegradedOauth | Portal::Down | Portal::Filtered => Step::Notice,
+        Portal::Credentials | Portal::Numbers | Portal::Oauth | Portal::OutOfReach => {
+            money::towards_login(facts)
         }
     }
 }

@@ -9,6 +9,8 @@ use crate::errors::ErrorCode;
 pub enum Signal {
     /// An event without a pane of its own.
     Event(EventName),
+    /// An event that names a pane.
+    At(EventName, View),
     /// `TRANSITION_VIEW`.
     View(View),
 }

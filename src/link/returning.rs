@@ -187,6 +187,7 @@ fn save(facts: &Facts) -> Reaction {
 
 #[cfg(test)]
 mod tests {
+    use super::super::identity::{IdentityFacts, Sent};
     use super::super::{STANDARD, answer};
     use super::*;
     use crate::link::numbers::NumbersFacts;
@@ -199,6 +200,7 @@ mod tests {
         answer: Ok(()),
         at_bank: false,
         asks: None,
+        money: crate::link::flow::tests::USUAL.money,
         mfa: None,
         before_leaving: Step::Accounts,
         failure: None,
@@ -209,6 +211,12 @@ mod tests {
             success: false,
             save: false,
             another: false,
+        },
+        identity: IdentityFacts {
+            sent: Sent::Stays,
+            next: None,
+            risk: false,
+            screening: false,
         },
         returning: ReturningFacts::NONE,
     };
@@ -309,6 +317,9 @@ mod tests {
                     for signal in &reaction.signals {
                         let _ = match signal {
                             Signal::Event(name) => write!(table, " · {}", name.as_str()),
+                            Signal::At(name, view) => {
+                                write!(table, " · {}({})", name.as_str(), view.as_str())
+                            }
                             Signal::View(view) => write!(table, " · TV({})", view.as_str()),
                         };
                     }

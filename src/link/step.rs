@@ -2,6 +2,8 @@
 
 use super::event::View;
 use super::extra::Extra;
+use super::identity::{IdentityAction, IdentityStep};
+use super::money::MoneyStep;
 use super::numbers::{NumbersAction, NumbersStep};
 use super::returning::{ReturningAction, ReturningStep};
 
@@ -32,12 +34,16 @@ pub enum Step {
     Accounts,
     /// Account and routing number.
     Numbers(NumbersStep),
+    /// Money that is to move.
+    Money(MoneyStep),
     /// Done.
     Connected,
     /// Something went wrong; says what to do next.
     Failed,
     /// Asks whether the person really wants to leave.
     Leaving,
+    /// A pane of a verification of somebody's identity.
+    Identity(IdentityStep),
     /// A pane for people who have kept a connection, or are about to.
     Returning(ReturningStep),
     /// A pane that only some sessions have.
@@ -85,6 +91,22 @@ pub const VERIFY: Flow = &[Step::Numbers(NumbersStep::Code), Step::Connected];
 /// Update mode of an Item whose numbers were verified already: there is nothing to do.
 pub const VERIFIED: Flow = &[Step::Connected];
 
+/// A payment in Europe.
+pub const PAY: Flow = &[
+    Step::Money(MoneyStep::Consent),
+    Step::Institutions,
+    Step::Credentials,
+    Step::Accounts,
+    Step::Connected,
+];
+
+/// A transfer from an account that is connected already.
+pub const CONFIRM: Flow = &[
+    Step::Consent,
+    Step::Money(MoneyStep::Confirm),
+    Step::Connected,
+];
+
 /// What a person does on a pane.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Action {
@@ -108,6 +130,8 @@ pub enum Action {
     SubmitMfa,
     /// Sends the chosen accounts.
     SelectAccounts,
+    /// Something in a verification of somebody's identity.
+    Identity(IdentityAction),
     /// Something about connections that were kept.
     Returning(ReturningAction),
     /// Something about account numbers.
@@ -149,10 +173,12 @@ impl Step {
             Self::Mfa => &[View::Mfa],
             Self::Accounts => &[View::SelectAccount],
             Self::Numbers(step) => step.views(),
+            Self::Money(step) => step.views(),
             Self::Connected => &[View::Connected],
             Self::Failed => &[View::Error],
             Self::Leaving => &[View::Exit],
             Self::Extra(extra) => extra.views(),
+            Self::Identity(step) => step.views(),
             Self::Returning(step) => step.views(),
         }
     }
@@ -167,6 +193,7 @@ impl Step {
             | Self::Credentials
             | Self::Oauth => true,
             Self::Numbers(step) => step.goes_back(),
+            Self::Money(step) => step.goes_back(),
             _ => false,
         }
     }

@@ -1,6 +1,6 @@
 //! What a person does in Link.
 
-use super::{NumbersGesture, ReturningGesture};
+use super::{IdentityGesture, NumbersGesture, ReturningGesture};
 use crate::errors::ErrorCode;
 use crate::link::Action;
 
@@ -25,6 +25,8 @@ pub enum Gesture<'a> {
     SubmitMfa(&'a [&'a str]),
     /// Positions among the accounts offered.
     SelectAccounts(&'a [usize]),
+    /// Something in a verification of somebody's identity.
+    Identity(IdentityGesture<'a>),
     /// Something about connections that were kept.
     Returning(ReturningGesture<'a>),
     /// Something about account numbers.
@@ -46,6 +48,7 @@ impl Gesture<'_> {
             Self::SubmitCredentials(..) | Self::SubmitPin(..) => Action::SubmitCredentials,
             Self::SubmitMfa(_) => Action::SubmitMfa,
             Self::SelectAccounts(_) => Action::SelectAccounts,
+            Self::Identity(gesture) => Action::Identity(gesture.action()),
             Self::Returning(gesture) => Action::Returning(gesture.action()),
             Self::Numbers(gesture) => Action::Numbers(gesture.action()),
             Self::ReturnAstray(_) => Action::ReturnOauth,

@@ -7,14 +7,17 @@ use super::ids::LinkToken;
 use super::login::Challenge;
 use super::oauth::asks_the_bank;
 use super::{
-    Gesture, InstitutionFilter, LinkConfiguration, LinkEvent, LinkSession, Numbers, Sandbox,
+    Gesture, InstitutionFilter, LinkConfiguration, LinkEvent, LinkSession, Numbers, Purpose,
+    Sandbox,
 };
 use crate::errors::ErrorCode;
+use crate::link::identity::IdentityFacts;
 use crate::link::mfa::{Mfa, MfaType};
+use crate::link::money::{MoneyFacts, MoneyStep};
 use crate::link::numbers::NumbersFacts;
 use crate::link::returning::ReturningFacts;
 use crate::link::{
-    Action, Asks, EventName, ExitStatus, Extras, Facts, NotOffered, Portal, Signal, View,
+    Action, Asks, EventName, ExitStatus, Extras, Facts, NotOffered, Portal, Signal, Step, View,
 };
 
 /// Wrong logins in one session that kill the link token.
@@ -33,8 +36,10 @@ fn known(session: &LinkSession) -> Facts {
         mfa: session.mfa.as_ref().and_then(Mfa::kind),
         before_leaving: session.before_leaving,
         numbers: NumbersFacts::NONE,
+        money: MoneyFacts::default(),
         failure: session.error.as_ref().map(|error| error.code),
         extras: Extras::default(),
+        identity: IdentityFacts::default(),
         returning: ReturningFacts::default(),
     }
 }
@@ -61,6 +66,7 @@ impl Sandbox {
         let configuration = &self.link_tokens[&token].configuration;
         let mut facts = known(session);
         facts.numbers = self.known_numbers(configuration, session);
+        facts.money = configuration.money_facts(session);
         facts.extras = self.extras(configuration, session);
         facts.returning = self.returning(configuration, session);
         match gesture {
@@ -75,6 +81,7 @@ impl Sandbox {
             Gesture::SubmitOtp(code) => {
                 self.look_up_code(configuration, session, code, &mut facts);
             }
+            Gesture::Identity(gesture) => self.look_up_identity(session, gesture, &mut facts)?,
             Gesture::Returning(gesture) => {
                 self.look_up_returning(configuration, session, gesture, &mut facts)?;
             }
@@ -125,12 +132,13 @@ impl Sandbox {
         let ui = self.link_ui(configuration);
         let updates = session.updates();
         let numbers = session.numbers.way().is_some();
+        let moves_money = matches!(configuration.purpose, Some(Purpose::Transfer(_)));
         let asks_more = !updates || !configuration.additional_consented_products.is_empty();
         Extras {
             returned: ui.oauth_confirm(),
             sharing: ui.consent() != ConsentPane::None && asks_more && !session.numbers.alone(),
-            success: ui.success_pane(!updates && !numbers),
-            save: session.guest && !updates && !numbers && ui.save_pane(),
+            success: moves_money || ui.success_pane(!updates && !numbers),
+            save: session.guest && !updates && !numbers && !moves_money && ui.save_pane(),
             another: configuration.multi_item && !updates,
         }
     }
@@ -258,10 +266,10 @@ impl Sandbox {
             }
             Gesture::Plain(Action::SkipPhone) => session.guest = true,
             Gesture::Plain(Action::AddAnother) => session.begin_anew(),
-            Gesture::Plain(Action::OpenOauth) => {
-                self.depart_to_bank(session);
-                self.purpose_departs(token);
+            Gesture::Plain(Action::Continue) if session.step == Step::Money(MoneyStep::Confirm) => {
+                session.confirmed = true;
             }
+            Gesture::Plain(Action::OpenOauth) => self.depart_to_bank(token, session),
             Gesture::Plain(Action::CloseOauth) if facts.at_bank => {
                 self.purpose_fails(token, ErrorCode::UserInputTimeout);
             }
@@ -282,6 +290,7 @@ impl Sandbox {
                 session.institution = self.institution_named(id);
             }
             Gesture::SubmitOtp(_) => self.note_code(token, session, facts),
+            Gesture::Identity(gesture) => self.remember_identity(session, gesture, facts),
             Gesture::Returning(gesture) => self.remember_returning(token, session, gesture),
             Gesture::SubmitMfa(answers) => {
                 let next = session
@@ -313,9 +322,10 @@ impl Sandbox {
     pub(super) fn say(&mut self, session: &mut LinkSession, signal: Signal, said: Said) {
         let (name, view) = match signal {
             Signal::Event(name) => (name, None),
+            Signal::At(name, view) => (name, Some(view)),
             Signal::View(view) => (EventName::TransitionView, Some(view)),
         };
-        if view.is_some() {
+        if name == EventName::TransitionView {
             session.pane_request_id = self.mint.request_id();
         }
         let carries_error = matches!(name, EventName::Error | EventName::Exit);

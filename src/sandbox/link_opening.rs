@@ -7,6 +7,7 @@ use super::{
     VerificationStatus as Status,
 };
 use crate::errors::{Error, ErrorCode};
+use crate::link::identity;
 use crate::link::{Action, CHOSEN, EventName, Extra, Flow, Portal, STANDARD, Signal, Step};
 
 impl Sandbox {
@@ -32,6 +33,7 @@ impl Sandbox {
         if session.step == Step::Connected {
             self.connect(token, &mut session);
         }
+        let verification = self.open_verification(token, &mut session);
         let open = Said {
             view: session.step.views().first().copied(),
             ..Said::default()
@@ -45,12 +47,19 @@ impl Sandbox {
         for event in picked.into_iter().flatten() {
             self.say(&mut session, Signal::Event(*event), Said::default());
         }
-        if session.step == Step::VerifyPhone {
-            let sent = Signal::Event(EventName::AutoSubmitPhone);
-            self.say(&mut session, sent, Said::default());
-        }
-        for view in session.step.views() {
-            self.say(&mut session, Signal::View(*view), Said::default());
+        let signals = match verification {
+            Some((first, known, facts)) => identity::opening(first, known, facts),
+            None => {
+                let sent = Signal::Event(EventName::AutoSubmitPhone);
+                let sent = (session.step == Step::VerifyPhone).then_some(sent);
+                let views = session.step.views().iter();
+                sent.into_iter()
+                    .chain(views.copied().map(Signal::View))
+                    .collect()
+            }
+        };
+        for signal in signals {
+            self.say(&mut session, signal, Said::default());
         }
         let (session_id, done) = (session.id, session.step == Step::Connected);
         self.keep_session(token, session);
@@ -109,7 +118,10 @@ impl Sandbox {
         let phone = self.proven_number(configuration);
         let phone = phone.filter(|_| flow == STANDARD && consents == 0);
         let institution = institution_id.and_then(|id| self.institution(&id));
-        let oauth = institution.is_some_and(|it| it.oauth);
+        let portal = match institution {
+            Some(institution) if institution.oauth => Portal::Oauth,
+            _ => Portal::Credentials,
+        };
         let institution = institution.map(|it| (it.institution_id.clone(), it.name.clone()));
         LinkSession {
             id: self.mint.link_session_id(),
@@ -127,12 +139,10 @@ impl Sandbox {
             guest: false,
             phone,
             returning: Returning::default(),
+            verification_id: None,
+            refused: false,
             update,
-            portal: if oauth {
-                Portal::Oauth
-            } else {
-                Portal::Credentials
-            },
+            portal,
             mfa: None,
             oauth_state_id: None,
             numbers: Numbers::default(),
@@ -153,6 +163,7 @@ impl Sandbox {
             chosen: Vec::new(),
             added: Vec::new(),
             findings: Findings::default(),
+            confirmed: false,
             handover: None,
             connected: false,
             wrong_logins: 0,
@@ -178,6 +189,9 @@ impl Sandbox {
         configuration: &LinkConfiguration,
         updated: Option<&Item>,
     ) -> (Flow, Option<String>) {
+        if let Some(flow) = Self::way_of_purpose(configuration, updated) {
+            return (flow, updated.map(|item| item.institution_id.clone()));
+        }
         if let Some(item) = updated {
             let flow = self.way_to_update(configuration, item);
             return (flow, Some(item.institution_id.clone()));

@@ -1,15 +1,22 @@
 //! What a session of Link is for beyond an Item.
 
-use super::ids::LinkToken;
+use super::account::AccountType;
+use super::ids::{AccountId, ItemId, LinkToken};
+use super::link_results::TransferStatus;
 use super::payments::PaymentRequest;
-use super::{LinkConfiguration, LinkSession, Sandbox};
+use super::transfers::TransferRequest;
+use super::{Item, LinkConfiguration, LinkSession, Sandbox};
 use crate::errors::ErrorCode;
+use crate::link::money::MoneyFacts;
+use crate::link::{CONFIRM, Flow, PAY};
 
 /// What a session of Link is for beyond an Item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Purpose {
     /// The payer allows a payment, or several.
     Payment(PaymentRequest),
+    /// The person confirms a transfer.
+    Transfer(TransferRequest),
 }
 
 impl LinkConfiguration {
@@ -17,7 +24,19 @@ impl LinkConfiguration {
     pub(super) fn item_webhook(&self) -> Option<String> {
         match self.purpose {
             Some(Purpose::Payment(_)) => None,
-            None => self.webhook.clone(),
+            Some(Purpose::Transfer(_)) | None => self.webhook.clone(),
+        }
+    }
+
+    /// What the machine must know about money that is to move.
+    pub(super) fn money_facts(&self, session: &LinkSession) -> MoneyFacts {
+        MoneyFacts {
+            review: matches!(self.purpose, Some(Purpose::Payment(_))),
+            confirm: !session.confirmed
+                && matches!(
+                    self.purpose,
+                    Some(Purpose::Transfer(TransferRequest::Intent(_)))
+                ),
         }
     }
 }
@@ -27,6 +46,21 @@ impl Sandbox {
     pub(super) fn adopt_purpose(&mut self, purpose: &Purpose, webhook: Option<String>) {
         match purpose {
             Purpose::Payment(request) => self.tell_of_payment(*request, webhook),
+            Purpose::Transfer(_) => {}
+        }
+    }
+
+    /// The way through Link that a purpose asks for, if it has one of its own.
+    pub(super) fn way_of_purpose(
+        configuration: &LinkConfiguration,
+        updated: Option<&Item>,
+    ) -> Option<Flow> {
+        match (&configuration.purpose, updated) {
+            (Some(Purpose::Payment(_)), _) => Some(PAY),
+            (Some(Purpose::Transfer(TransferRequest::Intent(_))), Some(item)) => {
+                item.error().is_none().then_some(CONFIRM)
+            }
+            _ => None,
         }
     }
 
@@ -45,11 +79,35 @@ impl Sandbox {
     }
 
     /// The session has got what it was for.
-    pub(super) fn fulfil(&mut self, token: LinkToken, session: &LinkSession) {
-        if let Some(Purpose::Payment(request)) = self.purpose(token) {
-            let payer = self.payer(session);
-            self.authorise(request, payer);
+    pub(super) fn fulfil(&mut self, token: LinkToken, session: &mut LinkSession) {
+        match self.purpose(token) {
+            Some(Purpose::Payment(request)) => {
+                let payer = self.payer(session);
+                self.authorise(request, payer);
+            }
+            Some(Purpose::Transfer(request)) => {
+                let Some((item_id, account_id)) = self.account_to_move(session) else {
+                    return;
+                };
+                let made = self.confirm_transfer(request, item_id, account_id);
+                session.findings.transfer = Some(if made {
+                    TransferStatus::Complete
+                } else {
+                    TransferStatus::Incomplete
+                });
+            }
+            None => {}
         }
+    }
+
+    /// The account a transfer comes from or goes to: the first that can be debited.
+    fn account_to_move(&self, session: &LinkSession) -> Option<(ItemId, AccountId)> {
+        let added = session.added.last()?;
+        let item = self.item_by_id(added.item_id)?;
+        let fits = |account_type| account_type == AccountType::Depository;
+        let mut accounts = item.accounts.iter();
+        let account = accounts.find(|it| fits(item.template(it).account_type))?;
+        Some((item.id, account.id))
     }
 
     fn purpose(&self, token: LinkToken) -> Option<Purpose> {

@@ -81,6 +81,10 @@ pub struct LinkSession {
     pub phone: Option<String>,
     /// What is known of them as somebody who returns.
     pub returning: Returning,
+    /// The verification of the person's identity, where the session is for one.
+    pub verification_id: Option<String>,
+    /// Whether what was sent last in that verification was wrong.
+    pub refused: bool,
     /// The Item that is updated.
     pub update: Option<ItemId>,
     /// How the chosen institution can be entered.
@@ -120,6 +124,8 @@ pub struct LinkSession {
     pub findings: Findings,
     /// What onSuccess is to be called with, where that is not what is usual.
     pub(super) handover: Option<Handover>,
+    /// Whether the person has confirmed the transfer.
+    pub(super) confirmed: bool,
     /// Whether the Item the person is on the way to has been made or updated.
     pub(super) connected: bool,
     pub(super) wrong_logins: u8,
@@ -216,9 +222,13 @@ impl LinkSession {
 
     /// The mask of the first account that was chosen.
     pub fn chosen_mask(&self) -> Option<&str> {
+        Some(&self.chosen_account()?.mask)
+    }
+
+    /// The first account that was chosen.
+    pub fn chosen_account(&self) -> Option<&AccountTemplate> {
         let user = self.user.as_ref()?;
-        let account = user.accounts.get(*self.chosen.first()?)?;
-        Some(&account.mask)
+        user.accounts.get(*self.chosen.first()?)
     }
 
     /// Accounts offered for choice, with their positions among the test user's accounts.
@@ -356,10 +366,10 @@ impl Sandbox {
             }
             Outcome::Finish => {
                 let several = self.link_tokens[&token].configuration.multi_item;
-                let usual = if several {
-                    Handover::Blank
-                } else {
-                    Handover::Item
+                let usual = match several {
+                    _ if session.verification_id.is_some() => Handover::Nothing,
+                    true => Handover::Blank,
+                    false => Handover::Item,
                 };
                 let handover = session.handover.unwrap_or(usual);
                 session.finished_at = Some(self.now);

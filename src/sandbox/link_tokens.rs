@@ -8,7 +8,7 @@ use super::account::AccountType;
 use super::catalog::{AccountTemplate, Customization, LinkUi};
 use super::ids::{ItemId, LinkToken, UserId};
 use super::product::{CountryCode, Product};
-use super::{AuthOptions, HistoryDates, LinkSession, Purpose, Sandbox};
+use super::{AuthOptions, HistoryDates, IdentityRequest, LinkSession, Purpose, Sandbox};
 use crate::errors::{Error, ErrorCode};
 
 const LIFE: SignedDuration = SignedDuration::from_hours(4);
@@ -63,6 +63,8 @@ pub struct LinkConfiguration {
     pub history: HistoryDates,
     /// How account numbers may be verified.
     pub auth: AuthOptions,
+    /// The verification of a person's identity that the session is for.
+    pub identity: Option<IdentityRequest>,
     /// Whether several Items may be added in one session.
     pub multi_item: bool,
     /// Set for Hosted Link.

@@ -22,6 +22,7 @@ impl Sandbox {
             self.bring_up_to_date(session, item_id, &products, consented);
             let (public_token, _) = self.mint_public_token(item_id);
             self.keep_added(token, session, public_token, item_id);
+            self.fulfil(token, session);
             return;
         }
         if session.numbers.alone() {

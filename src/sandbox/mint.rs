@@ -27,9 +27,11 @@ enum Kind {
     Payment,
     PaymentConsent,
     Refund,
+    Verification,
+    Transfer,
 }
 
-const KINDS: usize = Kind::Refund as usize + 1;
+const KINDS: usize = Kind::Transfer as usize + 1;
 /// Words of 64 bits set aside for one id.
 const WORDS_PER_ID: usize = 8;
 
@@ -120,6 +122,19 @@ impl Mint {
         UserToken(self.uuid(Kind::UserToken))
     }
 
+    /// The id of a new identity verification.
+    pub(super) fn verification_id(&mut self) -> String {
+        let [high, low, ..] = self.chance(Kind::Verification);
+        let id = UserId::prefixed("idv_", u128::from(high) << 64 | u128::from(low));
+        id.as_str().to_owned()
+    }
+
+    /// The key of an address that may be passed on: 32 hex digits.
+    pub(super) fn share_key(&mut self) -> String {
+        let [high, low, ..] = self.chance(Kind::Verification);
+        format!("{high:016x}{low:016x}")
+    }
+
     /// The id of somebody new who is paid.
     pub(super) fn recipient_id(&mut self) -> RecipientId {
         RecipientId(self.uuid(Kind::Recipient))
@@ -138,6 +153,11 @@ impl Mint {
     /// The id of a new refund of a payment.
     pub(super) fn refund_id(&mut self) -> RefundId {
         RefundId(self.uuid(Kind::Refund))
+    }
+
+    /// The id of something new of Transfer: an authorization, a transfer, a refund and so on.
+    pub(super) fn transfer_id(&mut self) -> Uuid {
+        self.uuid(Kind::Transfer)
     }
 
     /// The id of a new Item.

@@ -182,7 +182,8 @@ impl Sandbox {
     }
 
     /// Starts the clock for a person who goes to the bank.
-    pub(super) fn depart_to_bank(&mut self, session: &LinkSession) {
+    pub(super) fn depart_to_bank(&mut self, token: LinkToken, session: &LinkSession) {
+        self.purpose_departs(token);
         let state = session.oauth_state_id;
         if let Some(login) = state.and_then(|state| self.oauth_logins.get_mut(&state)) {
             login.opened_at = self.now;

@@ -21,7 +21,7 @@ use super::ids::{ItemId, LinkToken, Uuid};
 use crate::errors::{Error, ErrorCode};
 
 pub use fire::FiredCode;
-pub use payload::{DisconnectReason, Payload, WebhookCode, WebhookType};
+pub use payload::{DisconnectReason, Payload, TransferNews, WebhookCode, WebhookType};
 pub(super) use updates::Told;
 
 use queue::Queue;

@@ -21,6 +21,8 @@
 //! | `close_oauth` | | page |
 //! | `solve_recaptcha` | | page |
 //! | `add_another` | | page |
+//! | `accept_terms`, `submit_document`, `close_identity` | | page |
+//! | `submit_identity_phone`, `submit_identity_code`, `submit_identity` | what is asked | page |
 //! | `pick_kept` | `kept`, a position | page |
 //! | `confirm_kept` | `account`, repeated | page |
 //! | `connect_new` | | page |
@@ -42,7 +44,9 @@
 mod colours;
 mod embedded_json;
 mod extra;
+mod identity;
 pub(super) mod mark;
+mod money;
 mod numbers;
 mod oauth;
 mod panes;
@@ -57,6 +61,8 @@ use askama::Template;
 pub use colours::Colours;
 pub use embedded_json::EmbeddedJson;
 pub use extra::{ExtraPane, SharingButton};
+pub use identity::{IdentityField, IdentityPane};
+pub use money::{MoneyPane, Sum};
 pub use numbers::{Deposit, NumbersError, NumbersPane, NumbersPrompt};
 pub use oauth::{BankPlace, BankSite, OauthPane, OauthWaitingPane};
 pub use panes::{
@@ -128,6 +134,8 @@ pub enum Pane {
     Accounts(AccountsPane),
     /// Account and routing number.
     Numbers(NumbersPane),
+    /// Money that is to move.
+    Money(MoneyPane),
     /// The Item is made.
     Connected(ConnectedPane),
     /// A guest may keep the connection.
@@ -140,6 +148,8 @@ pub enum Pane {
     Exit(ExitPane),
     /// The session is over.
     Finished(FinishedPane),
+    /// Somebody's identity is verified.
+    Identity(IdentityPane),
     /// Somebody has kept connections, or is about to.
     Returning(ReturningPane),
     /// What only some sessions have.
@@ -238,12 +248,14 @@ impl Pane {
             Pane::Loading(_) => "loading",
             Pane::Accounts(_) => "accounts",
             Pane::Numbers(it) => it.name(),
+            Pane::Money(it) => it.name(),
             Pane::Connected(_) => "connected",
             Pane::Save(_) => "save",
             Pane::Error(_) => "error",
             Pane::Health(_) => "health",
             Pane::Exit(_) => "exit",
             Pane::Finished(_) => "finished",
+            Pane::Identity(pane) => pane.name(),
             Pane::Returning(pane) => pane.name(),
             Pane::Extra(it) => it.name(),
         }

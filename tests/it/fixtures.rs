@@ -194,6 +194,7 @@ fn the_built_in_folder_is_a_folder_like_others() {
      47 merchants
      13 profiles
      19 users
+      4 verification_templates
     "#);
 
     let catalog = fixtures::built_in();

@@ -6,6 +6,7 @@ mod embedded;
 mod hosted;
 mod institutions;
 mod login;
+mod money;
 mod numbers;
 mod old_tokens;
 mod preview;

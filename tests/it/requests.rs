@@ -106,6 +106,7 @@ fn value_of(rule: &str) -> Value {
         return json!(values.split(", ").next().unwrap());
     }
     match rule {
+        "a decimal greater than zero with two digits of precision" => json!("1.00"),
         "a boolean" => json!(true),
         "an integer" => json!(1),
         "a number" => json!(1.5),

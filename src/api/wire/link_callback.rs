@@ -6,7 +6,7 @@ mod webview;
 use serde::Serialize;
 
 use super::link_session::{
-    ExitMetadata, LinkError, LinkedAccount, NamedInstitution, linked_accounts,
+    ExitMetadata, LinkError, LinkedAccount, NamedInstitution, SessionName, linked_accounts,
 };
 use super::time::Milliseconds;
 use crate::errors::Error;
@@ -42,7 +42,7 @@ struct BrowserSuccess<'a> {
     account_id: Option<AccountId>,
     accounts: Vec<LinkedAccount<'a>>,
     institution: Option<NamedInstitution<'a>>,
-    link_session_id: Uuid,
+    link_session_id: SessionName<'a>,
     public_token: Option<Handed>,
     status: Option<&'static str>,
     transfer_status: Option<TransferStatus>,
@@ -76,7 +76,7 @@ struct BrowserMetadata<'a> {
     institution_name: Option<&'a str>,
     institution_search_query: Option<&'a str>,
     is_update_mode: Option<&'static str>,
-    link_session_id: Uuid,
+    link_session_id: SessionName<'a>,
     match_reason: Option<&'a str>,
     mfa_type: Option<&'a str>,
     request_id: Option<String>,
@@ -178,7 +178,7 @@ impl<'a> BrowserSuccess<'a> {
             account_id: accounts.first().map(LinkedAccount::id),
             accounts,
             institution,
-            link_session_id: session.id,
+            link_session_id: SessionName::of(session),
             public_token,
             status: None,
             transfer_status: session.findings.transfer,
@@ -188,7 +188,7 @@ impl<'a> BrowserSuccess<'a> {
 
 impl<'a> BrowserEvent<'a> {
     /// An event of a session.
-    pub fn new(session: &LinkSession, event: &'a LinkEvent) -> Self {
+    pub fn new(session: &'a LinkSession, event: &'a LinkEvent) -> Self {
         let error = event.error.as_ref();
         let institution = event.institution.as_ref();
         Self {
@@ -205,7 +205,7 @@ impl<'a> BrowserEvent<'a> {
                 is_update_mode: event
                     .is_update_mode
                     .map(|it| if it { "true" } else { "false" }),
-                link_session_id: session.id,
+                link_session_id: SessionName::of(session),
                 match_reason: event.match_reason.map(MatchReason::as_str),
                 mfa_type: event.mfa.map(MfaType::as_str),
                 request_id: event.request_id.map(|id| id.to_string()),

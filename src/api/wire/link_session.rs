@@ -14,6 +14,33 @@ use crate::sandbox::{AddedItem, LinkEvent, LinkSession, Sandbox, SessionResult, 
 use results::Results;
 pub(super) use results::{LinkedAccount, linked_accounts};
 
+/// `link_session_id` as Link's callbacks have it: that of a verification of somebody's identity is
+/// the verification's own.
+#[derive(Debug, Clone, Copy, Serialize)]
+#[serde(untagged)]
+pub(super) enum SessionName<'a> {
+    Link(Uuid),
+    Verification(&'a str),
+}
+
+impl<'a> SessionName<'a> {
+    pub(super) fn of(session: &'a LinkSession) -> Self {
+        match &session.verification_id {
+            Some(id) => Self::Verification(id),
+            None => Self::Link(session.id),
+        }
+    }
+}
+
+impl std::fmt::Display for SessionName<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Link(id) => id.fmt(f),
+            Self::Verification(id) => f.write_str(id),
+        }
+    }
+}
+
 /// A session in `/link/token/get`.
 #[derive(Debug, Serialize)]
 pub struct WireLinkSession<'a> {
@@ -82,7 +109,7 @@ pub struct Exit<'a> {
 #[derive(Debug, Serialize)]
 pub(super) struct ExitMetadata<'a> {
     pub(super) institution: Option<NamedInstitution<'a>>,
-    pub(super) link_session_id: Uuid,
+    pub(super) link_session_id: SessionName<'a>,
     pub(super) request_id: String,
     pub(super) status: Option<&'static str>,
 }
@@ -156,7 +183,7 @@ impl<'a> ExitMetadata<'a> {
         };
         Some(Self {
             institution: NamedInstitution::of(session),
-            link_session_id: session.id,
+            link_session_id: SessionName::of(session),
             request_id: request_id.to_string(),
             status: status.map(|status| status.as_str()),
         })
@@ -167,7 +194,7 @@ impl ExitMetadata<'_> {
     pub(super) fn without_session(link_session_id: Uuid, request_id: String) -> Self {
         Self {
             institution: None,
-            link_session_id,
+            link_session_id: SessionName::Link(link_session_id),
             request_id,
             status: None,
         }

@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use crate::errors::Error;
 use crate::sandbox::users::{Address, Contact, IdNumber, Identity, Name};
+use crate::sandbox::verifications::Person;
 
 /// `consumer_report_user_identity`, the older form of [`Identity`].
 #[derive(Debug, Deserialize)]
@@ -141,6 +142,29 @@ fn checked(identity: Identity, date_of_birth: Option<String>) -> Result<Identity
         date_of_birth: born.unwrap_or_default(),
         ..identity
     })
+}
+
+/// What is wrong with what is told of somebody who is verified.
+///
+/// # Errors
+/// `INVALID_USER_IDENTITY_DATA` naming what is badly formed.
+pub fn check_person(person: &Person) -> Result<(), Error> {
+    let phone = person.phone_number.as_deref();
+    let email = person.email_address.as_deref();
+    let born = person.date_of_birth.as_deref();
+    let date = |text: &str| text.len() == 10 && text.parse::<Date>().is_ok();
+    let address = person.address.as_ref();
+    for (bad, what) in [
+        (phone.is_some_and(|it| !is_e164(it)), "phone"),
+        (email.is_some_and(|it| !is_email(it)), "email"),
+        (born.is_some_and(|it| !date(it)), "date of birth"),
+        (address.is_some_and(|it| it.country.len() != 2), "address"),
+    ] {
+        if bad {
+            return Err(Error::invalid_identity_format(what));
+        }
+    }
+    Ok(())
 }
 
 /// Whether a text has the form of an email address.

@@ -270,6 +270,7 @@ impl<'a> Body<'a> {
             | Payload::LoginRepaired
             | Payload::NewAccountsAvailable
             | Payload::Payment(_)
+            | Payload::Transfer(_)
             | Payload::SessionFinished { .. }
             | Payload::UserPermissionRevoked(_)
             | Payload::WebhookUpdateAcknowledged => {}

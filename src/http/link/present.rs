@@ -11,7 +11,6 @@ pub(super) use events::{opened, tell_at_once};
 
 use crate::api::wire::link_callback::Finish;
 use crate::errors::{Error, ErrorCode};
-use crate::http::worlds::Worlds;
 use crate::link::mfa::{DEVICES, Round};
 use crate::link::{Extra, Portal, Step};
 use crate::sandbox::catalog::{AccountSelect, AccountTemplate, Handoff, Institution, LinkUi};
@@ -20,6 +19,8 @@ use crate::sandbox::{LinkConfiguration, LinkSession, Sandbox};
 use crate::ui::link as ui;
 use crate::ui::link::{EmbeddedJson, Frame, InstitutionMark, Page, Pane};
 
+use super::identity;
+use super::money;
 use super::numbers;
 use super::oauth::Browser;
 use super::returning;
@@ -160,7 +161,9 @@ impl View<'_> {
             Step::Mfa => self.mfa(),
             Step::Accounts => self.accounts(),
             Step::Numbers(step) => Pane::Numbers(numbers::pane(self, step)),
+            Step::Identity(step) => Pane::Identity(identity::pane(self, step)),
             Step::Returning(step) => Pane::Returning(returning::pane(self, step)),
+            Step::Money(step) => Pane::Money(money::pane(self, step)),
             Step::Connected => Pane::Connected(self.connected()),
             Step::Failed => self.failed(),
             Step::Leaving => Pane::Exit(ui::ExitPane {
@@ -330,7 +333,9 @@ fn progress(step: Step) -> u8 {
         Step::Mfa => 60,
         Step::Accounts => 75,
         Step::Numbers(step) => numbers::progress(step),
+        Step::Identity(step) => identity::progress(step),
         Step::Returning(step) => returning::progress(step),
+        Step::Money(step) => money::progress(step),
         Step::Extra(Extra::Returned) => 80,
         Step::Extra(Extra::Sharing) => 85,
         Step::Connected | Step::Extra(Extra::Another | Extra::Save) => 95,

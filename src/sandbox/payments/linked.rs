@@ -1,7 +1,9 @@
 //! Payments and consents in Link, where the payer allows them.
 //! <https://plaid.com/docs/payment-initiation/>
 
-use super::{Bacs, ConsentStatus, Money, PaymentStatus, Recipient, RefundDetails, Sandbox};
+use super::{
+    Bacs, ConsentStatus, Money, PaymentStatus, Recipient, RefundDetails, Sandbox, Schedule,
+};
 use crate::errors::{Error, ErrorCode};
 use crate::sandbox::LinkSession;
 use crate::sandbox::account::AccountNumbers;
@@ -25,10 +27,8 @@ pub struct PaymentSubject<'a> {
     pub amount: Money,
     /// What the recipient reads.
     pub reference: &'a str,
-    /// Whether it is a consent.
-    pub consent: bool,
-    /// Whether it is a standing order.
-    pub repeats: bool,
+    /// When it pays, if it is a standing order.
+    pub schedule: Option<&'a Schedule>,
 }
 
 impl Sandbox {
@@ -56,30 +56,23 @@ impl Sandbox {
 
     /// What the payer is shown.
     pub fn payment_subject(&self, request: PaymentRequest) -> Option<PaymentSubject<'_>> {
-        let (recipient, amount, reference, consent, repeats) = match request {
+        let (recipient, amount, reference, schedule) = match request {
             PaymentRequest::Payment(id) => {
                 let order = &self.payment(id).ok()?.order;
-                let repeats = order.schedule.is_some();
-                (
-                    order.recipient_id,
-                    order.amount,
-                    &order.reference,
-                    false,
-                    repeats,
-                )
+                let schedule = order.schedule.as_ref();
+                (order.recipient_id, order.amount, &order.reference, schedule)
             }
             PaymentRequest::Consent(id) => {
                 let order = &self.consent(id).ok()?.order;
                 let most = order.constraints.max_payment_amount;
-                (order.recipient_id, most, &order.reference, true, false)
+                (order.recipient_id, most, &order.reference, None)
             }
         };
         Some(PaymentSubject {
             recipient: self.recipient(recipient).ok()?,
             amount,
             reference,
-            consent,
-            repeats,
+            schedule,
         })
     }
 

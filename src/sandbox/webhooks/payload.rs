@@ -20,6 +20,7 @@ named! {
         Link = "LINK",
         PaymentInitiation = "PAYMENT_INITIATION",
         Transactions = "TRANSACTIONS",
+        Transfer = "TRANSFER",
     }
 }
 
@@ -45,6 +46,7 @@ named! {
         SessionFinished = "SESSION_FINISHED",
         SmsMicrodepositsVerification = "SMS_MICRODEPOSITS_VERIFICATION",
         SyncUpdatesAvailable = "SYNC_UPDATES_AVAILABLE",
+        TransferEventsUpdate = "TRANSFER_EVENTS_UPDATE",
         UserAccountRevoked = "USER_ACCOUNT_REVOKED",
         UserPermissionRevoked = "USER_PERMISSION_REVOKED",
         VerificationExpired = "VERIFICATION_EXPIRED",
@@ -58,6 +60,13 @@ named! {
         InstitutionMigration = "INSTITUTION_MIGRATION",
         InstitutionTokenExpiration = "INSTITUTION_TOKEN_EXPIRATION",
     }
+}
+
+/// What a webhook about transfers says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TransferNews {
+    /// `TRANSFER_EVENTS_UPDATE`: something has happened to transfers.
+    EventsUpdate,
 }
 
 /// What a webhook says, beside which Item it is about.
@@ -158,6 +167,8 @@ pub enum Payload {
         /// How many.
         new_transactions: usize,
     },
+    /// TRANSFER: something about transfers.
+    Transfer(TransferNews),
     /// ITEM `USER_ACCOUNT_REVOKED`: the person ended access to an account.
     UserAccountRevoked {
         /// The account.
@@ -214,6 +225,9 @@ impl Payload {
             }
             Self::SyncUpdatesAvailable { .. } => (Type::Transactions, Code::SyncUpdatesAvailable),
             Self::TransactionsDefaultUpdate { .. } => (Type::Transactions, Code::DefaultUpdate),
+            Self::Transfer(TransferNews::EventsUpdate) => {
+                (Type::Transfer, Code::TransferEventsUpdate)
+            }
             Self::UserAccountRevoked { .. } => (Type::Item, Code::UserAccountRevoked),
             Self::UserPermissionRevoked(_) => (Type::Item, Code::UserPermissionRevoked),
             Self::VerificationExpired { .. } => (Type::Auth, Code::VerificationExpired),

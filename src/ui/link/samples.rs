@@ -1,6 +1,8 @@
 //! Every page with values it may have, for tests and for looking at.
 
 mod extra;
+mod identity;
+mod money;
 mod numbers;
 mod own_site;
 mod returning;
@@ -42,8 +44,10 @@ impl Page {
         samples.extend(own_site::pages());
         samples.extend(questions());
         samples.extend(numbers::samples());
+        samples.extend(money::pages());
         samples.extend(end());
         samples.extend(extra::pages());
+        samples.extend(identity::pages());
         samples.extend(returning::pages());
         samples
     }

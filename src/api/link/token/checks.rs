@@ -86,6 +86,9 @@ pub(super) fn check(request: &Request, sandbox: &Sandbox) -> Result<(), Error> {
         let rule = "accompanied by user_id or user_token when true";
         return Err(Error::invalid_field("enable_multi_item_link", rule));
     }
+    if let Some(identity) = &request.identity_verification {
+        sandbox.verification_template(&identity.template_id)?;
+    }
     let institution = request.institution_id.as_deref();
     if institution.is_some_and(|id| sandbox.institution(id).is_none()) {
         return Err(ErrorCode::InvalidInstitution.into());

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::auth_options::Auth;
 use super::checks;
-use super::purposes::{self, PaymentInitiation};
+use super::purposes::{self, PaymentInitiation, Transfer};
 use crate::api::wire::hosted;
 use crate::api::wire::time::Seconds;
 use crate::api::{Call, Endpoint};
@@ -13,7 +13,8 @@ use crate::errors::{Error, ErrorCode};
 use crate::sandbox::ids::{LinkToken, UserId};
 use crate::sandbox::product::CountryCode;
 use crate::sandbox::{
-    AccountFilters, DeliveryMethod, HistoryDates, HostedLink, LinkConfiguration, LinkUser,
+    AccountFilters, DeliveryMethod, HistoryDates, HostedLink, IdentityRequest, LinkConfiguration,
+    LinkUser,
 };
 
 /// What is asked. Fields that only other products' flows read are checked by the contract and
@@ -33,7 +34,7 @@ pub struct Request {
     pub(super) cra_options: Option<IgnoredAny>,
     pub(super) enable_multi_item_link: Option<bool>,
     pub(super) hosted_link: Option<Hosted>,
-    pub(super) identity_verification: Option<IgnoredAny>,
+    pub(super) identity_verification: Option<Identity>,
     pub(super) income_verification: Option<IgnoredAny>,
     institution_data: Option<InstitutionData>,
     pub(super) institution_id: Option<String>,
@@ -47,11 +48,19 @@ pub struct Request {
     pub(super) statements: Option<IgnoredAny>,
     #[serde(default)]
     transactions: Transactions,
+    pub(super) transfer: Option<Transfer>,
     pub(super) update: Option<Update>,
     pub(super) user: Option<User>,
     pub(super) user_id: Option<String>,
     pub(super) user_token: Option<String>,
     webhook: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Identity {
+    pub(super) template_id: String,
+    #[serde(default)]
+    gave_consent: bool,
 }
 
 #[derive(Debug, Deserialize)]
@@ -143,7 +152,7 @@ impl Endpoint for Request {
         self.auth.check()?;
         let update = match &self.access_token {
             Some(token) => Some(checks::update(&self, call.sandbox.item(token)?)?),
-            None => None,
+            None => purposes::update(&self, call.sandbox)?,
         };
         let update_of_user = checks::update_of_user(&self, call.sandbox)?;
         let products = checks::products(&self, call.sandbox)?;
@@ -157,11 +166,7 @@ impl Endpoint for Request {
             client_name: self.client_name,
             language: self.language,
             country_codes: self.country_codes,
-            user: self.user.map_or_else(LinkUser::default, |user| LinkUser {
-                client_user_id: user.client_user_id,
-                legal_name: user.legal_name.filter(|name| !name.trim().is_empty()),
-                phone_number: user.phone_number,
-            }),
+            user: self.user.map(LinkUser::from).unwrap_or_default(),
             user_id,
             products: products.initial,
             required_if_supported_products: products.required_if_supported,
@@ -182,17 +187,9 @@ impl Endpoint for Request {
                 days_requested: self.transactions.days_requested,
                 ..HistoryDates::default()
             },
+            identity: self.identity_verification.map(IdentityRequest::from),
             multi_item: self.enable_multi_item_link.unwrap_or_default(),
-            hosted_link: self.hosted_link.map(|hosted| HostedLink {
-                delivery_method: hosted.delivery_method,
-                completion_redirect_uri: hosted
-                    .completion_redirect_uri
-                    .filter(|uri| !uri.is_empty()),
-                is_mobile_app: hosted.is_mobile_app.unwrap_or_default(),
-                url_lifetime_seconds: hosted
-                    .url_lifetime_seconds
-                    .and_then(|seconds| u32::try_from(seconds).ok()),
-            }),
+            hosted_link: self.hosted_link.map(HostedLink::from),
             purpose,
             link_ui: std::mem::take(&mut call.link_ui),
         };
@@ -205,5 +202,37 @@ impl Endpoint for Request {
             link_token: record.token,
             user_id: told_user,
         })
+    }
+}
+
+impl From<Identity> for IdentityRequest {
+    fn from(asked: Identity) -> Self {
+        Self {
+            template_id: asked.template_id,
+            gave_consent: asked.gave_consent,
+        }
+    }
+}
+
+impl From<User> for LinkUser {
+    fn from(user: User) -> Self {
+        Self {
+            client_user_id: user.client_user_id,
+            legal_name: user.legal_name.filter(|name| !name.trim().is_empty()),
+            phone_number: user.phone_number,
+        }
+    }
+}
+
+impl From<Hosted> for HostedLink {
+    fn from(asked: Hosted) -> Self {
+        Self {
+            delivery_method: asked.delivery_method,
+            completion_redirect_uri: asked.completion_redirect_uri.filter(|uri| !uri.is_empty()),
+            is_mobile_app: asked.is_mobile_app.unwrap_or_default(),
+            url_lifetime_seconds: asked
+                .url_lifetime_seconds
+                .and_then(|seconds| u32::try_from(seconds).ok()),
+        }
     }
 }

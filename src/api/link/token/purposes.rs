@@ -5,9 +5,10 @@ use serde::Deserialize;
 
 use super::create::Request;
 use crate::errors::Error;
-use crate::sandbox::ids::{ConsentId, PaymentId};
+use crate::sandbox::ids::{ConsentId, ItemId, PaymentId};
 use crate::sandbox::payments::PaymentRequest;
 use crate::sandbox::product::{CountryCode, Product};
+use crate::sandbox::transfers::TransferRequest;
 use crate::sandbox::{Purpose, Sandbox};
 
 /// `payment_initiation`
@@ -15,6 +16,13 @@ use crate::sandbox::{Purpose, Sandbox};
 pub(super) struct PaymentInitiation {
     consent_id: Option<String>,
     payment_id: Option<String>,
+}
+
+/// `transfer`
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Transfer {
+    authorization_id: Option<String>,
+    intent_id: Option<String>,
 }
 
 /// What sessions are for, if not for an Item alone.
@@ -31,7 +39,48 @@ pub(super) fn read(
     {
         return payment(asked, products, &request.country_codes, sandbox).map(Some);
     }
+    if products.contains(&Product::Transfer)
+        && let Some(transfer) = &request.transfer
+    {
+        return Ok(asked_transfer(transfer, sandbox)?.map(|(it, _)| Purpose::Transfer(it)));
+    }
     Ok(None)
+}
+
+/// The Item that an authorization waits for, which is then updated.
+///
+/// # Errors
+/// `INVALID_FIELD`
+pub(super) fn update(request: &Request, sandbox: &Sandbox) -> Result<Option<ItemId>, Error> {
+    let asked = request.products.iter().flatten();
+    let asks = asked
+        .into_iter()
+        .any(|name| name == Product::Transfer.as_str());
+    let transfer = request.transfer.as_ref().filter(|_| asks);
+    let Some(transfer) = transfer.filter(|it| it.authorization_id.is_some()) else {
+        return Ok(None);
+    };
+    Ok(asked_transfer(transfer, sandbox)?.and_then(|(_, item)| item))
+}
+
+fn asked_transfer(
+    asked: &Transfer,
+    sandbox: &Sandbox,
+) -> Result<Option<(TransferRequest, Option<ItemId>)>, Error> {
+    let ids = (
+        asked.intent_id.as_deref(),
+        asked.authorization_id.as_deref(),
+    );
+    match ids {
+        (None, None) => Ok(None),
+        (Some(_), Some(_)) => {
+            let rule = "an object with either intent_id or authorization_id";
+            Err(Error::invalid_field("transfer", rule))
+        }
+        (intent, authorization) => sandbox
+            .check_transfer_request(intent, authorization)
+            .map(Some),
+    }
 }
 
 fn payment(

@@ -2,6 +2,7 @@
 //! <https://plaid.com/docs/link/customization/>
 
 use super::View;
+use crate::sandbox::TransferStatus;
 use crate::sandbox::catalog::Texts;
 use crate::sandbox::product::Product;
 use crate::ui::link as ui;
@@ -33,6 +34,17 @@ impl View<'_> {
     }
 
     /// The pane that says that all is done.
+    /// What has come of the session, in words.
+    fn connected_text(&self) -> &'static str {
+        match self.session.findings.transfer {
+            Some(TransferStatus::Complete) => "Your transfer with {app} is on its way",
+            Some(TransferStatus::Incomplete) => {
+                "Your account is linked, but the transfer could not be made. {app} knows more"
+            }
+            None => "Your account has been successfully linked to {app}",
+        }
+    }
+
     pub(super) fn connected(&self) -> ui::ConnectedPane {
         let texts = self.texts();
         let own = if self.session.updates() {
@@ -47,10 +59,7 @@ impl View<'_> {
         };
         ui::ConnectedPane {
             title: said(&own.title, "Success"),
-            text: said(
-                &own.text,
-                "Your account has been successfully linked to {app}",
-            ),
+            text: said(&own.text, self.connected_text()),
             button: said(&own.button, "Continue"),
         }
     }

@@ -1,0 +1,7 @@
+//! `/sandbox/transfer/*`
+
+pub mod fire_webhook;
+pub mod ledger;
+pub mod refund;
+pub mod simulate;
+pub mod sweep;

@@ -1,0 +1,5 @@
+//! `/sandbox/transfer/ledger/*`
+
+pub mod deposit;
+pub mod simulate_available;
+pub mod withdraw;

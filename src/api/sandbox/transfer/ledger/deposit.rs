@@ -1,0 +1,3 @@
+//! `/sandbox/transfer/ledger/deposit/*`
+
+pub mod simulate;

@@ -1,0 +1,3 @@
+//! `/sandbox/transfer/ledger/withdraw/*`
+
+pub mod simulate;

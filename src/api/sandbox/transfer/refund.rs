@@ -1,0 +1,3 @@
+//! `/sandbox/transfer/refund/*`
+
+pub mod simulate;

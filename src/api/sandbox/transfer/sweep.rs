@@ -1,0 +1,3 @@
+//! `/sandbox/transfer/sweep/*`
+
+pub mod simulate;

@@ -1,0 +1,42 @@
+//! `/transfer/*`, <https://plaid.com/docs/api/products/transfer/>
+
+pub mod authorization;
+pub mod cancel;
+pub mod capabilities;
+pub mod configuration;
+pub mod create;
+pub mod event;
+pub mod get;
+pub mod intent;
+pub mod ledger;
+pub mod list;
+pub mod metrics;
+pub mod refund;
+pub mod sweep;
+
+use super::Route;
+
+/// The endpoints of this area.
+pub const ROUTES: &[Route] = &[
+    Route::of::<authorization::cancel::Request>(),
+    Route::of::<authorization::create::Request>(),
+    Route::of::<cancel::Request>(),
+    Route::of::<capabilities::get::Request>(),
+    Route::of::<configuration::get::Request>(),
+    Route::of::<create::Request>(),
+    Route::of::<event::list::Request>(),
+    Route::of::<event::sync::Request>(),
+    Route::of::<get::Request>(),
+    Route::of::<intent::create::Request>(),
+    Route::of::<intent::get::Request>(),
+    Route::of::<ledger::deposit::Request>(),
+    Route::of::<ledger::get::Request>(),
+    Route::of::<ledger::withdraw::Request>(),
+    Route::of::<list::Request>(),
+    Route::of::<metrics::get::Request>(),
+    Route::of::<refund::cancel::Request>(),
+    Route::of::<refund::create::Request>(),
+    Route::of::<refund::get::Request>(),
+    Route::of::<sweep::get::Request>(),
+    Route::of::<sweep::list::Request>(),
+];

@@ -1,0 +1,4 @@
+//! `/transfer/authorization/*`
+
+pub mod cancel;
+pub mod create;

@@ -1,0 +1,3 @@
+//! `/transfer/capabilities/*`
+
+pub mod get;

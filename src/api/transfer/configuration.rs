@@ -1,0 +1,3 @@
+//! `/transfer/configuration/*`
+
+pub mod get;

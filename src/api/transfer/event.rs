@@ -1,0 +1,4 @@
+//! `/transfer/event/*`
+
+pub mod list;
+pub mod sync;

@@ -1,0 +1,4 @@
+//! `/transfer/intent/*`
+
+pub mod create;
+pub mod get;

@@ -1,0 +1,5 @@
+//! `/transfer/ledger/*`
+
+pub mod deposit;
+pub mod get;
+pub mod withdraw;

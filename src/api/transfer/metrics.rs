@@ -1,0 +1,3 @@
+//! `/transfer/metrics/*`
+
+pub mod get;

@@ -1,0 +1,42 @@
+//! `POST /transfer/metrics/get`
+
+use serde::{Deserialize, Serialize};
+
+use crate::api::wire::transfer::CURRENCY;
+use crate::api::{Call, Endpoint};
+use crate::errors::{Error, ErrorCode};
+use crate::sandbox::transfers::Cents;
+
+/// What is asked.
+#[derive(Debug, Deserialize)]
+pub struct Request {}
+
+/// What is answered.
+#[derive(Debug, Serialize)]
+pub struct Response {
+    daily_credit_transfer_volume: Cents,
+    daily_debit_transfer_volume: Cents,
+    iso_currency_code: &'static str,
+    monthly_credit_transfer_volume: Cents,
+    monthly_debit_transfer_volume: Cents,
+    monthly_transfer_volume: Cents,
+}
+
+impl Endpoint for Request {
+    const PATH: &'static str = "/transfer/metrics/get";
+    const SUMMARY: &'static str = "Read how much was moved.";
+    const ERRORS: &'static [ErrorCode] = &[];
+    type Response<'a> = Response;
+
+    fn handle(self, call: &mut Call<'_>) -> Result<Response, Error> {
+        let (day, month) = (call.sandbox.moved_since(1), call.sandbox.moved_since(30));
+        Ok(Response {
+            daily_credit_transfer_volume: day.credit,
+            daily_debit_transfer_volume: day.debit,
+            iso_currency_code: CURRENCY,
+            monthly_credit_transfer_volume: month.credit,
+            monthly_debit_transfer_volume: month.debit,
+            monthly_transfer_volume: month.credit + month.debit,
+        })
+    }
+}

@@ -1,0 +1,5 @@
+//! `/transfer/refund/*`
+
+pub mod cancel;
+pub mod create;
+pub mod get;

@@ -1,0 +1,4 @@
+//! `/transfer/sweep/*`
+
+pub mod get;
+pub mod list;

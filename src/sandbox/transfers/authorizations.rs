@@ -1,0 +1,241 @@
+//! Authorizations: whether a transfer may be made.
+//! <https://plaid.com/docs/api/products/transfer/initiating-transfers/>
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::{Cents, Network, Order, TransferType, named};
+use crate::errors::{Error, ErrorCode};
+use crate::sandbox::account::AccountType;
+use crate::sandbox::ids::Uuid;
+use crate::sandbox::product::Product;
+use crate::sandbox::{Item, Sandbox};
+
+/// How long a transfer can be made with one.
+const LIFE: SignedDuration = SignedDuration::from_hours(1);
+
+named! {
+    /// Whether a transfer may be made.
+    pub enum Decision {
+        Approved = "approved",
+        Declined = "declined",
+        UserActionRequired = "user_action_required",
+    }
+}
+
+named! {
+    /// Why a transfer may not be made, or be made with care.
+    pub enum RationaleCode {
+        Nsf = "NSF",
+        Risk = "RISK",
+        ManuallyVerifiedItem = "MANUALLY_VERIFIED_ITEM",
+        ItemLoginRequired = "ITEM_LOGIN_REQUIRED",
+    }
+}
+
+/// Why it was decided so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rationale {
+    /// In a word.
+    pub code: RationaleCode,
+    /// In a sentence.
+    pub description: &'static str,
+}
+
+/// An authorization.
+#[derive(Debug)]
+pub struct Authorization {
+    /// `id`
+    pub id: Uuid,
+    /// What it is for.
+    pub order: Order,
+    /// When it was asked for.
+    pub created_at: Timestamp,
+    /// Whether it was given.
+    pub decision: Decision,
+    /// Why.
+    pub rationale: Option<Rationale>,
+    pub(super) cancelled: bool,
+}
+
+impl RationaleCode {
+    fn rationale(self) -> Rationale {
+        let description = match self {
+            Self::Nsf => "Transaction likely to result in a return due to insufficient funds.",
+            Self::Risk => "Transaction determined to be high-risk.",
+            Self::ManuallyVerifiedItem => {
+                "Item created via same-day micro deposits, limited information available."
+            }
+            Self::ItemLoginRequired => {
+                "Unable to pull required information on account due to Item needing to be updated."
+            }
+        };
+        Rationale {
+            code: self,
+            description,
+        }
+    }
+}
+
+impl Sandbox {
+    /// Asks whether a transfer may be made. The same idempotency key again gives the same answer.
+    ///
+    /// # Errors
+    /// `PRODUCTS_NOT_SUPPORTED` for an Item without Transfer or Auth;
+    /// `TRANSFER_UNSUPPORTED_ACCOUNT_TYPE`, `TRANSFER_NETWORK_LIMIT_EXCEEDED`,
+    /// `TRANSFER_ACCOUNT_BLOCKED`; `MISSING_FIELDS` for an ACH transfer without a class.
+    pub fn authorize_transfer(
+        &mut self,
+        order: Order,
+        idempotency_key: Option<String>,
+    ) -> Result<&Authorization, Error> {
+        let key = idempotency_key.map(|key| ("authorization", key));
+        let known = key.as_ref().and_then(|key| self.transfers.keys.get(key));
+        if let Some(known) = known.copied() {
+            return self.authorization(known);
+        }
+        self.check_order(&order)?;
+        let (decision, rationale) = self.decide(&order);
+        let id = self.mint.transfer_id();
+        if let Some(key) = key {
+            self.transfers.keys.insert(key, id);
+        }
+        let authorization = Authorization {
+            id,
+            order,
+            created_at: self.now,
+            decision,
+            rationale: rationale.map(RationaleCode::rationale),
+            cancelled: false,
+        };
+        Ok(self.transfers.authorizations.add(id, authorization))
+    }
+
+    /// Withdraws an authorization.
+    ///
+    /// # Errors
+    /// `INVALID_FIELD` if it is unknown or a transfer was made with it.
+    pub fn cancel_authorization(&mut self, id: &str) -> Result<(), Error> {
+        let id = self.authorization_named(id)?.id;
+        let mut transfers = self.transfers.transfers.iter();
+        if transfers.any(|transfer| transfer.authorization_id == id) {
+            let rule = "the id of an authorization that no transfer was made with";
+            return Err(Error::invalid_field("authorization_id", rule));
+        }
+        if let Some(authorization) = self.transfers.authorizations.get_mut(&id) {
+            authorization.cancelled = true;
+        }
+        Ok(())
+    }
+
+    /// An authorization by the text of its id.
+    ///
+    /// # Errors
+    /// `INVALID_FIELD` if it is unknown.
+    pub fn authorization_named(&self, id: &str) -> Result<&Authorization, Error> {
+        let id = Uuid::parse(id).ok_or_else(|| Error::id_not_found("authorization_id"))?;
+        self.authorization(id)
+    }
+
+    pub(super) fn authorization(&self, id: Uuid) -> Result<&Authorization, Error> {
+        let authorization = self.transfers.authorizations.get(&id);
+        authorization.ok_or_else(|| Error::id_not_found("authorization_id"))
+    }
+
+    /// The authorization a transfer can be made with now.
+    pub(super) fn usable_authorization(&self, id: &str) -> Result<&Authorization, Error> {
+        let authorization = self.authorization_named(id)?;
+        let fits = authorization.decision == Decision::Approved
+            && !authorization.cancelled
+            && self.now < authorization.created_at + LIFE;
+        if fits {
+            Ok(authorization)
+        } else {
+            let rule = "the id of an approved authorization that is less than an hour old and was \
+                        not cancelled";
+            Err(Error::invalid_field("authorization_id", rule))
+        }
+    }
+
+    fn check_order(&self, order: &Order) -> Result<(), Error> {
+        let item = self
+            .item_by_id(order.item_id)
+            .ok_or(ErrorCode::ItemNotFound)?;
+        let able = [Product::Transfer, Product::Auth];
+        if !able.iter().any(|product| item.products.contains(product)) {
+            return Err(Error::products_not_supported(&[Product::Transfer.as_str()]));
+        }
+        let account = item.accounts.iter().find(|it| it.id == order.account_id);
+        let template = item.template(account.ok_or(ErrorCode::InvalidAccountId)?);
+        let subtype = template.subtype.as_str();
+        if template.account_type != AccountType::Depository
+            || !matches!(subtype, "checking" | "savings" | "cash management")
+        {
+            return Err(ErrorCode::TransferUnsupportedAccountType.into());
+        }
+        let ach = matches!(order.network, Network::Ach | Network::SameDayAch);
+        if ach && order.ach_class.is_none() {
+            return Err(Error::missing_fields(&["ach_class"]));
+        }
+        if order.kind == TransferType::Debit && !ach {
+            let rule = "ach or same-day-ach for a debit";
+            return Err(Error::invalid_field("network", rule));
+        }
+        let (name, most, shown) = match order.network {
+            Network::Ach => ("ACH", 1_000_000_000, "10000000"),
+            Network::SameDayAch => ("Same Day ACH", 100_000_000, "1000000"),
+            Network::Rtp => ("RTP", 100_000_000, "1000000"),
+            Network::Wire => ("Wire", 99_999_999, "999999.99"),
+        };
+        if order.amount > Cents(most) {
+            return Err(Error::transfer_network_limit(name, shown));
+        }
+        if order.kind == TransferType::Debit && self.transfers.blocked.contains(&order.account_id) {
+            return Err(ErrorCode::TransferAccountBlocked.into());
+        }
+        Ok(())
+    }
+
+    /// Decides as the Sandbox does: <https://plaid.com/docs/transfer/sandbox/>.
+    fn decide(&self, order: &Order) -> (Decision, Option<RationaleCode>) {
+        let Some(item) = self.item_by_id(order.item_id) else {
+            return (Decision::Declined, Some(RationaleCode::Risk));
+        };
+        if item.error().is_some() {
+            let code = RationaleCode::ItemLoginRequired;
+            return (Decision::UserActionRequired, Some(code));
+        }
+        if is_typed(item) {
+            return (
+                Decision::Approved,
+                Some(RationaleCode::ManuallyVerifiedItem),
+            );
+        }
+        let left = match order.kind {
+            TransferType::Debit => self.account_balance(item, order),
+            TransferType::Credit => self.transfers.ledger.available,
+        };
+        match left {
+            Cents(0) => (Decision::Declined, Some(RationaleCode::Risk)),
+            left if left < order.amount => (Decision::Declined, Some(RationaleCode::Nsf)),
+            _ => (Decision::Approved, None),
+        }
+    }
+
+    fn account_balance(&self, item: &Item, order: &Order) -> Cents {
+        let account = item.accounts.iter().find(|it| it.id == order.account_id);
+        let balances = account.map(|account| &item.template(account).balances);
+        let dollars = balances.and_then(|it| it.available.or(it.current));
+        Cents::of_dollars(dollars.unwrap_or_default())
+    }
+}
+
+/// Whether nothing is known of an account but its numbers.
+fn is_typed(item: &Item) -> bool {
+    use crate::sandbox::AuthMethod as Method;
+    item.verification().is_some_and(|it| {
+        matches!(
+            it.method,
+            Method::SameDayMicrodeposits | Method::InstantMicrodeposits
+        )
+    })
+}
