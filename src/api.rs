@@ -13,6 +13,7 @@ pub mod identity;
 pub mod identity_verification;
 pub mod institutions;
 pub mod item;
+pub mod liabilities;
 pub mod link;
 pub mod payment_initiation;
 pub mod sandbox;
@@ -38,6 +39,7 @@ pub const ROUTES: &[&[Route]] = &[
     identity_verification::ROUTES,
     institutions::ROUTES,
     item::ROUTES,
+    liabilities::ROUTES,
     link::ROUTES,
     payment_initiation::ROUTES,
     sandbox::ROUTES,

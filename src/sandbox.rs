@@ -14,6 +14,7 @@ mod history;
 mod institutions;
 mod item_login;
 mod items;
+mod liabilities;
 mod link_facts;
 mod link_identity;
 mod link_numbers;

@@ -2,6 +2,7 @@
 //! Link customizations and clients. Made by `fixtures`, shared by all worlds.
 
 mod customization;
+mod liability;
 mod link_ui;
 mod profile;
 
@@ -20,6 +21,7 @@ use super::verifications::VerificationTemplate;
 pub use customization::{
     Colours, Customization, DataTransparency, InstitutionChoice, PaneTexts, Texts, USE_CASES_MAX,
 };
+pub use liability::{CreditLiability, Liability, MortgageLiability, StudentLiability};
 pub use link_ui::{AccountSelect, ConsentPane, LinkUi, SEPARATE_CONSENT_MAX};
 pub use profile::{
     AUTOFILL_DATE_OF_BIRTH, Connection, Demand, HomeAddress, IdentityField, LayerTemplate,
@@ -271,6 +273,8 @@ pub struct AccountTemplate {
     pub persistent_account_id: Option<String>,
     /// Part of `/investments/*` balances only; dollars.
     pub margin_loan_amount: Option<f64>,
+    /// What is owed on it, where the bank says.
+    pub liability: Option<Arc<Liability>>,
     /// Numbers; `None` where `/auth/get` does not list the account.
     pub numbers: Option<AccountNumbers>,
     /// Who owns it.

@@ -10,6 +10,7 @@ mod identity;
 mod identity_verification;
 mod institutions;
 mod item;
+mod liabilities;
 mod link;
 mod payment_initiation;
 mod sandbox;
