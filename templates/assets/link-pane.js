@@ -532,7 +532,8 @@
 
   // Tab goes round within the dialog. The heading has the focus at first and is no stop itself.
   function keepFocus(event) {
-    const fields = 'a[href], button:not(:disabled), input:not([type="hidden"], :disabled)';
+    const fields =
+      'a[href], button:not(:disabled), input:not([type="hidden"], :disabled), summary, [tabindex="0"]';
     const stops = [...shown.querySelectorAll(fields)].filter(
       (element) => element.tabIndex >= 0 && element.checkVisibility(),
     );
