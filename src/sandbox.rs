@@ -20,6 +20,7 @@ mod link_facts;
 mod link_identity;
 mod link_numbers;
 mod link_opening;
+mod link_picked;
 mod link_purpose;
 mod link_results;
 mod link_returning;
@@ -72,6 +73,7 @@ pub use investments::{Held, InvestmentTransaction, InvestmentWindow};
 pub use items::{Account, DirectLink, Item, NewItem};
 pub use link_identity::{Details, IdentityGesture, IdentityRequest};
 pub use link_numbers::{AuthOptions, Numbers, NumbersDetail, NumbersGesture, RerouteToCredentials};
+pub use link_picked::Pick;
 pub use link_purpose::Purpose;
 pub use link_results::{
     AddedItem, BankIncomeFound, BankIncomeStatus, CheckItem, DocumentsFound, Findings, Handover,
