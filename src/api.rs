@@ -14,7 +14,9 @@ pub mod employers;
 pub mod identity;
 pub mod identity_verification;
 pub mod institutions;
+pub mod investments;
 pub mod item;
+pub mod liabilities;
 pub mod link;
 pub mod payment_initiation;
 pub mod sandbox;
@@ -41,7 +43,9 @@ pub const ROUTES: &[&[Route]] = &[
     identity::ROUTES,
     identity_verification::ROUTES,
     institutions::ROUTES,
+    investments::ROUTES,
     item::ROUTES,
+    liabilities::ROUTES,
     link::ROUTES,
     payment_initiation::ROUTES,
     sandbox::ROUTES,

@@ -20,6 +20,7 @@ mod layer_template;
 mod link_ui;
 mod merchant;
 mod payroll;
+mod portfolio;
 mod problem;
 mod profile;
 mod rules;

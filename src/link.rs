@@ -10,6 +10,7 @@ mod leaving;
 pub mod mfa;
 pub mod money;
 pub mod numbers;
+mod picked;
 mod portal;
 mod reaction;
 mod recovery;
@@ -19,6 +20,7 @@ mod step;
 pub use event::{EventName, ExitStatus, MatchReason, View};
 pub use extra::{Extra, Extras};
 pub use flow::{Asks, Facts, answer};
+pub use picked::Picked;
 pub use portal::Portal;
 pub use reaction::{NotOffered, Outcome, Reaction, Signal};
 pub use step::{

@@ -12,12 +12,15 @@ mod gesture;
 mod happenings;
 mod history;
 mod institutions;
+mod investments;
 mod item_login;
 mod items;
+mod liabilities;
 mod link_facts;
 mod link_identity;
 mod link_numbers;
 mod link_opening;
+mod link_picked;
 mod link_purpose;
 mod link_results;
 mod link_returning;
@@ -67,9 +70,11 @@ pub use gesture::Gesture;
 pub use happenings::Happening;
 pub use history::{HistoryDates, Readiness, Transaction, TransactionWindow};
 pub use institutions::{InstitutionFilter, InstitutionPage};
+pub use investments::{Held, InvestmentTransaction, InvestmentWindow};
 pub use items::{Account, DirectLink, Item, NewItem};
 pub use link_identity::{Details, IdentityGesture, IdentityRequest};
 pub use link_numbers::{AuthOptions, Numbers, NumbersDetail, NumbersGesture, RerouteToCredentials};
+pub use link_picked::Pick;
 pub use link_purpose::Purpose;
 pub use link_results::{
     AddedItem, BankIncomeFound, BankIncomeStatus, CheckItem, DocumentsFound, Findings, Handover,

@@ -7,6 +7,7 @@ pub mod error;
 pub mod hosted;
 mod income_news;
 pub mod institution;
+pub mod investment;
 pub mod item;
 pub mod link_callback;
 pub mod link_session;

@@ -172,6 +172,7 @@ mod tests {
         },
         returning: ReturningFacts::NONE,
         portal: Portal::Credentials,
+        picked: None,
         answer: Ok(()),
         at_bank: false,
         asks: None,

@@ -394,6 +394,7 @@ mod tests {
             identity: Default::default(),
             returning: ReturningFacts::default(),
             portal: Portal::Credentials,
+            picked: None,
             answer: Ok(()),
             at_bank: false,
             asks: None,

@@ -3,7 +3,7 @@
 use super::ids::{LinkToken, Uuid};
 use super::link_facts::Said;
 use super::{
-    Findings, Gesture, Item, LinkConfiguration, LinkSession, Numbers, Returning, Sandbox,
+    Findings, Gesture, Item, LinkConfiguration, LinkSession, Numbers, Pick, Returning, Sandbox,
     VerificationStatus as Status,
 };
 use crate::errors::{Error, ErrorCode};
@@ -16,6 +16,18 @@ impl Sandbox {
     /// # Errors
     /// `INVALID_LINK_TOKEN` if it is malformed, unknown, expired or killed by wrong logins.
     pub fn open_link(&mut self, text: &str) -> Result<&LinkSession, Error> {
+        self.open_link_with(text, None)
+    }
+
+    /// Opens Link with a token, and with what the person has chosen before.
+    ///
+    /// # Errors
+    /// Those of [`Sandbox::open_link`].
+    pub fn open_link_with(
+        &mut self,
+        text: &str,
+        pick: Option<Pick<'_>>,
+    ) -> Result<&LinkSession, Error> {
         let token = self.opening_token(text)?;
         let mut session = self.new_session(token);
         if session.step == Step::Connected {
@@ -27,6 +39,14 @@ impl Sandbox {
             ..Said::default()
         };
         self.say(&mut session, Signal::Event(EventName::Open), open);
+        if let Some(pick) = pick {
+            let configuration = &self.link_tokens[&token].configuration;
+            self.take_pick(configuration, &mut session, pick);
+        }
+        let picked = session.picked.map(|picked| picked.events(session.portal));
+        for event in picked.into_iter().flatten() {
+            self.say(&mut session, Signal::Event(*event), Said::default());
+        }
         let signals = match verification {
             Some((first, known, facts)) => identity::opening(first, known, facts),
             None => {
@@ -98,7 +118,10 @@ impl Sandbox {
         let phone = self.proven_number(configuration);
         let phone = phone.filter(|_| flow == STANDARD && consents == 0);
         let institution = institution_id.and_then(|id| self.institution(&id));
-        let oauth = institution.is_some_and(|it| it.oauth);
+        let portal = match institution {
+            Some(institution) if institution.oauth => Portal::Oauth,
+            _ => Portal::Credentials,
+        };
         let institution = institution.map(|it| (it.institution_id.clone(), it.name.clone()));
         LinkSession {
             id: self.mint.link_session_id(),
@@ -119,14 +142,11 @@ impl Sandbox {
             verification_id: None,
             refused: false,
             update,
-            portal: if oauth {
-                Portal::Oauth
-            } else {
-                Portal::Credentials
-            },
+            portal,
             mfa: None,
             oauth_state_id: None,
             numbers: Numbers::default(),
+            picked: None,
             windowless: false,
             recaptcha: None,
             query: None,

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use super::catalog::{AccountTemplate, TestUser};
 use super::ids::{ItemId, LinkToken, RequestId, Uuid};
 use super::link_facts::Said;
+use super::link_picked::MANUALLY;
 use super::link_results::{AddedItem, Findings, Handover, SessionResult};
 use super::product::Product;
 use super::{
@@ -18,7 +19,8 @@ use crate::link::mfa::{Mfa, MfaType};
 use crate::link::numbers::NumbersStep;
 use crate::link::returning::ReturningStep;
 use crate::link::{
-    self, EventName, ExitStatus, Extra, Flow, MatchReason, NotOffered, Outcome, Portal, Step, View,
+    self, EventName, ExitStatus, Extra, Flow, MatchReason, NotOffered, Outcome, Picked, Portal,
+    Step, View,
 };
 
 /// Something Link said.
@@ -93,6 +95,8 @@ pub struct LinkSession {
     pub oauth_state_id: Option<Uuid>,
     /// Account numbers typed.
     pub numbers: Numbers,
+    /// What was chosen before Link came up.
+    pub(super) picked: Option<Picked>,
     /// Whether Link is a page within an app, which has no windows but its own.
     pub(super) windowless: bool,
     pub(super) recaptcha: Option<bool>,
@@ -283,7 +287,10 @@ impl Sandbox {
         }
         // The session is taken out while it is turned, so that the rest of the world can be asked.
         let mut session = sessions.remove(place);
-        let answered = self.turn(token, &mut session, gesture);
+        let mut answered = self.turn(token, &mut session, gesture);
+        if answered.is_ok() && session.chose_numbers() {
+            answered = self.turn(token, &mut session, MANUALLY);
+        }
         if answered.is_ok() {
             session.touched_at = self.now;
             self.watch_session(token, &mut session);

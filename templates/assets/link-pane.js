@@ -62,8 +62,9 @@
     }
   });
 
-  function start({ institution_id, brand }) {
-    const chosen = brand ? { brand } : institution_id ? { institution_id } : {};
+  function start({ institution_id, brand, manual }) {
+    const choices = Object.entries({ institution_id, brand, manual });
+    const chosen = Object.fromEntries(choices.filter(([, value]) => value));
     const returned = receivedRedirectUri ? { received_redirect_uri: receivedRedirectUri } : {};
     ask({ action: 'open', token, ...returned, ...chosen }, 'Opening Link', 'opened');
   }
@@ -531,7 +532,8 @@
 
   // Tab goes round within the dialog. The heading has the focus at first and is no stop itself.
   function keepFocus(event) {
-    const fields = 'a[href], button:not(:disabled), input:not([type="hidden"], :disabled)';
+    const fields =
+      'a[href], button:not(:disabled), input:not([type="hidden"], :disabled), summary, [tabindex="0"]';
     const stops = [...shown.querySelectorAll(fields)].filter(
       (element) => element.tabIndex >= 0 && element.checkVisibility(),
     );
@@ -558,6 +560,10 @@
 
   prepare(shown);
   paint(shown.dataset);
+  if (picker?.field.value) {
+    // Typed before this script was there.
+    searchChanged(picker.field.value);
+  }
   if (mode !== 'page') {
     notify('loaded');
   } else if (token !== undefined) {

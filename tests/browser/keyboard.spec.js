@@ -115,3 +115,17 @@ test('Escape leaves', async ({ app, world }) => {
   await app.told('onExit');
   await expect(app.connect).toBeFocused();
 });
+
+test('what is shared is read by keyboard before anything is chosen', async ({ app, world }) => {
+  const token = await world.linkToken({ link_customization_name: 'single' }, {});
+  const link = await app.open(token);
+  await link.toAccounts();
+  await expect(link.button('Continue')).toBeDisabled();
+  await link.rows.last().locator('input').focus();
+  await app.page.keyboard.press('Tab');
+  await expect(link.frame.getByText('Learn more')).toBeFocused();
+  await app.page.keyboard.press('Enter');
+  await expect(link.frame.getByRole('group', { name: 'What is shared' })).toBeVisible();
+  await app.page.keyboard.press('Tab');
+  await expect(link.frame.getByRole('group', { name: 'What is shared' })).toBeFocused();
+});

@@ -261,6 +261,17 @@ impl Server {
         self.exchange(&self.public_token(products))
     }
 
+    /// An access token with Auth of some accounts of `user_good`, by mask, and consent to more
+    /// products.
+    #[track_caller]
+    pub(crate) fn access_token_for(&self, masks: &[&str], consented: &[&str]) -> String {
+        let products = json!({ "products": ["auth"], "additional_consented_products": consented });
+        let link_token = self.link_token(products);
+        let body = json!({ "link_token": link_token, "accounts": masks });
+        let done = self.post_raw("/_emulator/link/complete", body.to_string());
+        self.exchange(&done.text_at("/public_token"))
+    }
+
     #[track_caller]
     pub(crate) fn exchange(&self, public_token: &str) -> String {
         let body = json!({ "public_token": public_token });

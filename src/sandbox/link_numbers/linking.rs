@@ -10,7 +10,7 @@ use crate::link::{Facts, Portal};
 use crate::sandbox::account::{
     AccountNumbers, AccountSubtype, AccountType, Balances, HolderCategory, Owner,
 };
-use crate::sandbox::catalog::{AccountTemplate, PasswordRule, TestUser};
+use crate::sandbox::catalog::{AccountTemplate, PasswordRule, Portfolio, TestUser};
 use crate::sandbox::ids::{ItemId, LinkToken};
 use crate::sandbox::item_login::Login;
 use crate::sandbox::verification::{AuthMethod, Verification, VerificationStatus};
@@ -199,6 +199,7 @@ fn holder(numbers: &Numbers, verification: &Verification) -> TestUser {
         }),
         persistent_account_id: None,
         margin_loan_amount: None,
+        liability: None,
         numbers: Some(verification.numbers.clone()),
         owners: Arc::new(vec![Owner {
             names: verification.name.iter().cloned().collect(),
@@ -211,5 +212,6 @@ fn holder(numbers: &Numbers, verification: &Verification) -> TestUser {
         accounts: vec![account],
         cycle: Vec::new(),
         cycle_days: 1,
+        portfolio: Portfolio::default(),
     }
 }

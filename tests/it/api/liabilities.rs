@@ -1,0 +1,3 @@
+//! `/liabilities/*`
+
+mod get;
