@@ -15,6 +15,7 @@ pub mod institutions;
 pub mod item;
 pub mod liabilities;
 pub mod link;
+pub mod link_delivery;
 pub mod payment_initiation;
 pub mod sandbox;
 pub mod transactions;
@@ -41,6 +42,7 @@ pub const ROUTES: &[&[Route]] = &[
     item::ROUTES,
     liabilities::ROUTES,
     link::ROUTES,
+    link_delivery::ROUTES,
     payment_initiation::ROUTES,
     sandbox::ROUTES,
     transactions::ROUTES,

@@ -15,6 +15,7 @@ mod institutions;
 mod item_login;
 mod items;
 mod liabilities;
+mod link_delivery;
 mod link_facts;
 mod link_identity;
 mod link_numbers;
@@ -69,6 +70,10 @@ pub use happenings::Happening;
 pub use history::{HistoryDates, Readiness, Transaction, TransactionWindow};
 pub use institutions::{InstitutionFilter, InstitutionPage};
 pub use items::{Account, DirectLink, Item, NewItem};
+pub use link_delivery::{
+    Callback, CallbackAccount, CallbackKind, DeliveryNews, DeliveryReport, DeliveryStatus,
+    DeliveryTold, DeliveryWay,
+};
 pub use link_identity::{Details, IdentityGesture, IdentityRequest};
 pub use link_numbers::{AuthOptions, Numbers, NumbersDetail, NumbersGesture, RerouteToCredentials};
 pub use link_picked::Pick;

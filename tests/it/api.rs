@@ -12,6 +12,7 @@ mod institutions;
 mod item;
 mod liabilities;
 mod link;
+mod link_delivery;
 mod payment_initiation;
 mod sandbox;
 mod sandbox_item;
