@@ -12,6 +12,7 @@ pub mod consent;
 pub mod identity;
 pub mod identity_verification;
 pub mod institutions;
+pub mod investments;
 pub mod item;
 pub mod liabilities;
 pub mod link;
@@ -39,6 +40,7 @@ pub const ROUTES: &[&[Route]] = &[
     identity::ROUTES,
     identity_verification::ROUTES,
     institutions::ROUTES,
+    investments::ROUTES,
     item::ROUTES,
     liabilities::ROUTES,
     link::ROUTES,

@@ -12,6 +12,7 @@ mod gesture;
 mod happenings;
 mod history;
 mod institutions;
+mod investments;
 mod item_login;
 mod items;
 mod liabilities;
@@ -69,6 +70,7 @@ pub use gesture::Gesture;
 pub use happenings::Happening;
 pub use history::{HistoryDates, Readiness, Transaction, TransactionWindow};
 pub use institutions::{InstitutionFilter, InstitutionPage};
+pub use investments::{Held, InvestmentTransaction, InvestmentWindow};
 pub use items::{Account, DirectLink, Item, NewItem};
 pub use link_delivery::{
     Callback, CallbackAccount, CallbackKind, DeliveryNews, DeliveryReport, DeliveryStatus,

@@ -5,6 +5,7 @@ mod delivery_news;
 pub mod error;
 pub mod hosted;
 pub mod institution;
+pub mod investment;
 pub mod item;
 pub mod link_callback;
 pub mod link_session;

@@ -9,6 +9,7 @@ mod consent;
 mod identity;
 mod identity_verification;
 mod institutions;
+mod investments;
 mod item;
 mod liabilities;
 mod link;
