@@ -3,6 +3,7 @@
 pub mod account;
 pub mod bank_income;
 pub mod credit_session;
+mod delivery_news;
 pub mod error;
 pub mod hosted;
 mod income_news;
