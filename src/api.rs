@@ -16,6 +16,7 @@ pub mod investments;
 pub mod item;
 pub mod liabilities;
 pub mod link;
+pub mod link_delivery;
 pub mod payment_initiation;
 pub mod sandbox;
 pub mod transactions;
@@ -43,6 +44,7 @@ pub const ROUTES: &[&[Route]] = &[
     item::ROUTES,
     liabilities::ROUTES,
     link::ROUTES,
+    link_delivery::ROUTES,
     payment_initiation::ROUTES,
     sandbox::ROUTES,
     transactions::ROUTES,

@@ -16,6 +16,7 @@ mod investments;
 mod item_login;
 mod items;
 mod liabilities;
+mod link_delivery;
 mod link_facts;
 mod link_identity;
 mod link_numbers;
@@ -71,6 +72,10 @@ pub use history::{HistoryDates, Readiness, Transaction, TransactionWindow};
 pub use institutions::{InstitutionFilter, InstitutionPage};
 pub use investments::{Held, InvestmentTransaction, InvestmentWindow};
 pub use items::{Account, DirectLink, Item, NewItem};
+pub use link_delivery::{
+    Callback, CallbackAccount, CallbackKind, DeliveryNews, DeliveryReport, DeliveryStatus,
+    DeliveryTold, DeliveryWay,
+};
 pub use link_identity::{Details, IdentityGesture, IdentityRequest};
 pub use link_numbers::{AuthOptions, Numbers, NumbersDetail, NumbersGesture, RerouteToCredentials};
 pub use link_picked::Pick;

@@ -1,6 +1,7 @@
 //! Shapes that several endpoints share, as Plaid writes them. Fields are declared sorted.
 
 pub mod account;
+mod delivery_news;
 pub mod error;
 pub mod hosted;
 pub mod institution;

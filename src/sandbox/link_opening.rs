@@ -72,11 +72,7 @@ impl Sandbox {
 
     /// Says that a session runs in a page within an app, which has no windows but its own.
     pub fn confine_link(&mut self, session_id: Uuid) {
-        let token = self.link_sessions.get(&session_id);
-        let record = token.and_then(|token| self.link_tokens.get_mut(token));
-        let sessions = record.map(|record| record.sessions.iter_mut());
-        let session = sessions.and_then(|mut all| all.find(|known| known.id == session_id));
-        if let Some(session) = session {
+        if let Some(session) = self.session_mut(session_id) {
             session.windowless = true;
         }
     }
@@ -110,10 +106,7 @@ impl Sandbox {
         let own = updated.map(|item| &item.products).into_iter().flatten();
         let products = configuration.products.iter().chain(own).copied().collect();
         let update = updated.map(|item| item.id);
-        let status = updated
-            .and_then(Item::verification)
-            .and_then(|it| it.status);
-        let locked = status == Some(Status::VerificationFailed);
+        let locked = updated.is_some_and(is_locked);
         let consents = self.link_ui(&record.configuration).separate_consent();
         let phone = self.proven_number(configuration);
         let phone = phone.filter(|_| flow == STANDARD && consents == 0);
@@ -169,12 +162,14 @@ impl Sandbox {
             wrong_logins: 0,
             wrong_codes: 0,
             told: 0,
+            proxied: 0,
         }
     }
 
     fn keep_session(&mut self, token: LinkToken, mut session: LinkSession) -> &LinkSession {
         self.link_sessions.insert(session.id, token);
         self.watch_session(token, &mut session);
+        self.proxy_callbacks(token, &mut session);
         let record = self
             .link_tokens
             .get_mut(&token)
@@ -205,6 +200,12 @@ impl Sandbox {
             None => (STANDARD, None),
         }
     }
+}
+
+/// Whether nothing can be done for an Item any more.
+fn is_locked(item: &Item) -> bool {
+    let status = item.verification().and_then(|it| it.status);
+    status == Some(Status::VerificationFailed)
 }
 
 /// The pane Link opens on. An Item that is locked for good has nothing but that said.

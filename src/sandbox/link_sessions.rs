@@ -132,6 +132,8 @@ pub struct LinkSession {
     pub(super) wrong_codes: u8,
     /// How many of the events the app was told of as they happened, in a run where it is.
     pub(super) told: usize,
+    /// How many of the events the app's server was told of, where the session was delivered.
+    pub(super) proxied: usize,
 }
 
 impl LinkSession {
@@ -299,6 +301,7 @@ impl Sandbox {
             self.give_up_oauth(&mut session);
             self.announce_end(token, &session);
         }
+        self.proxy_callbacks(token, &mut session);
         let sessions = &mut self
             .link_tokens
             .get_mut(&token)

@@ -13,6 +13,7 @@ mod investments;
 mod item;
 mod liabilities;
 mod link;
+mod link_delivery;
 mod payment_initiation;
 mod sandbox;
 mod sandbox_item;

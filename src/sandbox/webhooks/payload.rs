@@ -3,10 +3,10 @@
 use jiff::Timestamp;
 
 use crate::errors::Error;
-use crate::sandbox::LinkEvent;
 use crate::sandbox::ids::{AccountId, PublicToken, UserId, Uuid};
 use crate::sandbox::named::named;
 use crate::sandbox::payments::PaymentNews;
+use crate::sandbox::{DeliveryNews, DeliveryTold, LinkEvent};
 
 named! {
     /// `webhook_type`: what a webhook is about.
@@ -18,6 +18,7 @@ named! {
         Item = "ITEM",
         Liabilities = "LIABILITIES",
         Link = "LINK",
+        LinkDelivery = "LINK_DELIVERY",
         PaymentInitiation = "PAYMENT_INITIATION",
         Transactions = "TRANSACTIONS",
         Transfer = "TRANSFER",
@@ -31,11 +32,13 @@ named! {
         AutomaticallyVerified = "AUTOMATICALLY_VERIFIED",
         ConsentStatusUpdate = "CONSENT_STATUS_UPDATE",
         DefaultUpdate = "DEFAULT_UPDATE",
+        DeliveryStatus = "DELIVERY_STATUS",
         Error = "ERROR",
         Events = "EVENTS",
         HistoricalUpdate = "HISTORICAL_UPDATE",
         InitialUpdate = "INITIAL_UPDATE",
         ItemAddResult = "ITEM_ADD_RESULT",
+        LinkCallback = "LINK_CALLBACK",
         LoginRepaired = "LOGIN_REPAIRED",
         NewAccountsAvailable = "NEW_ACCOUNTS_AVAILABLE",
         PaymentStatusUpdate = "PAYMENT_STATUS_UPDATE",
@@ -124,6 +127,8 @@ pub enum Payload {
     NewAccountsAvailable,
     /// PAYMENT_INITIATION: something about a payment or a consent to payments.
     Payment(PaymentNews),
+    /// LINK_DELIVERY: something about a delivered session.
+    Delivery(Box<DeliveryNews>),
     /// ITEM `PENDING_DISCONNECT`: the connection will end.
     PendingDisconnect {
         /// When.
@@ -207,6 +212,13 @@ impl Payload {
             Self::LiabilitiesDefaultUpdate => (Type::Liabilities, Code::DefaultUpdate),
             Self::LoginRepaired => (Type::Item, Code::LoginRepaired),
             Self::NewAccountsAvailable => (Type::Item, Code::NewAccountsAvailable),
+            Self::Delivery(news) => (
+                Type::LinkDelivery,
+                match news.told {
+                    DeliveryTold::Sent(_) => Code::DeliveryStatus,
+                    DeliveryTold::Callback(_) => Code::LinkCallback,
+                },
+            ),
             Self::Payment(news) => (
                 Type::PaymentInitiation,
                 match news {
