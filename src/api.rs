@@ -9,6 +9,7 @@ pub mod accounts;
 pub mod auth;
 pub mod categories;
 pub mod consent;
+pub mod cra;
 pub mod credit;
 pub mod employers;
 pub mod identity;
@@ -39,6 +40,7 @@ pub const ROUTES: &[&[Route]] = &[
     auth::ROUTES,
     categories::ROUTES,
     consent::ROUTES,
+    cra::ROUTES,
     credit::ROUTES,
     employers::ROUTES,
     identity::ROUTES,

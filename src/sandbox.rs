@@ -49,6 +49,7 @@ mod verification;
 
 pub mod account;
 pub mod catalog;
+pub mod check_reports;
 pub mod clock;
 pub mod ids;
 pub mod income;
@@ -101,6 +102,7 @@ pub use transparency::{Consented, DataScope};
 pub use verification::{AuthMethod, SimulatedStatus, Verification, VerificationStatus};
 
 use catalog::{Catalog, Client};
+use check_reports::CheckReports;
 use clock::Clock;
 use faults::Faults;
 use ids::{AccessToken, ItemId, LinkToken, PublicToken, RequestId, Uuid, WorldTag};
@@ -145,6 +147,7 @@ pub struct Sandbox {
     faults: Faults,
     payments: Payments,
     incomes: Incomes,
+    check_reports: CheckReports,
     transfers: Transfers,
     rate_limits: RateLimits,
     public_tokens: BTreeMap<PublicToken, tokens::PublicTokenRecord>,
@@ -175,6 +178,7 @@ impl Sandbox {
             faults: Faults::default(),
             payments: Payments::default(),
             incomes: Incomes::default(),
+            check_reports: CheckReports::default(),
             transfers: Transfers::default(),
             rate_limits: RateLimits::default(),
             public_tokens: BTreeMap::new(),

@@ -1,6 +1,7 @@
 //! `/sandbox/*`, <https://plaid.com/docs/api/sandbox/>
 
 pub mod bank_income;
+pub mod cra;
 pub mod income;
 pub mod item;
 pub mod oauth;
@@ -14,6 +15,7 @@ use super::Route;
 /// The endpoints of this area.
 pub const ROUTES: &[Route] = &[
     Route::of::<bank_income::fire_webhook::Request>(),
+    Route::of::<cra::cashflow_updates::update::Request>(),
     Route::of::<income::fire_webhook::Request>(),
     Route::of::<item::fire_webhook::Request>(),
     Route::of::<item::reset_login::Request>(),

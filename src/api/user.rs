@@ -4,7 +4,9 @@ pub mod create;
 pub mod get;
 pub mod identity;
 pub mod items;
+pub mod products;
 pub mod remove;
+pub mod third_party_token;
 pub mod update;
 
 use super::Route;
@@ -17,6 +19,9 @@ pub const ROUTES: &[Route] = &[
     Route::of::<items::associate::Request>(),
     Route::of::<items::get::Request>(),
     Route::of::<items::remove::Request>(),
+    Route::of::<products::terminate::Request>(),
     Route::of::<remove::Request>(),
+    Route::of::<third_party_token::create::Request>(),
+    Route::of::<third_party_token::remove::Request>(),
     Route::of::<update::Request>(),
 ];

@@ -2,16 +2,20 @@
 
 pub mod account;
 pub mod bank_income;
+mod check_news;
+pub mod check_report;
 pub mod credit_session;
 mod delivery_news;
 pub mod error;
 pub mod hosted;
 mod income_news;
+pub mod income_streams;
 pub mod institution;
 pub mod investment;
 pub mod item;
 pub mod link_callback;
 pub mod link_session;
+pub mod monitoring;
 pub mod payment;
 mod payment_news;
 pub mod payroll;

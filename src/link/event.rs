@@ -93,6 +93,7 @@ names! {
         AcceptTos = "ACCEPT_TOS",
         Connected = "CONNECTED",
         Consent = "CONSENT",
+        CraConsent = "CRA_CONSENT",
         Credential = "CREDENTIAL",
         DataTransparencyConsent = "DATA_TRANSPARENCY_CONSENT",
         DocumentaryVerification = "DOCUMENTARY_VERIFICATION",

@@ -17,6 +17,8 @@ pub enum Extra {
     Returned,
     /// Consent to what the app will see.
     Sharing,
+    /// Consent to a consumer report of Plaid Check's.
+    Report,
     /// One Item is there; more may follow.
     Another,
     /// Somebody without a phone number may keep the connection for next time.
@@ -30,6 +32,8 @@ pub struct Extras {
     pub returned: bool,
     /// [`Extra::Sharing`]
     pub sharing: bool,
+    /// [`Extra::Report`]
+    pub report: bool,
     /// [`Step::Connected`]
     pub success: bool,
     /// [`Extra::Save`]
@@ -39,9 +43,10 @@ pub struct Extras {
 }
 
 /// The panes between the last that every session has and the end.
-const ENDING: [Step; 5] = [
+const ENDING: [Step; 6] = [
     Step::Extra(Extra::Returned),
     Step::Extra(Extra::Sharing),
+    Step::Extra(Extra::Report),
     Step::Extra(Extra::Another),
     Step::Connected,
     Step::Extra(Extra::Save),
@@ -52,6 +57,7 @@ impl Extras {
         match step {
             Step::Extra(Extra::Returned) => self.returned,
             Step::Extra(Extra::Sharing) => self.sharing,
+            Step::Extra(Extra::Report) => self.report,
             Step::Extra(Extra::Another) => self.another,
             Step::Connected => self.success && !self.another,
             Step::Extra(Extra::Save) => self.save && !self.another,
@@ -66,6 +72,7 @@ impl Extra {
         match self {
             Self::Consent(_) => &[View::Consent],
             Self::Sharing => &[View::DataTransparencyConsent],
+            Self::Report => &[View::CraConsent],
             // Said when the Item is made, whichever pane shows it.
             Self::Returned | Self::Another | Self::Save => &[],
         }
@@ -102,7 +109,7 @@ fn lead(rest: &[Step], facts: &Facts, mut signals: Vec<Signal>, connects: bool) 
     }
     match next {
         Some(Step::Money(_)) => {}
-        Some(Step::Extra(Extra::Returned | Extra::Sharing)) => {
+        Some(Step::Extra(Extra::Returned | Extra::Sharing | Extra::Report)) => {
             let views = next.map_or(&[] as &[View], Step::views);
             signals.extend(views.iter().copied().map(Signal::View));
         }
@@ -143,12 +150,17 @@ pub(super) fn answer(extra: Extra, action: Action, facts: &Facts) -> Result<Reac
             signals: Vec::new(),
         }),
         (Extra::Save, A::Exit | A::ConfirmExit) => Ok(finish(Vec::new())),
-        (Extra::Returned | Extra::Sharing | Extra::Save, A::Continue) => {
+        (Extra::Returned | Extra::Sharing | Extra::Report | Extra::Save, A::Continue) => {
             Ok(beyond(pane, facts, Vec::new()))
         }
-        (Extra::Returned | Extra::Sharing, A::Exit) => Ok(show(&[], Step::Leaving)),
+        (Extra::Returned | Extra::Sharing | Extra::Report, A::Exit) => Ok(show(&[], Step::Leaving)),
         (
-            Extra::Consent(_) | Extra::Returned | Extra::Sharing | Extra::Another | Extra::Save,
+            Extra::Consent(_)
+            | Extra::Returned
+            | Extra::Sharing
+            | Extra::Report
+            | Extra::Another
+            | Extra::Save,
             _,
         ) => Err(NotOffered),
     }
@@ -184,6 +196,7 @@ mod tests {
         extras: Extras {
             returned: false,
             sharing: false,
+            report: false,
             success: false,
             save: false,
             another: false,
@@ -207,6 +220,7 @@ mod tests {
             let extras = Extras {
                 returned: bits & 8 > 0,
                 sharing: bits & 4 > 0,
+                report: false,
                 success: bits & 2 > 0,
                 save: bits & 1 > 0,
                 another: false,
@@ -258,6 +272,24 @@ mod tests {
     }
 
     #[test]
+    fn a_consumer_report_is_consented_to() {
+        let mut table = String::new();
+        for (sharing, another) in [(false, false), (true, false), (false, true)] {
+            let extras = Extras {
+                sharing,
+                report: true,
+                another,
+                ..FACTS.extras
+            };
+            let facts = Facts { extras, ..FACTS };
+            let accounts = answer(STANDARD, Step::Accounts, Action::SelectAccounts, &facts);
+            let _ = writeln!(table, "# sharing {sharing}, another {another}");
+            let _ = writeln!(table, "{}", walk(accounts.unwrap(), &facts));
+        }
+        insta::assert_snapshot!(table);
+    }
+
+    #[test]
     fn several_items_end_with_a_pane_of_their_own() {
         let extras = Extras {
             another: true,
@@ -277,6 +309,7 @@ mod tests {
             Extra::Consent(1),
             Extra::Returned,
             Extra::Sharing,
+            Extra::Report,
             Extra::Another,
             Extra::Save,
         ];

@@ -409,6 +409,7 @@ pub(super) mod tests {
         extras: Extras {
             returned: false,
             sharing: false,
+            report: false,
             success: true,
             save: false,
             another: false,

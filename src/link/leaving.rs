@@ -30,8 +30,10 @@ fn exit_status(step: Step, facts: &Facts) -> ExitStatus {
             ExitStatus::RequiresOauth
         }
         Step::Money(MoneyStep::Confirm) => ExitStatus::RequiresAccountSelection,
-        Step::Extra(Extra::Sharing) if facts.portal == Portal::Oauth => ExitStatus::RequiresOauth,
-        Step::Extra(Extra::Sharing) => ExitStatus::RequiresAccountSelection,
+        Step::Extra(Extra::Sharing | Extra::Report) if facts.portal == Portal::Oauth => {
+            ExitStatus::RequiresOauth
+        }
+        Step::Extra(Extra::Sharing | Extra::Report) => ExitStatus::RequiresAccountSelection,
         Step::Institutions | Step::Brand => ExitStatus::InstitutionNotFound,
         Step::Accounts => ExitStatus::RequiresAccountSelection,
         Step::Notice if facts.portal == Portal::OutOfReach => ExitStatus::RequiresOauth,

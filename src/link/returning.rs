@@ -208,6 +208,7 @@ mod tests {
         extras: Extras {
             returned: false,
             sharing: false,
+            report: false,
             success: false,
             save: false,
             another: false,

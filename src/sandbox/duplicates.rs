@@ -5,21 +5,8 @@
 use std::collections::BTreeSet;
 
 use super::ids::ItemId;
-use super::product::Product;
 use super::{Item, LinkConfiguration, LinkSession, Sandbox};
 use crate::errors::OauthReason;
-
-/// Products of Plaid Check.
-const CHECK: &[Product] = &[
-    Product::CraBaseReport,
-    Product::CraCashflowInsights,
-    Product::CraIncomeInsights,
-    Product::CraLendScore,
-    Product::CraMonitoring,
-    Product::CraNetworkInsights,
-    Product::CraPartnerInsights,
-    Product::CraPlaidCreditScore,
-];
 
 impl Sandbox {
     /// Cuts off Items that were [`replaced`](Self::replaced).
@@ -49,7 +36,7 @@ impl Sandbox {
             (None, Some(item)) => positions(item),
             _ => session.chosen.iter().copied().collect(),
         };
-        let checked = configuration.products.iter().any(|it| CHECK.contains(it))
+        let checked = configuration.products.iter().any(|it| it.is_check())
             || updated.is_some_and(is_checked);
         let replaced = self.items.values().filter(|item| {
             Some(item.id) != session.update
@@ -69,5 +56,5 @@ fn positions(item: &Item) -> BTreeSet<usize> {
 }
 
 fn is_checked(item: &Item) -> bool {
-    item.products.iter().any(|product| CHECK.contains(product))
+    item.products.iter().any(|it| it.is_check())
 }

@@ -166,6 +166,35 @@ impl<'a> History<'a> {
         accounts: impl IntoIterator<Item = &'a Account>,
     ) -> Option<Self> {
         let feed = item.feed?;
+        Some(Self::with(sandbox, item, accounts, feed, sandbox.now()))
+    }
+
+    /// The history of accounts of an Item in the days before a report was made, whether or not the
+    /// Item has Transactions.
+    pub(super) fn of_report(
+        sandbox: &'a Sandbox,
+        item: &'a Item,
+        accounts: impl IntoIterator<Item = &'a Account>,
+        (made_at, days): (Timestamp, u16),
+    ) -> Self {
+        let today = day_number(made_at);
+        let dates = HistoryDates {
+            days_requested: None,
+            start: Some(date_of(today - i64::from(days))),
+            end: Some(date_of(today)),
+        };
+        let feed = Feed::new(made_at, dates);
+        let pulled = made_at + HISTORICAL_DELAY;
+        Self::with(sandbox, item, accounts, feed, pulled)
+    }
+
+    fn with(
+        sandbox: &'a Sandbox,
+        item: &'a Item,
+        accounts: impl IntoIterator<Item = &'a Account>,
+        feed: Feed,
+        now: Timestamp,
+    ) -> Self {
         let mut shown = vec![None; item.user.accounts.len()];
         for account in accounts {
             let currency = sandbox.currency(item, account);
@@ -174,15 +203,14 @@ impl<'a> History<'a> {
                 currency,
             });
         }
-        let now = sandbox.now();
         let today = day_number(now).min(feed.newest_day());
-        Some(Self {
+        Self {
             item,
             feed,
             today,
             readiness: feed.readiness(now),
             accounts: shown,
-        })
+        }
     }
 
     pub(super) fn readiness(&self) -> Readiness {

@@ -166,6 +166,24 @@ token! {
     UserToken, "user"
 }
 
+token! {
+    /// Shares a [user](super::users::User) with another client, for a day at most.
+    ThirdPartyUserToken, "third-party-user"
+}
+
+impl ThirdPartyUserToken {
+    /// Reads a token.
+    ///
+    /// # Errors
+    /// `INVALID_USER_TOKEN`.
+    pub fn parse(text: &str) -> Result<Self, Error> {
+        match read("third-party-user", text) {
+            Reading::Token(uuid) => Ok(Self(uuid)),
+            _ => Err(ErrorCode::InvalidUserToken.into()),
+        }
+    }
+}
+
 impl UserToken {
     /// Reads a token.
     ///

@@ -14,7 +14,7 @@ use super::history::{Feed, HistoryDates};
 use super::ids::{AccessToken, AccountId, ItemId, PublicToken, UserId};
 use super::item_login::Login;
 use super::mint::spread;
-use super::product::Product;
+use super::product::{CountryCode, Product};
 use super::transparency::{Consented, check_consent};
 use super::verification::Verification;
 use super::webhooks::{LastWebhook, Told};
@@ -362,8 +362,12 @@ pub(super) fn account_id(item: ItemId, grant: u32, position: usize) -> AccountId
 }
 
 impl Institution {
-    /// Whether it offers a product.
+    /// Whether it offers a product. Plaid Check reads every bank of the United States that has
+    /// transactions, and stands in no list of products.
     pub fn supports(&self, product: Product) -> bool {
         self.products.contains(&product)
+            || product.is_check()
+                && self.country_codes.contains(&CountryCode::UnitedStates)
+                && self.products.contains(&Product::Transactions)
     }
 }

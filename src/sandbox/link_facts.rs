@@ -137,6 +137,7 @@ impl Sandbox {
         Extras {
             returned: ui.oauth_confirm(),
             sharing: ui.consent() != ConsentPane::None && asks_more && !session.numbers.alone(),
+            report: ui.consumer_report() && configuration.check.is_some(),
             success: moves_money || ui.success_pane(!updates && !numbers),
             save: session.guest && !updates && !numbers && !moves_money && ui.save_pane(),
             another: configuration.multi_item && !updates,

@@ -16,6 +16,8 @@ pub struct AddedItem {
     pub accounts: Vec<AccountId>,
     /// The institution: id and name.
     pub institution: Option<(String, String)>,
+    /// Whether only Plaid Check reads it.
+    pub check: bool,
 }
 
 /// What onSuccess is called with.

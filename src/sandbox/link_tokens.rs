@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::account::AccountType;
 use super::catalog::{AccountTemplate, Customization, LinkUi};
+use super::check_reports::CheckTerms;
 use super::ids::{ItemId, LinkToken, UserId};
 use super::product::{CountryCode, Product};
 use super::{AuthOptions, HistoryDates, IdentityRequest, LinkSession, Purpose, Sandbox};
@@ -71,6 +72,8 @@ pub struct LinkConfiguration {
     pub hosted_link: Option<HostedLink>,
     /// What sessions are for beyond an Item.
     pub purpose: Option<Purpose>,
+    /// What the consumer report of the person is to be, where one is asked for.
+    pub check: Option<CheckTerms>,
     /// Settings of the pages for this token alone.
     pub link_ui: LinkUi,
 }

@@ -31,10 +31,11 @@ impl Sandbox {
         let (Some(user), Some((institution_id, _))) = (&session.user, &session.institution) else {
             return;
         };
+        let (products, check) = self.products_of(configuration, institution_id);
         let new = NewItem {
             institution_id: institution_id.clone(),
             user: std::sync::Arc::clone(user),
-            products: self.products_of(configuration, institution_id),
+            products,
             webhook: configuration.item_webhook(),
             accounts: Some(session.chosen.clone()),
             history: configuration.history,
@@ -44,6 +45,7 @@ impl Sandbox {
         if let Some(item) = self.items.get_mut(&item_id) {
             item.consented = consented;
         }
+        self.add_check_item(item_id, check);
         if session.numbers.by_login() {
             self.add_typed_numbers(token, session, item_id);
         }
@@ -67,29 +69,32 @@ impl Sandbox {
             item_id,
             accounts: accounts.iter().map(|account| account.id).collect(),
             institution: session.institution.clone(),
+            check: self.items[&item_id].is_check_alone(),
         });
+        self.find_check_item(token, session, item_id);
         session.connected = true;
         self.announce_added(token, session.id, public_token);
     }
 
     /// Products a new Item starts with: all that were asked for, and those that were wanted where
-    /// the institution has them.
+    /// the institution has them. Beside them those of Plaid Check, if an Item of its own has them.
     fn products_of(
         &self,
         configuration: &LinkConfiguration,
         institution_id: &str,
-    ) -> BTreeSet<Product> {
+    ) -> (BTreeSet<Product>, BTreeSet<Product>) {
         let institution = self.institution(institution_id);
         let wanted = configuration
             .required_if_supported_products
             .iter()
             .chain(&configuration.optional_products)
             .filter(|product| institution.is_some_and(|it| it.supports(**product)));
-        configuration
-            .products
-            .iter()
-            .chain(wanted)
-            .copied()
-            .collect()
+        let all = configuration.products.iter().chain(wanted).copied();
+        let (check, own): (BTreeSet<_>, BTreeSet<_>) = all.partition(|it| it.is_check());
+        if own.is_empty() {
+            (check, own)
+        } else {
+            (own, check)
+        }
     }
 }

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::ids::{
     AccessToken, ConsentId, DataId, ItemId, LinkToken, PaymentId, PublicToken, RecipientId,
-    RefundId, RequestId, UserId, UserToken, Uuid, WorldTag,
+    RefundId, RequestId, ThirdPartyUserToken, UserId, UserToken, Uuid, WorldTag,
 };
 
 /// What an id is for. The order is part of what a seed means: add at the end.
@@ -29,9 +29,11 @@ enum Kind {
     Refund,
     Verification,
     Transfer,
+    ThirdPartyToken,
+    CheckReport,
 }
 
-const KINDS: usize = Kind::Transfer as usize + 1;
+const KINDS: usize = Kind::CheckReport as usize + 1;
 /// Words of 64 bits set aside for one id.
 const WORDS_PER_ID: usize = 8;
 
@@ -120,6 +122,16 @@ impl Mint {
     /// The token of a new user of the older API.
     pub(super) fn user_token(&mut self) -> UserToken {
         UserToken(self.uuid(Kind::UserToken))
+    }
+
+    /// A token that shares a user with another client.
+    pub(super) fn third_party_token(&mut self) -> ThirdPartyUserToken {
+        ThirdPartyUserToken(self.uuid(Kind::ThirdPartyToken))
+    }
+
+    /// The id of a new consumer report, or of a subscription to news of one.
+    pub(super) fn check_report_id(&mut self) -> Uuid {
+        self.uuid(Kind::CheckReport)
     }
 
     /// The id of a new identity verification.

@@ -46,6 +46,23 @@ named! {
     }
 }
 
+impl Product {
+    /// Whether it is one of Plaid Check, which makes consumer reports.
+    pub const fn is_check(self) -> bool {
+        matches!(
+            self,
+            Self::CraBaseReport
+                | Self::CraCashflowInsights
+                | Self::CraIncomeInsights
+                | Self::CraLendScore
+                | Self::CraMonitoring
+                | Self::CraNetworkInsights
+                | Self::CraPartnerInsights
+                | Self::CraPlaidCreditScore
+        )
+    }
+}
+
 named! {
     /// A country Plaid serves, ISO 3166-1 alpha-2.
     pub enum CountryCode {

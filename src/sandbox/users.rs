@@ -1,6 +1,8 @@
 //! Users: the people an app tells of, whom Items, reports and sessions can belong to.
 //! <https://plaid.com/docs/api/users/>
 
+mod third_party;
+
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
@@ -11,6 +13,7 @@ use super::ids::{ItemId, UserId, UserToken};
 use super::mint::Mint;
 use super::{LinkConfiguration, Sandbox};
 use crate::errors::{Error, ErrorCode};
+use third_party::ThirdPartyTokens;
 
 /// A person an app has told of.
 #[derive(Debug)]
@@ -117,6 +120,7 @@ pub struct IdNumber {
 #[derive(Debug, Default)]
 pub(super) struct Users {
     by_id: BTreeMap<UserId, User>,
+    shared: ThirdPartyTokens,
 }
 
 impl Users {

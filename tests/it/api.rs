@@ -6,6 +6,7 @@ mod any_value;
 mod auth;
 mod categories;
 mod consent;
+mod cra;
 mod identity;
 mod identity_verification;
 mod income;

@@ -279,6 +279,30 @@ impl Server {
             .text_at("/access_token")
     }
 
+    /// A user of the newer API of whom enough is known for a consumer report.
+    #[track_caller]
+    pub(crate) fn user(&self) -> String {
+        let identity = json!({
+            "name": { "given_name": "Leslie", "family_name": "Knope" },
+            "date_of_birth": "1975-01-18",
+            "emails": [{ "data": "leslie@example.com", "primary": true }],
+            "phone_numbers": [{ "data": "+14155550010", "primary": true }],
+            "addresses": [{
+                "street_1": "123 Main St.", "city": "Pawnee", "region": "IN",
+                "postal_code": "46001", "country": "US", "primary": true,
+            }],
+        });
+        let body = json!({ "client_user_id": "leslie", "identity": identity });
+        self.ok("/user/create", body).text_at("/user_id")
+    }
+
+    /// A user of whom nothing is known.
+    #[track_caller]
+    pub(crate) fn stranger(&self) -> String {
+        let body = json!({ "client_user_id": "stranger", "with_upgraded_user": true });
+        self.ok("/user/create", body).text_at("/user_id")
+    }
+
     /// A link token for a new Item.
     #[track_caller]
     pub(crate) fn link_token(&self, more: Value) -> String {

@@ -91,6 +91,18 @@ fn check(delivery: &Delivery) {
         ("AUTH", "DEFAULT_UPDATE") => "AuthDefaultUpdateWebhook",
         ("AUTH", "SMS_MICRODEPOSITS_VERIFICATION") => "HostedMMDVerificationWebhook",
         ("AUTH", "VERIFICATION_EXPIRED") => "VerificationExpiredWebhook",
+        ("CASH_FLOW_UPDATES", "CASH_FLOW_INSIGHTS_UPDATED") => "CashFlowUpdatesInsightsV2Webhook",
+        ("CASH_FLOW_UPDATES", "INSIGHTS_UPDATED") => "CashFlowUpdatesInsightsWebhook",
+        ("CASH_FLOW_UPDATES", "LARGE_DEPOSIT_DETECTED") => "CashFlowUpdatesLargeDepositWebhook",
+        ("CASH_FLOW_UPDATES", "LOW_BALANCE_DETECTED") => "CashFlowUpdatesLowBalanceWebhook",
+        ("CASH_FLOW_UPDATES", "NEW_LOAN_PAYMENT_DETECTED") => {
+            "CashFlowUpdatesNewLoanPaymentWebhook"
+        }
+        ("CASH_FLOW_UPDATES", "NSF_OVERDRAFT_DETECTED") => "CashFlowUpdatesNSFWebhook",
+        ("CHECK_REPORT", "CHECK_REPORT_FAILED") => "CraCheckReportFailedWebhook",
+        ("CHECK_REPORT", "CHECK_REPORT_READY") => "CraCheckReportReadyWebhook",
+        ("CHECK_REPORT", "USER_CHECK_REPORT_FAILED") => "CraUserCheckReportFailedWebhook",
+        ("CHECK_REPORT", "USER_CHECK_REPORT_READY") => "CraUserCheckReportReadyWebhook",
         ("HOLDINGS", "DEFAULT_UPDATE") => "HoldingsDefaultUpdateWebhook",
         ("INCOME", "BANK_INCOME_REFRESH_COMPLETE") => "BankIncomeRefreshCompleteWebhook",
         ("INCOME", "BANK_INCOME_REFRESH_UPDATE") => "BankIncomeRefreshUpdateWebhook",

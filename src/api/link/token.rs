@@ -6,3 +6,4 @@ pub mod get;
 mod auth_options;
 mod checks;
 mod purposes;
+pub mod reports;

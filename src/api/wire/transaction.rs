@@ -70,7 +70,7 @@ impl Serialize for WireTransactions<'_> {
 
 /// `2026-09-07`
 #[derive(Debug, Clone, Copy)]
-struct WireDate(Date);
+pub(super) struct WireDate(pub(super) Date);
 
 impl Serialize for WireDate {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -113,8 +113,9 @@ struct Counterparty<'a> {
     website: Option<&'a str>,
 }
 
+/// Where something was bought.
 #[derive(Debug, Default, Serialize)]
-struct Location<'a> {
+pub(super) struct Location<'a> {
     address: Option<&'a str>,
     city: Option<&'a str>,
     country: Option<&'a str>,
@@ -152,6 +153,16 @@ impl Serialize for IconUrl<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         const ICONS: &str = "https://plaid-category-icons.plaid.com/PFC_";
         serializer.collect_str(&format_args!("{ICONS}{}.png", self.0.primary))
+    }
+}
+
+impl<'a> Location<'a> {
+    /// What is known of it.
+    pub(super) fn of(details: &'a TransactionDetails) -> Self {
+        Self {
+            store_number: details.store_number.as_deref(),
+            ..Self::default()
+        }
     }
 }
 
@@ -193,10 +204,7 @@ impl<'a> View<'a> {
             date: WireDate(transaction.date),
             datetime: None,
             iso_currency_code: transaction.currency,
-            location: Location {
-                store_number: details.store_number.as_deref(),
-                ..Location::default()
-            },
+            location: Location::of(details),
             logo_url: details.logo_url.as_deref(),
             merchant_entity_id: details.merchant_entity_id.as_deref(),
             merchant_name: details.merchant_name.as_deref(),

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::check_news;
 use super::delivery_news;
 use super::income_news;
 use super::link_session::StoredEvent;
@@ -116,6 +117,7 @@ impl<'a> WebhookError<'a> {
 /// The body of a webhook, byte for byte.
 pub fn body(webhook: &Webhook) -> Vec<u8> {
     let body = match &webhook.payload {
+        Payload::Check(news) => api::document(&check_news::Body::new(&webhook.payload, news)),
         Payload::Income(news) => api::document(&income_news::Body::new(news)),
         Payload::Delivery(news) => api::document(&delivery_news::Body::new(news)),
         Payload::Payment(news) => api::document(&payment_news::Body::new(news)),
@@ -273,6 +275,7 @@ impl<'a> Body<'a> {
             | Payload::LinkEvents(_)
             | Payload::LoginRepaired
             | Payload::NewAccountsAvailable
+            | Payload::Check(_)
             | Payload::Income(_)
             | Payload::Delivery(_)
             | Payload::Payment(_)

@@ -338,6 +338,7 @@ fn progress(step: Step) -> u8 {
         Step::Money(step) => money::progress(step),
         Step::Extra(Extra::Returned) => 80,
         Step::Extra(Extra::Sharing) => 85,
+        Step::Extra(Extra::Report) => 90,
         Step::Connected | Step::Extra(Extra::Another | Extra::Save) => 95,
     }
 }

@@ -296,9 +296,9 @@ impl<'a> Walk<'a> {
             Step::OauthWaiting
             | Step::Connected
             | Step::Notice
-            | Step::Extra(Extra::Consent(_) | Extra::Returned | Extra::Sharing | Extra::Save) => {
-                Gesture::Plain(Action::Continue)
-            }
+            | Step::Extra(
+                Extra::Consent(_) | Extra::Returned | Extra::Sharing | Extra::Report | Extra::Save,
+            ) => Gesture::Plain(Action::Continue),
             _ => return false,
         };
         self.world.act(self.session, gesture).is_ok()

@@ -240,7 +240,12 @@ impl Sandbox {
         (end.checked_sub(days).unwrap_or(end), end)
     }
 
-    fn sources(&self, item: &Item, (start, end): (Date, Date)) -> Vec<Source> {
+    /// Where money comes from again and again, within some days.
+    pub(in crate::sandbox) fn sources(
+        &self,
+        item: &Item,
+        (start, end): (Date, Date),
+    ) -> Vec<Source> {
         let mut sources: BTreeMap<(usize, &str), Source> = BTreeMap::new();
         let mut day = start;
         while day <= end {

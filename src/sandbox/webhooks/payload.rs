@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use crate::errors::Error;
+use crate::sandbox::check_reports::{CashFlowEvent, CheckNews};
 use crate::sandbox::ids::{AccountId, PublicToken, UserId, Uuid};
 use crate::sandbox::income::IncomeNews;
 use crate::sandbox::named::named;
@@ -14,6 +15,8 @@ named! {
     pub enum WebhookType {
         Assets = "ASSETS",
         Auth = "AUTH",
+        CashFlowUpdates = "CASH_FLOW_UPDATES",
+        CheckReport = "CHECK_REPORT",
         Holdings = "HOLDINGS",
         Income = "INCOME",
         InvestmentsTransactions = "INVESTMENTS_TRANSACTIONS",
@@ -34,6 +37,9 @@ named! {
         AutomaticallyVerified = "AUTOMATICALLY_VERIFIED",
         BankIncomeRefreshComplete = "BANK_INCOME_REFRESH_COMPLETE",
         BankIncomeRefreshUpdate = "BANK_INCOME_REFRESH_UPDATE",
+        CashFlowInsightsUpdated = "CASH_FLOW_INSIGHTS_UPDATED",
+        CheckReportFailed = "CHECK_REPORT_FAILED",
+        CheckReportReady = "CHECK_REPORT_READY",
         ConsentStatusUpdate = "CONSENT_STATUS_UPDATE",
         DefaultUpdate = "DEFAULT_UPDATE",
         DeliveryStatus = "DELIVERY_STATUS",
@@ -43,10 +49,15 @@ named! {
         IncomeVerification = "INCOME_VERIFICATION",
         IncomeVerificationRiskSignals = "INCOME_VERIFICATION_RISK_SIGNALS",
         InitialUpdate = "INITIAL_UPDATE",
+        InsightsUpdated = "INSIGHTS_UPDATED",
         ItemAddResult = "ITEM_ADD_RESULT",
+        LargeDepositDetected = "LARGE_DEPOSIT_DETECTED",
         LinkCallback = "LINK_CALLBACK",
         LoginRepaired = "LOGIN_REPAIRED",
+        LowBalanceDetected = "LOW_BALANCE_DETECTED",
         NewAccountsAvailable = "NEW_ACCOUNTS_AVAILABLE",
+        NewLoanPaymentDetected = "NEW_LOAN_PAYMENT_DETECTED",
+        NsfOverdraftDetected = "NSF_OVERDRAFT_DETECTED",
         PaymentStatusUpdate = "PAYMENT_STATUS_UPDATE",
         PendingDisconnect = "PENDING_DISCONNECT",
         PendingExpiration = "PENDING_EXPIRATION",
@@ -57,6 +68,8 @@ named! {
         SyncUpdatesAvailable = "SYNC_UPDATES_AVAILABLE",
         TransferEventsUpdate = "TRANSFER_EVENTS_UPDATE",
         UserAccountRevoked = "USER_ACCOUNT_REVOKED",
+        UserCheckReportFailed = "USER_CHECK_REPORT_FAILED",
+        UserCheckReportReady = "USER_CHECK_REPORT_READY",
         UserPermissionRevoked = "USER_PERMISSION_REVOKED",
         VerificationExpired = "VERIFICATION_EXPIRED",
         WebhookUpdateAcknowledged = "WEBHOOK_UPDATE_ACKNOWLEDGED",
@@ -111,6 +124,8 @@ pub enum Payload {
     },
     /// HOLDINGS `DEFAULT_UPDATE`: holdings changed.
     HoldingsDefaultUpdate,
+    /// What is told of consumer reports.
+    Check(CheckNews),
     /// INCOME: something about income.
     Income(IncomeNews),
     /// TRANSACTIONS `INITIAL_UPDATE`: the first 30 days have been pulled.
@@ -211,6 +226,7 @@ impl Payload {
             Self::Error(_) => (Type::Item, Code::Error),
             Self::HistoricalUpdate { .. } => (Type::Transactions, Code::HistoricalUpdate),
             Self::HoldingsDefaultUpdate => (Type::Holdings, Code::DefaultUpdate),
+            Self::Check(news) => check_names(news),
             Self::Income(news) => (
                 Type::Income,
                 match news {
@@ -262,5 +278,33 @@ impl Payload {
             Self::VerificationExpired { .. } => (Type::Auth, Code::VerificationExpired),
             Self::WebhookUpdateAcknowledged => (Type::Item, Code::WebhookUpdateAcknowledged),
         }
+    }
+}
+
+fn check_names(news: &CheckNews) -> (WebhookType, WebhookCode) {
+    use {WebhookCode as Code, WebhookType as Type};
+    match news {
+        CheckNews::Report {
+            old_api, success, ..
+        } => (
+            Type::CheckReport,
+            match (old_api, success) {
+                (true, true) => Code::CheckReportReady,
+                (true, false) => Code::CheckReportFailed,
+                (false, true) => Code::UserCheckReportReady,
+                (false, false) => Code::UserCheckReportFailed,
+            },
+        ),
+        CheckNews::Event { event, .. } => (
+            Type::CashFlowUpdates,
+            match event {
+                None => Code::InsightsUpdated,
+                Some(CashFlowEvent::LargeDepositDetected) => Code::LargeDepositDetected,
+                Some(CashFlowEvent::LowBalanceDetected) => Code::LowBalanceDetected,
+                Some(CashFlowEvent::NewLoanPaymentDetected) => Code::NewLoanPaymentDetected,
+                Some(CashFlowEvent::NsfOverdraftDetected) => Code::NsfOverdraftDetected,
+            },
+        ),
+        CheckNews::Insights { .. } => (Type::CashFlowUpdates, Code::CashFlowInsightsUpdated),
     }
 }

@@ -1,6 +1,6 @@
 //! Panes that a session has only if Link's settings say so.
 
-use super::{InstitutionMark, Transparency, mark};
+use super::{DataKind, InstitutionMark, Transparency, mark};
 
 /// A pane that only some sessions have.
 #[derive(Clone, Debug)]
@@ -31,6 +31,15 @@ pub enum ExtraPane {
         /// What the app will see.
         shared: Transparency,
     },
+    /// Consent to a consumer report (view `CRA_CONSENT`): `continue`.
+    Report {
+        /// Who has the data.
+        institution: InstitutionMark,
+        /// Who gets the report.
+        app_name: String,
+        /// What it is made of.
+        kinds: Vec<DataKind>,
+    },
 }
 
 /// What the button of [`ExtraPane::Sharing`] says.
@@ -49,6 +58,7 @@ impl ExtraPane {
             Self::Returned { .. } => "returned",
             Self::Another { .. } => "another",
             Self::Sharing { .. } => "sharing",
+            Self::Report { .. } => "consumer-report",
         }
     }
 

@@ -148,3 +148,53 @@ fn requests_are_refused_as_plaid_refuses_them() {
     let told: Vec<String> = refused.iter().map(|it| it.error()).collect();
     insta::assert_snapshot!(told.join("\n"));
 }
+
+#[test]
+fn a_user_is_shared_with_another_client_for_a_day_at_most() {
+    let server = Server::start();
+    let user = server.user();
+    let path = "/user/third_party_token/create";
+    let share = |more: Value| {
+        let mut body = json!({ "user_id": user, "third_party_client_id": "test" });
+        for (name, value) in more.as_object().unwrap() {
+            body[name] = value.clone();
+        }
+        server.post(path, body)
+    };
+    let shared = share(json!({}));
+    let token = shared.text_at("/third_party_user_token");
+    let read = |token: &str| {
+        let body = json!({ "third_party_user_token": token });
+        server
+            .post("/cra/check_report/base_report/get", body)
+            .error()
+    };
+    let remove = |token: &str| {
+        let body = json!({ "third_party_user_token": token });
+        server.post("/user/third_party_token/remove", body)
+    };
+    let with_report = read(&token);
+    let removed = remove(&token);
+    let second = share(json!({ "expiration_time": "2026-09-01T13:00:00Z" }));
+    let second = second.text_at("/third_party_user_token");
+    let other = share(json!({ "third_party_client_id": "other" }));
+    let other = other.text_at("/third_party_user_token");
+    server.advance("59m 59s");
+    let until = read(&second);
+    server.advance("1s");
+    let told = [
+        shared.text,
+        removed.text,
+        format!("shared: {with_report}"),
+        format!("removed: {}", read(&token)),
+        format!("removed twice: {}", remove(&token).error()),
+        format!("until it expires: {until}"),
+        format!("expired: {}", read(&second)),
+        format!("of another client: {}", read(&other)),
+        share(json!({ "expiration_time": "2026-09-01T13:00:00Z" })).error(),
+        share(json!({ "expiration_time": "2026-09-03T13:00:00Z" })).error(),
+        share(json!({ "third_party_client_id": "" })).error(),
+        share(json!({ "user_id": "usr_9nSp2KuZ2x4JDw" })).error(),
+    ];
+    insta::assert_snapshot!(told.join("\n"));
+}

@@ -57,6 +57,21 @@ pub(super) struct Products {
     pub(super) additional_consented: Vec<Product>,
 }
 
+impl Products {
+    /// Those of all lists.
+    pub(super) fn all(&self) -> impl Iterator<Item = Product> {
+        [
+            &self.initial,
+            &self.required_if_supported,
+            &self.optional,
+            &self.additional_consented,
+        ]
+        .into_iter()
+        .flatten()
+        .copied()
+    }
+}
+
 /// Refuses what needs no look at the products.
 ///
 /// # Errors

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::auth_options::Auth;
 use super::checks;
 use super::purposes::{self, PaymentInitiation, Transfer};
+use super::reports::{self, CraOptions};
 use crate::api::wire::hosted;
 use crate::api::wire::time::Seconds;
 use crate::api::{Call, Endpoint};
@@ -31,7 +32,7 @@ pub struct Request {
     client_name: String,
     pub(super) consumer_report_permissible_purpose: Option<IgnoredAny>,
     pub(super) country_codes: Vec<CountryCode>,
-    pub(super) cra_options: Option<IgnoredAny>,
+    pub(super) cra_options: Option<CraOptions>,
     pub(super) enable_multi_item_link: Option<bool>,
     pub(super) hosted_link: Option<Hosted>,
     pub(super) identity_verification: Option<Identity>,
@@ -156,6 +157,7 @@ impl Endpoint for Request {
         };
         let update_of_user = checks::update_of_user(&self, call.sandbox)?;
         let products = checks::products(&self, call.sandbox)?;
+        let check = reports::read(&self, &products, call.sandbox)?;
         let purpose = purposes::read(&self, &products.initial, call.sandbox)?;
         let hosted = self.hosted_link.is_some();
         let user = call
@@ -191,6 +193,7 @@ impl Endpoint for Request {
             multi_item: self.enable_multi_item_link.unwrap_or_default(),
             hosted_link: self.hosted_link.map(HostedLink::from),
             purpose,
+            check,
             link_ui: std::mem::take(&mut call.link_ui),
         };
         let base_url = call.base_url;

@@ -100,6 +100,7 @@ impl<'a> Results<'a> {
             document_income_results: found.documents.map(Into::into),
             item_add_results: added
                 .iter()
+                .filter(|added| !added.check)
                 .map(|added| ItemAddResult {
                     accounts: linked_accounts(sandbox, added.item_id, &added.accounts),
                     institution: NamedInstitution::of_added(added),

@@ -29,6 +29,11 @@ impl View<'_> {
                     .shared()
                     .unwrap_or_else(|| self.transparency(Vec::new())),
             },
+            Extra::Report => ui::ExtraPane::Report {
+                institution: self.mark(),
+                app_name,
+                kinds: kinds(self.configuration),
+            },
             Extra::Another => ui::ExtraPane::Another {
                 institutions: self.added(),
             },

@@ -17,7 +17,13 @@ pub(super) fn pages() -> Vec<(&'static str, Page)> {
     let returned = ExtraPane::Returned {
         institution: platypus_bank(),
     };
+    let report = ExtraPane::Report {
+        institution: platypus_bank(),
+        app_name: APP.to_owned(),
+        kinds: shared().kinds,
+    };
     vec![
+        ("consumer-report", page(90, Pane::Extra(report))),
         ("consent", page(4, Pane::Extra(consent))),
         (
             "another",

@@ -13,7 +13,8 @@ const PATH: &str = "/link/token/create";
 fn every_field_there_is_is_taken() {
     let maximal = include_str!("create/maximal.json");
     let server = Server::start();
-    let maximal: Value = serde_json::from_str(maximal).unwrap();
+    let mut maximal: Value = serde_json::from_str(maximal).unwrap();
+    maximal["user_id"] = server.user().into();
     insta::assert_snapshot!(server.ok(PATH, maximal).text);
 }
 
@@ -27,7 +28,10 @@ fn requests_are_refused_as_plaid_refuses_them() {
     let assets = server.access_token(&["assets", "auth"]);
     let removed = server.access_token(&["auth"]);
     server.ok("/item/remove", json!({ "access_token": removed }));
+    let (user, stranger) = (server.user(), server.stranger());
     let names = [
+        ("$USER", user.as_str()),
+        ("$STRANGER", stranger.as_str()),
         ("$ITEM", item.as_str()),
         ("$ASSETS", assets.as_str()),
         ("$REMOVED", removed.as_str()),

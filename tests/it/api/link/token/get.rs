@@ -11,7 +11,8 @@ const PATH: &str = "/link/token/get";
 fn before_link_was_opened_a_token_tells_what_it_was_made_with() {
     let server = Server::start();
     let least = server.link_token(json!({}));
-    let maximal: Value = serde_json::from_str(include_str!("create/maximal.json")).unwrap();
+    let mut maximal: Value = serde_json::from_str(include_str!("create/maximal.json")).unwrap();
+    maximal["user_id"] = server.user().into();
     let maximal = server
         .ok("/link/token/create", maximal)
         .text_at("/link_token");

@@ -1,0 +1,3 @@
+//! `/cra/check_report/base_report/*`
+
+pub mod get;

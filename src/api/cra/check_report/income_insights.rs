@@ -1,0 +1,3 @@
+//! `/cra/check_report/income_insights/*`
+
+pub mod get;

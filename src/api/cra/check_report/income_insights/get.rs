@@ -1,0 +1,110 @@
+//! `POST /cra/check_report/income_insights/get`
+
+use serde::{Deserialize, Serialize, Serializer};
+
+use crate::api::cra::{READING, Whom};
+use crate::api::wire::income_streams::{UserSummary, WireIncomeItem, WireStream};
+use crate::api::wire::time::Seconds;
+use crate::api::{Call, Endpoint};
+use crate::errors::{Error, ErrorCode};
+use crate::sandbox::Sandbox;
+use crate::sandbox::check_reports::Stream;
+use crate::sandbox::ids::Uuid;
+
+/// What is asked; of versions there is one, which the contract checks.
+#[derive(Debug, Deserialize)]
+pub struct Request {
+    options: Option<Options>,
+    #[serde(flatten)]
+    whom: Whom,
+}
+
+#[derive(Debug, Deserialize)]
+struct Options {
+    income_insights_filter: Option<Filter>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+struct Filter {
+    #[serde(default)]
+    excluded_categories: Vec<String>,
+    #[serde(default)]
+    included_categories: Vec<String>,
+}
+
+/// What is answered.
+#[derive(Debug, Serialize)]
+pub struct Response<'a> {
+    report: Report<'a>,
+    warnings: [(); 0],
+}
+
+#[derive(Debug, Serialize)]
+struct Report<'a> {
+    client_report_id: Option<&'a str>,
+    days_requested: u16,
+    generated_time: Seconds,
+    income_streams: Streams<'a>,
+    items: Vec<WireIncomeItem<'a>>,
+    report_id: Uuid,
+    user_summary: UserSummary,
+}
+
+/// Streams, each shaped when it is written.
+#[derive(Debug)]
+struct Streams<'a> {
+    sandbox: &'a Sandbox,
+    streams: Vec<Stream<'a>>,
+}
+
+impl Serialize for Streams<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let streams = self.streams.iter();
+        serializer.collect_seq(streams.map(|it| WireStream::new(self.sandbox, it, true)))
+    }
+}
+
+impl Filter {
+    fn lets_through(&self, stream: &Stream<'_>) -> bool {
+        let kind = stream.kind();
+        let named = |names: &[String]| {
+            let mut names = names.iter();
+            names.any(|name| name == kind.primary || name == kind.secondary)
+        };
+        (self.included_categories.is_empty() || named(&self.included_categories))
+            && !named(&self.excluded_categories)
+    }
+}
+
+impl Endpoint for Request {
+    const PATH: &'static str = "/cra/check_report/income_insights/get";
+    const SUMMARY: &'static str = "Read the income in a consumer report.";
+    const ERRORS: &'static [ErrorCode] = READING;
+    type Response<'a> = Response<'a>;
+
+    fn handle<'a>(self, call: &'a mut Call<'_>) -> Result<Response<'a>, Error> {
+        let sandbox: &Sandbox = call.sandbox;
+        let user_id = self.whom.find(sandbox)?;
+        let report = sandbox.check_report(&user_id)?;
+        let items = sandbox.report_items(report);
+        let filter = self.options.and_then(|it| it.income_insights_filter);
+        let filter = filter.unwrap_or_default();
+        let mut streams = sandbox.income_streams(&items);
+        streams.retain(|stream| filter.lets_through(stream));
+        let told = items.iter();
+        Ok(Response {
+            report: Report {
+                client_report_id: report.terms.client_report_id.as_deref(),
+                days_requested: report.days(),
+                generated_time: Seconds(report.ready_at),
+                items: told
+                    .map(|it| WireIncomeItem::new(sandbox, it, report.ready_at, true))
+                    .collect(),
+                report_id: report.id,
+                user_summary: UserSummary::new(&streams, true),
+                income_streams: Streams { sandbox, streams },
+            },
+            warnings: [],
+        })
+    }
+}

@@ -1,0 +1,5 @@
+//! `/cra/monitoring_insights/*`
+
+pub mod get;
+pub mod subscribe;
+pub mod unsubscribe;

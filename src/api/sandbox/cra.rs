@@ -1,0 +1,3 @@
+//! `/sandbox/cra/*`
+
+pub mod cashflow_updates;

@@ -1,0 +1,3 @@
+//! `/sandbox/cra/cashflow_updates/*`
+
+pub mod update;

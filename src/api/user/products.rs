@@ -1,0 +1,3 @@
+//! `/user/products/*`
+
+pub mod terminate;

@@ -1,0 +1,4 @@
+//! `/user/third_party_token/*`
+
+pub mod create;
+pub mod remove;
