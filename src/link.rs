@@ -6,6 +6,7 @@ mod event;
 mod extra;
 mod flow;
 pub mod identity;
+pub mod income;
 mod leaving;
 pub mod mfa;
 pub mod money;
@@ -24,5 +25,6 @@ pub use picked::Picked;
 pub use portal::Portal;
 pub use reaction::{NotOffered, Outcome, Reaction, Signal};
 pub use step::{
-    Action, CHOSEN, CONFIRM, Flow, PAY, RESELECT, STANDARD, Step, UPDATE, VERIFIED, VERIFY, WIDEN,
+    Action, CHOSEN, CONFIRM, EARN, Flow, PAY, RESELECT, STANDARD, Step, UPDATE, VERIFIED, VERIFY,
+    WIDEN,
 };

@@ -16,9 +16,11 @@ mod investments;
 mod item_login;
 mod items;
 mod liabilities;
+mod link_complaints;
 mod link_delivery;
 mod link_facts;
 mod link_identity;
+mod link_income;
 mod link_numbers;
 mod link_opening;
 mod link_picked;
@@ -78,6 +80,7 @@ pub use link_delivery::{
     DeliveryTold, DeliveryWay,
 };
 pub use link_identity::{Details, IdentityGesture, IdentityRequest};
+pub use link_income::{IncomeGesture, IncomeRequest};
 pub use link_numbers::{AuthOptions, Numbers, NumbersDetail, NumbersGesture, RerouteToCredentials};
 pub use link_picked::Pick;
 pub use link_purpose::Purpose;

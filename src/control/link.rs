@@ -2,6 +2,7 @@
 //! same machine as the pages do.
 
 mod identity;
+mod income;
 mod numbers;
 mod returning;
 
@@ -165,6 +166,7 @@ fn step(
             let typed = request.identity.clone().unwrap_or_default();
             return identity::step(world, session_id, step, &typed);
         }
+        Step::Income(step) => return income::step(world, session_id, step, request),
         Step::Returning(step) => return returning::step(world, session_id, step, request),
         Step::Institutions if request.numbers.is_some() && request.institution_id.is_none() => {
             Gesture::Numbers(NumbersGesture::Plain(NumbersAction::Enter))

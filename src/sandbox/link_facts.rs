@@ -7,11 +7,11 @@ use super::ids::LinkToken;
 use super::login::Challenge;
 use super::oauth::asks_the_bank;
 use super::{
-    Gesture, InstitutionFilter, LinkConfiguration, LinkEvent, LinkSession, Numbers, Purpose,
-    Sandbox,
+    Gesture, InstitutionFilter, LinkConfiguration, LinkEvent, LinkSession, Numbers, Sandbox,
 };
 use crate::errors::ErrorCode;
 use crate::link::identity::IdentityFacts;
+use crate::link::income::IncomeFacts;
 use crate::link::mfa::{Mfa, MfaType};
 use crate::link::money::{MoneyFacts, MoneyStep};
 use crate::link::numbers::NumbersFacts;
@@ -37,6 +37,7 @@ fn known(session: &LinkSession) -> Facts {
         before_leaving: session.before_leaving,
         numbers: NumbersFacts::NONE,
         money: MoneyFacts::default(),
+        income: IncomeFacts::default(),
         failure: session.error.as_ref().map(|error| error.code),
         extras: Extras::default(),
         identity: IdentityFacts::default(),
@@ -66,7 +67,7 @@ impl Sandbox {
         let configuration = &self.link_tokens[&token].configuration;
         let mut facts = known(session);
         facts.numbers = self.known_numbers(configuration, session);
-        facts.money = configuration.money_facts(session);
+        configuration.add_purpose(session, &mut facts);
         facts.extras = self.extras(configuration, session);
         facts.returning = self.returning(configuration, session);
         match gesture {
@@ -81,6 +82,7 @@ impl Sandbox {
             Gesture::SubmitOtp(code) => {
                 self.look_up_code(configuration, session, code, &mut facts);
             }
+            Gesture::Income(gesture) => self.look_up_income(gesture, &mut facts)?,
             Gesture::Identity(gesture) => self.look_up_identity(session, gesture, &mut facts)?,
             Gesture::Returning(gesture) => {
                 self.look_up_returning(configuration, session, gesture, &mut facts)?;
@@ -132,13 +134,17 @@ impl Sandbox {
         let ui = self.link_ui(configuration);
         let updates = session.updates();
         let numbers = session.numbers.way().is_some();
-        let moves_money = matches!(configuration.purpose, Some(Purpose::Transfer(_)));
+        let moves_money = configuration.moves_money();
         let asks_more = !updates || !configuration.additional_consented_products.is_empty();
         Extras {
             returned: ui.oauth_confirm(),
             sharing: ui.consent() != ConsentPane::None && asks_more && !session.numbers.alone(),
             success: moves_money || ui.success_pane(!updates && !numbers),
-            save: session.guest && !updates && !numbers && !moves_money && ui.save_pane(),
+            save: session.guest
+                && !updates
+                && !numbers
+                && !configuration.keeps_no_login()
+                && ui.save_pane(),
             another: configuration.multi_item && !updates,
         }
     }
@@ -290,6 +296,7 @@ impl Sandbox {
                 session.institution = self.institution_named(id);
             }
             Gesture::SubmitOtp(_) => self.note_code(token, session, facts),
+            Gesture::Income(gesture) => self.remember_income(session, gesture),
             Gesture::Identity(gesture) => self.remember_identity(session, gesture, facts),
             Gesture::Returning(gesture) => self.remember_returning(token, session, gesture),
             Gesture::SubmitMfa(answers) => {

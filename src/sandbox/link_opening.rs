@@ -156,6 +156,7 @@ impl Sandbox {
             chosen: Vec::new(),
             added: Vec::new(),
             findings: Findings::default(),
+            documents: None,
             confirmed: false,
             handover: None,
             connected: false,

@@ -9,15 +9,14 @@ use super::catalog::{AccountTemplate, TestUser};
 use super::ids::{ItemId, LinkToken, RequestId, Uuid};
 use super::link_facts::Said;
 use super::link_picked::MANUALLY;
-use super::link_results::{AddedItem, Findings, Handover, SessionResult};
+use super::link_results::{AddedItem, DocumentsFound, Findings, Handover, SessionResult};
 use super::product::Product;
 use super::{
     Gesture, LinkConfiguration, LinkTokenRecord, Numbers, NumbersDetail, Returning, Sandbox,
 };
-use crate::errors::{Error, ErrorCode};
+use crate::errors::Error;
 use crate::link::mfa::{Mfa, MfaType};
 use crate::link::numbers::NumbersStep;
-use crate::link::returning::ReturningStep;
 use crate::link::{
     self, EventName, ExitStatus, Extra, Flow, MatchReason, NotOffered, Outcome, Picked, Portal,
     Step, View,
@@ -124,6 +123,8 @@ pub struct LinkSession {
     pub findings: Findings,
     /// What onSuccess is to be called with, where that is not what is usual.
     pub(super) handover: Option<Handover>,
+    /// Documents about income that were sent.
+    pub(super) documents: Option<DocumentsFound>,
     /// Whether the person has confirmed the transfer.
     pub(super) confirmed: bool,
     /// Whether the Item the person is on the way to has been made or updated.
@@ -170,39 +171,6 @@ impl LinkSession {
     /// Whether an Item that exists is updated.
     pub fn updates(&self) -> bool {
         self.update.is_some()
-    }
-
-    fn inline_error(&self) -> bool {
-        use ErrorCode as Code;
-        let code = self.error.as_ref().map(|error| error.code);
-        match self.step {
-            Step::Consent => code == Some(Code::InvalidPhoneNumber),
-            Step::Extra(Extra::Save) => matches!(
-                code,
-                Some(Code::InvalidPhoneNumber | Code::ProfileAuthenticationFailed)
-            ),
-            Step::VerifyPhone | Step::Returning(ReturningStep::SaveCode) => {
-                code == Some(Code::InvalidOtp)
-            }
-            Step::Credentials => {
-                matches!(
-                    code,
-                    Some(
-                        Code::InvalidCredentials
-                            | Code::InvalidUpdatedUsername
-                            | Code::ItemLoginRequired
-                    )
-                )
-            }
-            Step::Mfa => code == Some(Code::InvalidMfa),
-            Step::Numbers(NumbersStep::Account | NumbersStep::Both) => {
-                code == Some(Code::InvalidAccountNumber)
-            }
-            Step::Numbers(NumbersStep::Code | NumbersStep::InstantCode) => {
-                code == Some(Code::IncorrectDepositVerification)
-            }
-            _ => false,
-        }
     }
 
     /// Forgets the way to the Item that has been added, so that another can be.
