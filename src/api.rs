@@ -17,9 +17,11 @@ pub mod liabilities;
 pub mod link;
 pub mod payment_initiation;
 pub mod sandbox;
+pub mod session;
 pub mod transactions;
 pub mod transfer;
 pub mod user;
+pub mod user_account;
 pub mod webhook_verification_key;
 pub mod wire;
 
@@ -43,9 +45,11 @@ pub const ROUTES: &[&[Route]] = &[
     link::ROUTES,
     payment_initiation::ROUTES,
     sandbox::ROUTES,
+    session::ROUTES,
     transactions::ROUTES,
     transfer::ROUTES,
     user::ROUTES,
+    user_account::ROUTES,
     webhook_verification_key::ROUTES,
 ];
 

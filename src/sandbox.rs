@@ -14,9 +14,11 @@ mod history;
 mod institutions;
 mod item_login;
 mod items;
+mod layer;
 mod liabilities;
 mod link_facts;
 mod link_identity;
+mod link_layer;
 mod link_numbers;
 mod link_opening;
 mod link_purpose;
@@ -68,7 +70,9 @@ pub use happenings::Happening;
 pub use history::{HistoryDates, Readiness, Transaction, TransactionWindow};
 pub use institutions::{InstitutionFilter, InstitutionPage};
 pub use items::{Account, DirectLink, Item, NewItem};
+pub use layer::{EditCounts, SharedProfile};
 pub use link_identity::{Details, IdentityGesture, IdentityRequest};
+pub use link_layer::{LayerGesture, LayerSession, SavedAccount};
 pub use link_numbers::{AuthOptions, Numbers, NumbersDetail, NumbersGesture, RerouteToCredentials};
 pub use link_purpose::Purpose;
 pub use link_results::{
@@ -94,6 +98,7 @@ use catalog::{Catalog, Client};
 use clock::Clock;
 use faults::Faults;
 use ids::{AccessToken, ItemId, LinkToken, PublicToken, RequestId, Uuid, WorldTag};
+use layer::SharedProfiles;
 use mint::Mint;
 use old_tokens::OldTokens;
 use payments::Payments;
@@ -131,6 +136,7 @@ pub struct Sandbox {
     old_tokens: OldTokens,
     oauth_logins: BTreeMap<Uuid, OauthLogin>,
     phones: Phones,
+    profiles: SharedProfiles,
     faults: Faults,
     payments: Payments,
     transfers: Transfers,
@@ -160,6 +166,7 @@ impl Sandbox {
             old_tokens: OldTokens::default(),
             oauth_logins: BTreeMap::new(),
             phones: Phones::default(),
+            profiles: SharedProfiles::default(),
             faults: Faults::default(),
             payments: Payments::default(),
             transfers: Transfers::default(),

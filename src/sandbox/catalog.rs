@@ -24,8 +24,8 @@ pub use customization::{
 pub use liability::{CreditLiability, Liability, MortgageLiability, StudentLiability};
 pub use link_ui::{AccountSelect, ConsentPane, LinkUi, SEPARATE_CONSENT_MAX};
 pub use profile::{
-    AUTOFILL_DATE_OF_BIRTH, Connection, Demand, HomeAddress, IdentityField, LayerTemplate,
-    PersonName, Profile, ProfileIdentity,
+    Connection, Demand, HomeAddress, IdentityField, LayerTemplate, PersonName, Profile,
+    ProfileIdentity,
 };
 
 /// Everything fixtures say.
@@ -40,6 +40,8 @@ pub struct Catalog {
     pub users: BTreeMap<String, Arc<TestUser>>,
     /// People with saved connections, by the ten digits of their phone numbers.
     pub profiles: BTreeMap<String, Profile>,
+    /// Whom Layer's Extended Autofill finds by their day of birth.
+    pub autofill: ProfileIdentity,
     /// By id; `default` is for ids that are not here.
     pub layer_templates: BTreeMap<String, LayerTemplate>,
     /// `/categories/get`, sorted by id.

@@ -3,12 +3,12 @@
 use super::ids::{LinkToken, Uuid};
 use super::link_facts::Said;
 use super::{
-    Findings, Gesture, Item, LinkConfiguration, LinkSession, Numbers, Returning, Sandbox,
-    VerificationStatus as Status,
+    Findings, Gesture, Item, LayerSession, LinkConfiguration, LinkSession, Numbers, Returning,
+    Sandbox, VerificationStatus as Status,
 };
 use crate::errors::{Error, ErrorCode};
 use crate::link::identity;
-use crate::link::{Action, CHOSEN, EventName, Extra, Flow, Portal, STANDARD, Signal, Step};
+use crate::link::{Action, CHOSEN, EventName, Extra, Flow, LAYER, Portal, STANDARD, Signal, Step};
 
 impl Sandbox {
     /// Opens Link with a token.
@@ -16,6 +16,10 @@ impl Sandbox {
     /// # Errors
     /// `INVALID_LINK_TOKEN` if it is malformed, unknown, expired or killed by wrong logins.
     pub fn open_link(&mut self, text: &str) -> Result<&LinkSession, Error> {
+        if let Some(session_id) = self.prepare_layer(text)? {
+            self.open_layer(session_id);
+            return Ok(self.link_session(session_id).expect("it was just kept"));
+        }
         let token = self.opening_token(text)?;
         let mut session = self.new_session(token);
         if session.step == Step::Connected {
@@ -81,7 +85,7 @@ impl Sandbox {
         Ok(record.token)
     }
 
-    fn new_session(&mut self, token: LinkToken) -> LinkSession {
+    pub(super) fn new_session(&mut self, token: LinkToken) -> LinkSession {
         let record = &self.link_tokens[&token];
         let configuration = &record.configuration;
         let updated = self.to_update(configuration);
@@ -90,10 +94,7 @@ impl Sandbox {
         let own = updated.map(|item| &item.products).into_iter().flatten();
         let products = configuration.products.iter().chain(own).copied().collect();
         let update = updated.map(|item| item.id);
-        let status = updated
-            .and_then(Item::verification)
-            .and_then(|it| it.status);
-        let locked = status == Some(Status::VerificationFailed);
+        let locked = updated.is_some_and(is_locked);
         let consents = self.link_ui(&record.configuration).separate_consent();
         let phone = self.proven_number(configuration);
         let phone = phone.filter(|_| flow == STANDARD && consents == 0);
@@ -116,6 +117,7 @@ impl Sandbox {
             guest: false,
             phone,
             returning: Returning::default(),
+            layer: LayerSession::default(),
             verification_id: None,
             refused: false,
             update,
@@ -152,7 +154,11 @@ impl Sandbox {
         }
     }
 
-    fn keep_session(&mut self, token: LinkToken, mut session: LinkSession) -> &LinkSession {
+    pub(super) fn keep_session(
+        &mut self,
+        token: LinkToken,
+        mut session: LinkSession,
+    ) -> &LinkSession {
         self.link_sessions.insert(session.id, token);
         self.watch_session(token, &mut session);
         let record = self
@@ -169,6 +175,9 @@ impl Sandbox {
         configuration: &LinkConfiguration,
         updated: Option<&Item>,
     ) -> (Flow, Option<String>) {
+        if configuration.layer.is_some() {
+            return (LAYER, None);
+        }
         if let Some(flow) = Self::way_of_purpose(configuration, updated) {
             return (flow, updated.map(|item| item.institution_id.clone()));
         }
@@ -185,6 +194,11 @@ impl Sandbox {
             None => (STANDARD, None),
         }
     }
+}
+
+fn is_locked(item: &Item) -> bool {
+    let status = item.verification().and_then(|it| it.status);
+    status == Some(Status::VerificationFailed)
 }
 
 /// The pane Link opens on. An Item that is locked for good has nothing but that said.

@@ -9,16 +9,19 @@ use super::catalog::{AccountTemplate, TestUser};
 use super::ids::{ItemId, LinkToken, RequestId, Uuid};
 use super::link_facts::Said;
 use super::link_results::{AddedItem, Findings, Handover, SessionResult};
+use super::link_returning::awaits_phone_code;
 use super::product::Product;
 use super::{
-    Gesture, LinkConfiguration, LinkTokenRecord, Numbers, NumbersDetail, Returning, Sandbox,
+    Gesture, LayerSession, LinkConfiguration, LinkTokenRecord, Numbers, NumbersDetail, Returning,
+    Sandbox,
 };
 use crate::errors::{Error, ErrorCode};
+use crate::link::layer::LayerStep;
 use crate::link::mfa::{Mfa, MfaType};
 use crate::link::numbers::NumbersStep;
-use crate::link::returning::ReturningStep;
 use crate::link::{
-    self, EventName, ExitStatus, Extra, Flow, MatchReason, NotOffered, Outcome, Portal, Step, View,
+    self, EventName, ExitStatus, Extra, Flow, LAYER, MatchReason, NotOffered, Outcome, Portal,
+    Step, View,
 };
 
 /// Something Link said.
@@ -83,6 +86,8 @@ pub struct LinkSession {
     pub verification_id: Option<String>,
     /// Whether what was sent last in that verification was wrong.
     pub refused: bool,
+    /// What Layer knows of them.
+    pub layer: LayerSession,
     /// The Item that is updated.
     pub update: Option<ItemId>,
     /// How the chosen institution can be entered.
@@ -175,9 +180,7 @@ impl LinkSession {
                 code,
                 Some(Code::InvalidPhoneNumber | Code::ProfileAuthenticationFailed)
             ),
-            Step::VerifyPhone | Step::Returning(ReturningStep::SaveCode) => {
-                code == Some(Code::InvalidOtp)
-            }
+            step if awaits_phone_code(step) => code == Some(Code::InvalidOtp),
             Step::Credentials => {
                 matches!(
                     code,
@@ -301,6 +304,23 @@ impl Sandbox {
         answered
     }
 
+    /// Makes what an outcome needs, before anything is said.
+    fn prepare(&mut self, token: LinkToken, session: &mut LinkSession, outcome: Outcome) {
+        match outcome {
+            Outcome::Finish if session.flow == LAYER => self.share_profile(token, session),
+            Outcome::Show(Step::Layer(LayerStep::Review)) if session.comes_from_bank() => {
+                self.take_new_account(session);
+            }
+            outcome if !session.connected && adds_item(outcome) => {
+                self.connect(token, session);
+            }
+            Outcome::Show(Step::Oauth) if session.step != Step::Oauth => {
+                self.prepare_oauth(token, session)
+            }
+            _ => {}
+        }
+    }
+
     fn turn(
         &mut self,
         token: LinkToken,
@@ -318,15 +338,7 @@ impl Sandbox {
         if let Some(error) = &error {
             session.error = Some(error.clone());
         }
-        match reaction.outcome {
-            outcome if !session.connected && adds_item(outcome) => {
-                self.connect(token, session);
-            }
-            Outcome::Show(Step::Oauth) if session.step != Step::Oauth => {
-                self.prepare_oauth(token, session)
-            }
-            _ => {}
-        }
+        self.prepare(token, session, reaction.outcome);
         let status = match reaction.outcome {
             Outcome::Leave(status) => Some(status),
             _ => None,

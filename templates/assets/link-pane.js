@@ -27,6 +27,8 @@
   // An answer is shown only if nothing was asked after it.
   let asked = 0;
   let unreachable = null;
+  // The session of Layer that `submit` has made and `open` will show.
+  let prepared = '';
   let picker = null;
   let pollTimer;
   // The window of a bank's own site, as long as its pane is up.
@@ -57,15 +59,28 @@
       leave(data.force ? 'confirm_exit' : 'exit', data.force);
     } else if (data.type === 'submit') {
       const { phone_number, date_of_birth } = data;
-      const detail = phone_number ? { phone_number } : { date_of_birth };
-      post({ ...here(), action: 'submit', ...detail }).then(tellEvents, () => {});
+      submit(phone_number ? { phone_number } : { date_of_birth });
     }
   });
 
   function start({ institution_id, brand }) {
     const chosen = brand ? { brand } : institution_id ? { institution_id } : {};
     const returned = receivedRedirectUri ? { received_redirect_uri: receivedRedirectUri } : {};
-    ask({ action: 'open', token, ...returned, ...chosen }, 'Opening Link', 'opened');
+    const asked = prepared ? { session: prepared } : {};
+    ask({ action: 'open', token, ...asked, ...returned, ...chosen }, 'Opening Link', 'opened');
+  }
+
+  // Layer: asks whether a person is eligible, before anything is shown.
+  async function submit(detail) {
+    const main = await post({ action: 'submit', token, session: prepared, ...detail }).catch(
+      () => null,
+    );
+    prepared = main?.dataset.session || prepared;
+    if (main?.dataset.session) {
+      tellEvents(main);
+    } else {
+      notify('unheard');
+    }
   }
 
   function leave(action, force) {

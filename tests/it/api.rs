@@ -15,6 +15,7 @@ mod link;
 mod payment_initiation;
 mod sandbox;
 mod sandbox_item;
+mod session;
 mod transactions;
 mod transfer;
 mod user;

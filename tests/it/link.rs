@@ -4,6 +4,7 @@ mod customization;
 mod duplicates;
 mod hosted;
 mod institutions;
+mod layer;
 mod login;
 mod money;
 mod numbers;

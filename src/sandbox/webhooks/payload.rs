@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use crate::errors::Error;
 use crate::sandbox::LinkEvent;
-use crate::sandbox::ids::{AccountId, PublicToken, UserId, Uuid};
+use crate::sandbox::ids::{AccountId, HandedToken, PublicToken, UserId, Uuid};
 use crate::sandbox::named::named;
 use crate::sandbox::payments::PaymentNews;
 
@@ -16,6 +16,7 @@ named! {
         Holdings = "HOLDINGS",
         InvestmentsTransactions = "INVESTMENTS_TRANSACTIONS",
         Item = "ITEM",
+        Layer = "LAYER",
         Liabilities = "LIABILITIES",
         Link = "LINK",
         PaymentInitiation = "PAYMENT_INITIATION",
@@ -36,6 +37,7 @@ named! {
         HistoricalUpdate = "HISTORICAL_UPDATE",
         InitialUpdate = "INITIAL_UPDATE",
         ItemAddResult = "ITEM_ADD_RESULT",
+        LayerAuthenticationPassed = "LAYER_AUTHENTICATION_PASSED",
         LoginRepaired = "LOGIN_REPAIRED",
         NewAccountsAvailable = "NEW_ACCOUNTS_AVAILABLE",
         PaymentStatusUpdate = "PAYMENT_STATUS_UPDATE",
@@ -114,6 +116,8 @@ pub enum Payload {
         /// What the app exchanges.
         public_token: PublicToken,
     },
+    /// LAYER `LAYER_AUTHENTICATION_PASSED`: somebody has shown to own their phone.
+    LayerAuthenticationPassed,
     /// LINK `EVENTS`: what has happened in a session, from its beginning.
     LinkEvents(Vec<LinkEvent>),
     /// LIABILITIES `DEFAULT_UPDATE`: liabilities changed.
@@ -146,7 +150,7 @@ pub enum Payload {
         /// Whether with success.
         success: bool,
         /// The tokens of all Items it has added.
-        public_tokens: Vec<PublicToken>,
+        public_tokens: Vec<HandedToken>,
         /// The user of the newer API it was for.
         user_id: Option<UserId>,
     },
@@ -203,6 +207,7 @@ impl Payload {
                 (Type::InvestmentsTransactions, Code::DefaultUpdate)
             }
             Self::ItemAddResult { .. } => (Type::Link, Code::ItemAddResult),
+            Self::LayerAuthenticationPassed => (Type::Layer, Code::LayerAuthenticationPassed),
             Self::LinkEvents(_) => (Type::Link, Code::Events),
             Self::LiabilitiesDefaultUpdate => (Type::Liabilities, Code::DefaultUpdate),
             Self::LoginRepaired => (Type::Item, Code::LoginRepaired),
