@@ -9,12 +9,16 @@ pub mod accounts;
 pub mod auth;
 pub mod categories;
 pub mod consent;
+pub mod credit;
+pub mod employers;
 pub mod identity;
 pub mod identity_verification;
 pub mod institutions;
+pub mod investments;
 pub mod item;
 pub mod liabilities;
 pub mod link;
+pub mod link_delivery;
 pub mod payment_initiation;
 pub mod sandbox;
 pub mod session;
@@ -37,12 +41,16 @@ pub const ROUTES: &[&[Route]] = &[
     auth::ROUTES,
     categories::ROUTES,
     consent::ROUTES,
+    credit::ROUTES,
+    employers::ROUTES,
     identity::ROUTES,
     identity_verification::ROUTES,
     institutions::ROUTES,
+    investments::ROUTES,
     item::ROUTES,
     liabilities::ROUTES,
     link::ROUTES,
+    link_delivery::ROUTES,
     payment_initiation::ROUTES,
     sandbox::ROUTES,
     session::ROUTES,

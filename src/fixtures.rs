@@ -19,6 +19,8 @@ mod institution;
 mod layer_template;
 mod link_ui;
 mod merchant;
+mod payroll;
+mod portfolio;
 mod problem;
 mod profile;
 mod rules;

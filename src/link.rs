@@ -11,6 +11,7 @@ mod leaving;
 pub mod mfa;
 pub mod money;
 pub mod numbers;
+mod picked;
 mod portal;
 mod reaction;
 mod recovery;
@@ -21,6 +22,7 @@ pub use event::{EventName, ExitStatus, MatchReason, View};
 pub use extra::{Extra, Extras};
 pub use flow::{Asks, Facts};
 pub use layer::answer;
+pub use picked::Picked;
 pub use portal::Portal;
 pub use reaction::{NotOffered, Outcome, Reaction, Signal};
 pub use step::{

@@ -12,15 +12,19 @@ mod gesture;
 mod happenings;
 mod history;
 mod institutions;
+mod investments;
 mod item_login;
 mod items;
 mod layer;
 mod liabilities;
+mod link_delivery;
+mod link_errors;
 mod link_facts;
 mod link_identity;
 mod link_layer;
 mod link_numbers;
 mod link_opening;
+mod link_picked;
 mod link_purpose;
 mod link_results;
 mod link_returning;
@@ -50,6 +54,7 @@ pub mod account;
 pub mod catalog;
 pub mod clock;
 pub mod ids;
+pub mod income;
 pub mod payments;
 pub mod product;
 pub mod transfers;
@@ -69,11 +74,17 @@ pub use gesture::Gesture;
 pub use happenings::Happening;
 pub use history::{HistoryDates, Readiness, Transaction, TransactionWindow};
 pub use institutions::{InstitutionFilter, InstitutionPage};
+pub use investments::{Held, InvestmentTransaction, InvestmentWindow};
 pub use items::{Account, DirectLink, Item, NewItem};
 pub use layer::{EditCounts, SharedProfile};
+pub use link_delivery::{
+    Callback, CallbackAccount, CallbackKind, DeliveryNews, DeliveryReport, DeliveryStatus,
+    DeliveryTold, DeliveryWay,
+};
 pub use link_identity::{Details, IdentityGesture, IdentityRequest};
 pub use link_layer::{LayerGesture, LayerSession, SavedAccount};
 pub use link_numbers::{AuthOptions, Numbers, NumbersDetail, NumbersGesture, RerouteToCredentials};
+pub use link_picked::Pick;
 pub use link_purpose::Purpose;
 pub use link_results::{
     AddedItem, BankIncomeFound, BankIncomeStatus, CheckItem, DocumentsFound, Findings, Handover,
@@ -98,6 +109,7 @@ use catalog::{Catalog, Client};
 use clock::Clock;
 use faults::Faults;
 use ids::{AccessToken, ItemId, LinkToken, PublicToken, RequestId, Uuid, WorldTag};
+use income::Incomes;
 use layer::SharedProfiles;
 use mint::Mint;
 use old_tokens::OldTokens;
@@ -139,6 +151,7 @@ pub struct Sandbox {
     profiles: SharedProfiles,
     faults: Faults,
     payments: Payments,
+    incomes: Incomes,
     transfers: Transfers,
     rate_limits: RateLimits,
     public_tokens: BTreeMap<PublicToken, tokens::PublicTokenRecord>,
@@ -169,6 +182,7 @@ impl Sandbox {
             profiles: SharedProfiles::default(),
             faults: Faults::default(),
             payments: Payments::default(),
+            incomes: Incomes::default(),
             transfers: Transfers::default(),
             rate_limits: RateLimits::default(),
             public_tokens: BTreeMap::new(),

@@ -21,9 +21,9 @@ use super::worlds::Worlds;
 use super::{Answer, response};
 use crate::api::wire::link_callback::Finish;
 use crate::errors::{Error, ErrorCode};
-use crate::link::{Action, Extra, Step};
+use crate::link::Action;
 use crate::sandbox::ids::{LinkToken, Uuid};
-use crate::sandbox::{Gesture, Sandbox};
+use crate::sandbox::{Gesture, Pick, Sandbox};
 use crate::ui::link::{BootPage, Mode, Page};
 use oauth::Browser;
 
@@ -113,11 +113,10 @@ fn open(worlds: &Worlds, form: &Form, browser: &Browser) -> Page {
                 return Some(page);
             }
             let session_id = if received.is_empty() {
-                let session_id = world.open_link(text).ok()?.id;
+                let session_id = world.open_link_with(text, pick(form)).ok()?.id;
                 if browser.is_windowless() {
                     world.confine_link(session_id);
                 }
-                choose_at_once(world, session_id, form);
                 session_id
             } else {
                 world.return_from_oauth(text, received).ok()?
@@ -128,32 +127,14 @@ fn open(worlds: &Worlds, form: &Form, browser: &Browser) -> Page {
     opened.flatten().unwrap_or_else(present::invalid_token)
 }
 
-/// Takes the choice made on the embedded tiles along, past the pane for the phone number.
-fn choose_at_once(world: &mut Sandbox, session_id: Uuid, form: &Form) {
+/// The choice made on the embedded tiles.
+fn pick(form: &Form) -> Option<Pick<'_>> {
     let (institution_id, brand) = (form.get("institution_id"), form.get("brand"));
-    if institution_id.is_empty() && brand.is_empty() {
-        return;
-    }
-    let choice = if brand.is_empty() {
-        Gesture::SelectInstitution(institution_id)
-    } else {
-        Gesture::SelectBrand(brand)
-    };
-    let before = |world: &Sandbox| {
-        let session = world.link_session(session_id);
-        session.is_some_and(|it| matches!(it.step, Step::Extra(Extra::Consent(_))))
-    };
-    while before(world)
-        && world
-            .act(session_id, Gesture::Plain(Action::Continue))
-            .is_ok()
-    {}
-    if world
-        .act(session_id, Gesture::Plain(Action::SkipPhone))
-        .is_ok()
-    {
-        // A tile that has gone since it was drawn leaves the person on the list.
-        let _ = world.act(session_id, choice);
+    match (institution_id, brand) {
+        _ if !form.get("manual").is_empty() => Some(Pick::Manual),
+        (_, brand) if !brand.is_empty() => Some(Pick::Brand(brand)),
+        (id, _) if !id.is_empty() => Some(Pick::Institution(id)),
+        _ => None,
     }
 }
 

@@ -173,6 +173,7 @@ mod tests {
         returning: ReturningFacts::NONE,
         layer: crate::link::layer::LayerFacts::NONE,
         portal: Portal::Credentials,
+        picked: None,
         answer: Ok(()),
         at_bank: false,
         asks: None,

@@ -8,6 +8,7 @@ use super::leaving::leave;
 use super::mfa::MfaType;
 use super::money::{self, MoneyFacts};
 use super::numbers::{self, NumbersAction, NumbersFacts, NumbersStep};
+use super::picked::{Picked, entrance, entrance_events};
 use super::portal::Portal;
 use super::reaction::{NotOffered, Outcome, Reaction, Signal, finish, refuse, say, show};
 use super::recovery::{may_try_bank_again, recovery, stays_at_login};
@@ -20,6 +21,8 @@ use crate::errors::ErrorCode;
 pub struct Facts {
     /// How the institution chosen, or just being chosen, can be entered.
     pub portal: Portal,
+    /// What had been chosen before Link came up.
+    pub picked: Option<Picked>,
     /// What became of what the person sent: credentials, the phone's code, the choice of accounts;
     /// or of their way to the bank's own site.
     pub answer: Result<(), ErrorCode>,
@@ -197,9 +200,10 @@ fn after_consent(flow: Flow, facts: &Facts) -> Step {
         step @ Step::Numbers(_) if !facts.numbers.asks_type => after(flow, step),
         step => step,
     };
-    match next {
-        Step::Credentials => login(facts.portal),
-        step => step,
+    match (next, facts.picked) {
+        (Step::Credentials, _) => login(facts.portal),
+        (step, Some(picked)) => picked.leads_to(step, facts),
+        (step, None) => step,
     }
 }
 
@@ -224,27 +228,10 @@ fn after(flow: Flow, step: Step) -> Step {
 }
 
 fn enter(facts: &Facts) -> Reaction {
-    use EventName as E;
-    let (events, step): (&[EventName], Step) = match facts.portal {
-        Portal::Degraded | Portal::DegradedOauth => (
-            &[E::SelectInstitution, E::SelectDegradedInstitution],
-            Step::Notice,
-        ),
-        Portal::Down => (
-            &[E::SelectInstitution, E::SelectDownInstitution],
-            Step::Notice,
-        ),
-        Portal::Filtered => (
-            &[E::SelectInstitution, E::SelectFilteredInstitution],
-            Step::Notice,
-        ),
-        Portal::Credentials | Portal::Numbers | Portal::Oauth | Portal::OutOfReach => {
-            (&[E::SelectInstitution], money::towards_login(facts))
-        }
-    };
+    let (events, step) = (entrance_events(facts.portal), entrance(facts));
     let mut reaction = show(events, step);
     if facts.returning.matched {
-        let matched = Signal::Event(E::MatchedSelectInstitution);
+        let matched = Signal::Event(EventName::MatchedSelectInstitution);
         reaction.signals.insert(0, matched);
     }
     reaction
@@ -337,10 +324,18 @@ fn next_pane(flow: Flow, facts: &Facts) -> Step {
     }
 }
 
+/// What somebody has saved is not offered to who has chosen already.
+fn welcome(facts: &Facts) -> Option<Reaction> {
+    match facts.picked {
+        Some(_) => None,
+        None => returning::welcome(facts),
+    }
+}
+
 fn verify_phone(flow: Flow, facts: &Facts) -> Reaction {
     let sent = [Signal::Event(EventName::SubmitOtp)];
     match facts.answer {
-        Ok(()) => returning::welcome(facts).unwrap_or_else(|| {
+        Ok(()) => welcome(facts).unwrap_or_else(|| {
             consented(flow, facts, &[EventName::SubmitOtp, EventName::VerifyPhone])
         }),
         Err(ErrorCode::InvalidOtp) => refuse(&sent, Step::VerifyPhone, ErrorCode::InvalidOtp),
@@ -404,6 +399,7 @@ pub(super) mod tests {
         returning: ReturningFacts::NONE,
         layer: crate::link::layer::LayerFacts::NONE,
         portal: Portal::Credentials,
+        picked: None,
         answer: Ok(()),
         at_bank: false,
         asks: None,

@@ -191,6 +191,7 @@ mod tests {
     fn plain() -> Facts {
         Facts {
             portal: Portal::Credentials,
+            picked: None,
             answer: Ok(()),
             money: crate::link::flow::tests::USUAL.money,
             at_bank: false,

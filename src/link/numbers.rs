@@ -395,6 +395,7 @@ mod tests {
             returning: ReturningFacts::default(),
             layer: crate::link::layer::LayerFacts::NONE,
             portal: Portal::Credentials,
+            picked: None,
             answer: Ok(()),
             at_bank: false,
             asks: None,

@@ -196,6 +196,7 @@ mod tests {
 
     const USUAL: Facts = Facts {
         portal: Portal::Credentials,
+        picked: None,
         answer: Ok(()),
         at_bank: false,
         asks: None,

@@ -4,16 +4,17 @@
 mod customization;
 mod liability;
 mod link_ui;
+pub mod payroll;
+mod portfolio;
 mod profile;
+mod test_user;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::account::{
-    AccountNumbers, AccountSubtype, AccountType, Balances, HolderCategory, Owner,
-};
+use super::account::AccountNumbers;
 use super::named::named;
 use super::product::{CountryCode, Product};
 use super::verifications::VerificationTemplate;
@@ -21,12 +22,20 @@ use super::verifications::VerificationTemplate;
 pub use customization::{
     Colours, Customization, DataTransparency, InstitutionChoice, PaneTexts, Texts, USE_CASES_MAX,
 };
-pub use liability::{CreditLiability, Liability, MortgageLiability, StudentLiability};
+pub use liability::{
+    AprType, CreditLiability, Liability, LoanStanding, MortgageLiability, Repayment,
+    StudentLiability,
+};
 pub use link_ui::{AccountSelect, ConsentPane, LinkUi, SEPARATE_CONSENT_MAX};
+pub use portfolio::{
+    Holding, InvestmentRow, InvestmentSubtype, InvestmentType, Moment, Portfolio, PositionType,
+    Security, SecurityType, TaxLot,
+};
 pub use profile::{
     Connection, Demand, HomeAddress, IdentityField, LayerTemplate, PersonName, Profile,
     ProfileIdentity,
 };
+pub use test_user::{AccountTemplate, PasswordRule, TestUser};
 
 /// Everything fixtures say.
 #[derive(Debug, Default)]
@@ -54,6 +63,8 @@ pub struct Catalog {
     pub plain: Customization,
     /// Settings of Link's pages that apply to every customization.
     pub link_ui: LinkUi,
+    /// What payroll providers know of people.
+    pub payrolls: payroll::Payrolls,
     /// Templates of Identity Verification.
     pub verification_templates: Vec<VerificationTemplate>,
     /// Registered clients by client id; `None` lets any key pair in.
@@ -224,63 +235,6 @@ named! {
         Bacs = "bacs",
         International = "international",
     }
-}
-
-/// A login that works at every institution of the Sandbox, and what it finds there.
-#[derive(Debug)]
-pub struct TestUser {
-    /// What to type.
-    pub username: String,
-    /// What password opens it.
-    pub password: PasswordRule,
-    /// Its accounts, in the order Plaid lists them.
-    pub accounts: Vec<AccountTemplate>,
-    /// Rows that repeat in its history.
-    pub cycle: Vec<Arc<CycleRow>>,
-    /// Days after which [`TestUser::cycle`] repeats.
-    pub cycle_days: u16,
-}
-
-/// What password a test user takes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum PasswordRule {
-    /// This one, besides the special passwords (`mfa_*`, `error_*`) where they apply.
-    Exactly(String),
-    /// Any that is not blank.
-    Any,
-}
-
-/// An account of a test user before it belongs to an Item.
-#[derive(Debug, Clone)]
-pub struct AccountTemplate {
-    /// Name the bank's customer sees.
-    pub name: String,
-    /// The product's official name.
-    pub official_name: Option<String>,
-    /// Last two to four characters of the account number.
-    pub mask: String,
-    /// Kind.
-    pub account_type: AccountType,
-    /// Kind within the type.
-    pub subtype: AccountSubtype,
-    /// Balances; they do not move.
-    pub balances: Balances,
-    /// ISO 4217.
-    pub currency: String,
-    /// Annual percentage yield, per cent.
-    pub apy: Option<f64>,
-    /// Personal or business, where the bank says.
-    pub holder_category: Option<HolderCategory>,
-    /// The same across Items, at institutions that give it.
-    pub persistent_account_id: Option<String>,
-    /// Part of `/investments/*` balances only; dollars.
-    pub margin_loan_amount: Option<f64>,
-    /// What is owed on it, where the bank says.
-    pub liability: Option<Arc<Liability>>,
-    /// Numbers; `None` where `/auth/get` does not list the account.
-    pub numbers: Option<AccountNumbers>,
-    /// Who owns it.
-    pub owners: Arc<Vec<Owner>>,
 }
 
 /// A transaction that comes back every [`TestUser::cycle_days`] days, on each date whose day

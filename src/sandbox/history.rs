@@ -13,7 +13,7 @@ use super::{Account, Item, Sandbox};
 /// Days of history when nobody asked for a number.
 pub(super) const DAYS_REQUESTED: u16 = 90;
 /// The longest history there is, in days.
-const DAYS_MAX: u16 = 730;
+pub(super) const DAYS_MAX: u16 = 730;
 /// Days the first pull brings.
 const INITIAL_DAYS: i64 = 30;
 /// When the first pull is done.
@@ -125,11 +125,11 @@ impl Feed {
     }
 }
 
-fn day_number(at: Timestamp) -> i64 {
+pub(super) fn day_number(at: Timestamp) -> i64 {
     at.as_second().div_euclid(86_400)
 }
 
-fn date_of(day: i64) -> Date {
+pub(super) fn date_of(day: i64) -> Date {
     let midnight = Timestamp::from_second(day * 86_400).unwrap_or(Timestamp::UNIX_EPOCH);
     TimeZone::UTC.to_datetime(midnight).date()
 }
@@ -312,7 +312,7 @@ impl<'a> History<'a> {
     }
 }
 
-fn day_of(date: Date) -> i64 {
+pub(super) fn day_of(date: Date) -> i64 {
     let midnight = TimeZone::UTC.to_timestamp(date.at(0, 0, 0, 0));
     midnight.map_or(0, day_number)
 }

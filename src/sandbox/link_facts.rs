@@ -30,6 +30,7 @@ const ACCOUNT_SELECT_LIMIT: SignedDuration = SignedDuration::from_mins(5);
 fn known(session: &LinkSession) -> Facts {
     Facts {
         portal: session.portal,
+        picked: session.picked,
         answer: Ok(()),
         at_bank: false,
         asks: None,
@@ -156,7 +157,7 @@ impl Sandbox {
         user.map_or_else(Challenge::default, |user| user.challenge(password))
     }
 
-    fn check_brand(&self, brand: &str) -> Result<(), NotOffered> {
+    pub(super) fn check_brand(&self, brand: &str) -> Result<(), NotOffered> {
         let mut brands = self.institutions().filter_map(|it| it.brand.as_deref());
         let known = brands.any(|it| it == brand);
         known.then_some(()).ok_or(NotOffered)

@@ -3,8 +3,8 @@
 use super::ids::{LinkToken, Uuid};
 use super::link_facts::Said;
 use super::{
-    Findings, Gesture, Item, LayerSession, LinkConfiguration, LinkSession, Numbers, Returning,
-    Sandbox, VerificationStatus as Status,
+    Findings, Gesture, Item, LayerSession, LinkConfiguration, LinkSession, Numbers, Pick,
+    Returning, Sandbox, VerificationStatus as Status,
 };
 use crate::errors::{Error, ErrorCode};
 use crate::link::identity;
@@ -16,6 +16,18 @@ impl Sandbox {
     /// # Errors
     /// `INVALID_LINK_TOKEN` if it is malformed, unknown, expired or killed by wrong logins.
     pub fn open_link(&mut self, text: &str) -> Result<&LinkSession, Error> {
+        self.open_link_with(text, None)
+    }
+
+    /// Opens Link with a token, and with what the person has chosen before.
+    ///
+    /// # Errors
+    /// Those of [`Sandbox::open_link`].
+    pub fn open_link_with(
+        &mut self,
+        text: &str,
+        pick: Option<Pick<'_>>,
+    ) -> Result<&LinkSession, Error> {
         if let Some(session_id) = self.prepare_layer(text)? {
             self.open_layer(session_id);
             return Ok(self.link_session(session_id).expect("it was just kept"));
@@ -31,6 +43,14 @@ impl Sandbox {
             ..Said::default()
         };
         self.say(&mut session, Signal::Event(EventName::Open), open);
+        if let Some(pick) = pick {
+            let configuration = &self.link_tokens[&token].configuration;
+            self.take_pick(configuration, &mut session, pick);
+        }
+        let picked = session.picked.map(|picked| picked.events(session.portal));
+        for event in picked.into_iter().flatten() {
+            self.say(&mut session, Signal::Event(*event), Said::default());
+        }
         let signals = match verification {
             Some((first, known, facts)) => identity::opening(first, known, facts),
             None => {
@@ -56,11 +76,7 @@ impl Sandbox {
 
     /// Says that a session runs in a page within an app, which has no windows but its own.
     pub fn confine_link(&mut self, session_id: Uuid) {
-        let token = self.link_sessions.get(&session_id);
-        let record = token.and_then(|token| self.link_tokens.get_mut(token));
-        let sessions = record.map(|record| record.sessions.iter_mut());
-        let session = sessions.and_then(|mut all| all.find(|known| known.id == session_id));
-        if let Some(session) = session {
+        if let Some(session) = self.session_mut(session_id) {
             session.windowless = true;
         }
     }
@@ -99,7 +115,10 @@ impl Sandbox {
         let phone = self.proven_number(configuration);
         let phone = phone.filter(|_| flow == STANDARD && consents == 0);
         let institution = institution_id.and_then(|id| self.institution(&id));
-        let oauth = institution.is_some_and(|it| it.oauth);
+        let portal = match institution {
+            Some(institution) if institution.oauth => Portal::Oauth,
+            _ => Portal::Credentials,
+        };
         let institution = institution.map(|it| (it.institution_id.clone(), it.name.clone()));
         LinkSession {
             id: self.mint.link_session_id(),
@@ -121,14 +140,11 @@ impl Sandbox {
             verification_id: None,
             refused: false,
             update,
-            portal: if oauth {
-                Portal::Oauth
-            } else {
-                Portal::Credentials
-            },
+            portal,
             mfa: None,
             oauth_state_id: None,
             numbers: Numbers::default(),
+            picked: None,
             windowless: false,
             recaptcha: None,
             query: None,
@@ -151,6 +167,7 @@ impl Sandbox {
             wrong_logins: 0,
             wrong_codes: 0,
             told: 0,
+            proxied: 0,
         }
     }
 
@@ -161,6 +178,7 @@ impl Sandbox {
     ) -> &LinkSession {
         self.link_sessions.insert(session.id, token);
         self.watch_session(token, &mut session);
+        self.proxy_callbacks(token, &mut session);
         let record = self
             .link_tokens
             .get_mut(&token)
@@ -196,6 +214,7 @@ impl Sandbox {
     }
 }
 
+/// Whether nothing can be done for an Item any more.
 fn is_locked(item: &Item) -> bool {
     let status = item.verification().and_then(|it| it.status);
     status == Some(Status::VerificationFailed)

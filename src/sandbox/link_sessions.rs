@@ -8,20 +8,20 @@ use jiff::Timestamp;
 use super::catalog::{AccountTemplate, TestUser};
 use super::ids::{ItemId, LinkToken, RequestId, Uuid};
 use super::link_facts::Said;
+use super::link_picked::MANUALLY;
 use super::link_results::{AddedItem, Findings, Handover, SessionResult};
-use super::link_returning::awaits_phone_code;
 use super::product::Product;
 use super::{
     Gesture, LayerSession, LinkConfiguration, LinkTokenRecord, Numbers, NumbersDetail, Returning,
     Sandbox,
 };
-use crate::errors::{Error, ErrorCode};
+use crate::errors::Error;
 use crate::link::layer::LayerStep;
 use crate::link::mfa::{Mfa, MfaType};
 use crate::link::numbers::NumbersStep;
 use crate::link::{
-    self, EventName, ExitStatus, Extra, Flow, LAYER, MatchReason, NotOffered, Outcome, Portal,
-    Step, View,
+    self, EventName, ExitStatus, Extra, Flow, LAYER, MatchReason, NotOffered, Outcome, Picked,
+    Portal, Step, View,
 };
 
 /// Something Link said.
@@ -98,6 +98,8 @@ pub struct LinkSession {
     pub oauth_state_id: Option<Uuid>,
     /// Account numbers typed.
     pub numbers: Numbers,
+    /// What was chosen before Link came up.
+    pub(super) picked: Option<Picked>,
     /// Whether Link is a page within an app, which has no windows but its own.
     pub(super) windowless: bool,
     pub(super) recaptcha: Option<bool>,
@@ -133,14 +135,11 @@ pub struct LinkSession {
     pub(super) wrong_codes: u8,
     /// How many of the events the app was told of as they happened, in a run where it is.
     pub(super) told: usize,
+    /// How many of the events the app's server was told of, where the session was delivered.
+    pub(super) proxied: usize,
 }
 
 impl LinkSession {
-    /// Whether the pane that is up shows [`LinkSession::error`].
-    pub fn shows_error(&self) -> bool {
-        self.step == Step::Failed || self.inline_error()
-    }
-
     /// What was searched for last.
     pub fn search_query(&self) -> Option<&str> {
         self.query.as_deref()
@@ -169,37 +168,6 @@ impl LinkSession {
     /// Whether an Item that exists is updated.
     pub fn updates(&self) -> bool {
         self.update.is_some()
-    }
-
-    fn inline_error(&self) -> bool {
-        use ErrorCode as Code;
-        let code = self.error.as_ref().map(|error| error.code);
-        match self.step {
-            Step::Consent => code == Some(Code::InvalidPhoneNumber),
-            Step::Extra(Extra::Save) => matches!(
-                code,
-                Some(Code::InvalidPhoneNumber | Code::ProfileAuthenticationFailed)
-            ),
-            step if awaits_phone_code(step) => code == Some(Code::InvalidOtp),
-            Step::Credentials => {
-                matches!(
-                    code,
-                    Some(
-                        Code::InvalidCredentials
-                            | Code::InvalidUpdatedUsername
-                            | Code::ItemLoginRequired
-                    )
-                )
-            }
-            Step::Mfa => code == Some(Code::InvalidMfa),
-            Step::Numbers(NumbersStep::Account | NumbersStep::Both) => {
-                code == Some(Code::InvalidAccountNumber)
-            }
-            Step::Numbers(NumbersStep::Code | NumbersStep::InstantCode) => {
-                code == Some(Code::IncorrectDepositVerification)
-            }
-            _ => false,
-        }
     }
 
     /// Forgets the way to the Item that has been added, so that another can be.
@@ -286,7 +254,10 @@ impl Sandbox {
         }
         // The session is taken out while it is turned, so that the rest of the world can be asked.
         let mut session = sessions.remove(place);
-        let answered = self.turn(token, &mut session, gesture);
+        let mut answered = self.turn(token, &mut session, gesture);
+        if answered.is_ok() && session.chose_numbers() {
+            answered = self.turn(token, &mut session, MANUALLY);
+        }
         if answered.is_ok() {
             session.touched_at = self.now;
             self.watch_session(token, &mut session);
@@ -295,6 +266,7 @@ impl Sandbox {
             self.give_up_oauth(&mut session);
             self.announce_end(token, &session);
         }
+        self.proxy_callbacks(token, &mut session);
         let sessions = &mut self
             .link_tokens
             .get_mut(&token)

@@ -172,6 +172,8 @@ pub struct LinkTokenRecord {
     pub expires_at: Timestamp,
     /// What it was made with.
     pub configuration: LinkConfiguration,
+    /// When `/link_delivery/create` was called with it.
+    pub delivered_at: Option<Timestamp>,
     /// Every time Link was opened with it.
     pub sessions: Vec<LinkSession>,
 }
@@ -289,6 +291,7 @@ impl Sandbox {
             created_at: self.now,
             expires_at: self.now + configuration.life(),
             configuration,
+            delivered_at: None,
             sessions: Vec::new(),
         });
         self.old_tokens.watch(token, record.expires_at);

@@ -17,13 +17,17 @@ impl LinkSession {
 }
 
 impl Sandbox {
+    /// A session by its id.
+    pub(super) fn session_mut(&mut self, session_id: Uuid) -> Option<&mut LinkSession> {
+        let token = self.link_sessions.get(&session_id)?;
+        let mut sessions = self.link_tokens.get_mut(token)?.sessions.iter_mut();
+        sessions.find(|known| known.id == session_id)
+    }
+
     /// Takes the events of a session that nobody was told of yet, for a run where the app is told
     /// of each at once. What the end brings is told with it.
     pub fn tell_events(&mut self, session_id: Uuid) -> Vec<LinkEvent> {
-        let token = self.link_sessions.get(&session_id);
-        let record = token.and_then(|token| self.link_tokens.get_mut(token));
-        let sessions = record.map(|record| record.sessions.iter_mut());
-        let session = sessions.and_then(|mut all| all.find(|known| known.id == session_id));
+        let session = self.session_mut(session_id);
         let Some(session) = session.filter(|session| session.result.is_none()) else {
             return Vec::new();
         };

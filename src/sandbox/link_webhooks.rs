@@ -97,14 +97,13 @@ impl Sandbox {
         let Some(token) = self.link_sessions.get(&session_id).copied() else {
             return;
         };
-        let record = self.link_tokens.get_mut(&token);
-        let sessions = record.map(|record| record.sessions.iter_mut());
-        let session = sessions.and_then(|mut all| all.find(|known| known.id == session_id));
+        let now = self.now;
+        let session = self.session_mut(session_id);
         let Some(session) = session.filter(|session| session.result.is_none()) else {
             return;
         };
         let due = session.touched_at + PATIENCE;
-        if due > self.now {
+        if due > now {
             self.timers.set(due, Timer::SessionIdle(session_id));
             return;
         }

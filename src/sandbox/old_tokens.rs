@@ -159,7 +159,8 @@ impl Sandbox {
     fn is_old(&self, record: &LinkTokenRecord) -> bool {
         // At Plaid a token for Identity Verification opens Link even after its end.
         let products = &record.configuration.products;
-        let ends = !products.contains(&Product::IdentityVerification);
+        let ends =
+            !products.contains(&Product::IdentityVerification) && record.delivered_at.is_none();
         ends && record.expires_at + MEMORY <= self.now
             && self.readable_sessions(record).next().is_none()
     }

@@ -9,7 +9,7 @@
 //!
 //! | action | further fields | answer |
 //! |---|---|---|
-//! | `open` | `token`, `received_redirect_uri`; `institution_id` or `brand` from tiles | page |
+//! | `open` | `token`, `received_redirect_uri`, `institution_id` or `brand` or `manual` | page |
 //! | `submit_phone` | `phone` | page |
 //! | `continue_without_phone`, `continue`, `back`, `stay`, `retry` | | page |
 //! | `submit_otp` | `code` | page |
@@ -193,6 +193,10 @@ pub struct EmbeddedPage {
     pub origin: String,
     /// The tiles; `query` is empty and `brands` are not used.
     pub it: InstitutionsPane,
+    /// Whether account numbers may be typed instead.
+    pub manual: bool,
+    /// Why there are no tiles: a title and a sentence.
+    pub refusal: Option<(String, String)>,
 }
 
 #[derive(Template)]

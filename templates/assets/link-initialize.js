@@ -5,7 +5,8 @@
 // speak to and check the origin and the window they hear from. Each message has `plaidEmulator: 1`
 // and a `type`:
 //
-//   to the frame    open    the user wants Link; `institution_id` or `brand` if already chosen
+//   to the frame    open    the user wants Link; `institution_id`, `brand` or `manual` if already
+//                           chosen
 //                   exit    `force`
 //                   submit  `phone_number` or `date_of_birth`
 //   from the frame  loaded  it can be opened
@@ -16,7 +17,7 @@
 //                   gone    the user left while the emulator did not answer
 //                   unheard   submit() came to nothing: the token is not of Layer, or is not valid
 //                   redirect  `url` of a bank's own site, where the app's page goes
-//                   select  `institution_id` or `brand`, from the embedded tiles
+//                   select  `institution_id`, `brand` or `manual`, from the embedded tiles
 (() => {
   'use strict';
 
@@ -317,7 +318,7 @@
     });
     attach(frame, () => phase !== 'destroyed');
 
-    // `start` names what the user has already chosen: nothing, an institution, or a brand.
+    // `start` names what the user has already chosen: nothing, or a tile.
     const openAt = (start) => {
       if (phase === 'destroyed') {
         console.warn('Link warning: open() was called after destroy(). Create a new handler.');
@@ -407,14 +408,18 @@
       background: 'transparent',
       'color-scheme': 'light dark',
     });
-    const stopListening = listen(tiles, ({ type, institution_id, brand }) => {
+    const stopListening = listen(tiles, ({ type, institution_id, brand, manual }) => {
       if (type === 'loaded') {
         tell(given.onLoad);
       } else if (type === 'select') {
-        openAt(brand ? { brand } : { institution_id });
+        openAt(manual ? { manual } : brand ? { brand } : { institution_id });
       }
     });
-    element.append(tiles);
+    if (window.self === window.top) {
+      element.append(tiles);
+    } else {
+      console.error('Link: institutions cannot be drawn in a page that is in an iframe itself.');
+    }
     return {
       destroy: () => {
         stopListening();

@@ -63,8 +63,9 @@
     }
   });
 
-  function start({ institution_id, brand }) {
-    const chosen = brand ? { brand } : institution_id ? { institution_id } : {};
+  function start({ institution_id, brand, manual }) {
+    const choices = Object.entries({ institution_id, brand, manual });
+    const chosen = Object.fromEntries(choices.filter(([, value]) => value));
     const returned = receivedRedirectUri ? { received_redirect_uri: receivedRedirectUri } : {};
     const asked = prepared ? { session: prepared } : {};
     ask({ action: 'open', token, ...asked, ...returned, ...chosen }, 'Opening Link', 'opened');
@@ -574,6 +575,10 @@
 
   prepare(shown);
   paint(shown.dataset);
+  if (picker?.field.value) {
+    // Typed before this script was there.
+    searchChanged(picker.field.value);
+  }
   if (mode !== 'page') {
     notify('loaded');
   } else if (token !== undefined) {

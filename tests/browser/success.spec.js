@@ -1,5 +1,5 @@
 // The whole flow, from the button of an app to the accounts its server reads.
-import { Link, expect, test } from './link.js';
+import { Link, expect, shoot, test } from './link.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const EVENT_KEYS = [
@@ -186,9 +186,52 @@ test('the tiles of an embedded search open Link', async ({ app, world }) => {
   await tiles.getByPlaceholder('Search').fill('Tattersall');
   await tiles.getByRole('button', { name: 'Tattersall Federal Credit Union' }).click();
   const link = new Link(app.page);
-  await link.shows('Log into Tattersall Federal Credit Union');
+  await link.skipPhone('Log into Tattersall Federal Credit Union');
   await link.logIn('user_good', 'pass_good');
   await link.finish();
   const [, { institution }] = await app.told('onSuccess');
   expect(institution.institution_id).toBe('ins_109510');
+  expect((await app.events()).slice(0, 5)).toEqual([
+    'OPEN',
+    'SELECT_INSTITUTION',
+    'TRANSITION_VIEW CONSENT',
+    'TRANSITION_VIEW SUBMIT_PHONE',
+    'SKIP_SUBMIT_PHONE',
+  ]);
+});
+
+test('account numbers are typed from the tiles', async ({ app, world }) => {
+  const token = await world.linkToken({
+    products: ['auth'],
+    auth: { auth_type_select_enabled: true, same_day_microdeposits_enabled: true },
+  });
+  await app.visit('script');
+  await app.page.evaluate((token) => {
+    const place = document.querySelector('main').appendChild(document.createElement('div'));
+    place.style.height = '400px';
+    Plaid.createEmbedded({ token, ...callbacks }, place);
+  }, token);
+  const tiles = app.page.frameLocator('iframe[title="Choose your institution"]');
+  const manually = tiles.getByRole('button', { name: 'Connect manually' });
+  await manually.scrollIntoViewIfNeeded();
+  await shoot(app.page, 'tiles');
+  await manually.click();
+  const link = new Link(app.page);
+  await link.skipPhone('Enter your routing number');
+  await expect(link.frame.locator('#device-input')).toBeVisible();
+});
+
+test('tiles are not drawn within an iframe of the app', async ({ app, world }) => {
+  await app.visit('script');
+  const frames = await app.page.evaluate(async (token) => {
+    const frame = document.body.appendChild(document.createElement('iframe'));
+    frame.src = location.href;
+    await new Promise((loaded) => frame.addEventListener('load', loaded));
+    const { Plaid, document: inner } = frame.contentWindow;
+    frame.contentWindow.console.error = () => {};
+    const place = inner.body.appendChild(inner.createElement('div'));
+    Plaid.createEmbedded({ token, onSuccess() {} }, place);
+    return place.querySelectorAll('iframe').length;
+  }, await world.linkToken());
+  expect(frames).toBe(0);
 });

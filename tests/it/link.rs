@@ -2,6 +2,7 @@
 
 mod customization;
 mod duplicates;
+mod embedded;
 mod hosted;
 mod institutions;
 mod layer;

@@ -110,6 +110,11 @@ fn check(delivery: &Delivery) {
         ("ITEM", "USER_PERMISSION_REVOKED") => "UserPermissionRevokedWebhook",
         ("ITEM", "WEBHOOK_UPDATE_ACKNOWLEDGED") => "WebhookUpdateAcknowledgedWebhook",
         ("LIABILITIES", "DEFAULT_UPDATE") => "LiabilitiesDefaultUpdateWebhook",
+        ("LINK", "EVENTS") => "LinkEventsWebhook",
+        ("LINK", "ITEM_ADD_RESULT") => "ItemAddResultWebhook",
+        ("LINK", "SESSION_FINISHED") => "LinkSessionFinishedWebhook",
+        ("LINK_DELIVERY", "DELIVERY_STATUS") => "LinkUserDeliveryStatusWebhook",
+        ("LINK_DELIVERY", "LINK_CALLBACK") => "LinkDeliveryCallbackWebhook",
         ("PAYMENT_INITIATION", "CONSENT_STATUS_UPDATE") => {
             "PaymentInitiationConsentStatusUpdateWebhook"
         }

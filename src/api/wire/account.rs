@@ -38,6 +38,9 @@ struct WireBalances<'a> {
     current: Option<f64>,
     iso_currency_code: &'a str,
     limit: Option<f64>,
+    /// Only where investments are told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    margin_loan_amount: Option<Option<f64>>,
     unofficial_currency_code: Option<&'a str>,
 }
 
@@ -101,6 +104,7 @@ impl<'a> WireAccount<'a> {
                 current: template.balances.current,
                 iso_currency_code: sandbox.currency(item, account),
                 limit: template.balances.limit,
+                margin_loan_amount: None,
                 unofficial_currency_code: None,
             },
             holder_category: template.holder_category,
@@ -127,6 +131,16 @@ impl<'a> WireAccount<'a> {
             owners: Some(owners),
             ..Self::new(sandbox, item, account)
         }
+    }
+
+    /// Accounts of an Item, in the order given, with what was borrowed to invest.
+    pub fn investing(sandbox: &'a Sandbox, item: &'a Item, accounts: &[&'a Account]) -> Vec<Self> {
+        let told = accounts.iter().map(|account| {
+            let mut told = Self::new(sandbox, item, account);
+            told.balances.margin_loan_amount = Some(item.template(account).margin_loan_amount);
+            told
+        });
+        told.collect()
     }
 
     /// Accounts of an Item, in the order given.

@@ -1,5 +1,5 @@
 //! Addresses of Hosted Link: `/link/lp` and the UUID of the link token, its hex digits spelled with
-//! `n` to `s` in place of `a` to `f`.
+//! `n` to `s` in place of `a` to `f`. Link Delivery has the UUID as it is.
 
 use crate::sandbox::ids::{LinkToken, Uuid};
 
@@ -13,8 +13,17 @@ pub fn url(base_url: &str, token: LinkToken) -> String {
     format!("{base_url}{PREFIX}{name}")
 }
 
+/// The address of a session of Link Delivery: the UUID as it is.
+pub fn delivered_url(base_url: &str, token: LinkToken) -> String {
+    format!("{base_url}/{}", token.0)
+}
+
 /// The link token of a hosted session's path.
 pub fn token(path: &str) -> Option<LinkToken> {
+    spelled(path).or_else(|| path.strip_prefix('/').and_then(Uuid::parse).map(LinkToken))
+}
+
+fn spelled(path: &str) -> Option<LinkToken> {
     const GROUPS: [usize; 5] = [8, 4, 4, 4, 12];
     let name = path.strip_prefix(PREFIX)?;
     let known = |it: u8| it.is_ascii_digit() || (b'n'..=b's').contains(&it);

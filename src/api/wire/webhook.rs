@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::delivery_news;
+use super::income_news;
 use super::link_session::StoredEvent;
 use super::payment_news;
 use super::time::Seconds;
@@ -114,6 +116,8 @@ impl<'a> WebhookError<'a> {
 /// The body of a webhook, byte for byte.
 pub fn body(webhook: &Webhook) -> Vec<u8> {
     let body = match &webhook.payload {
+        Payload::Income(news) => api::document(&income_news::Body::new(news)),
+        Payload::Delivery(news) => api::document(&delivery_news::Body::new(news)),
         Payload::Payment(news) => api::document(&payment_news::Body::new(news)),
         _ => api::document(&Body::new(webhook)),
     };
@@ -272,6 +276,8 @@ impl<'a> Body<'a> {
             | Payload::LinkEvents(_)
             | Payload::LoginRepaired
             | Payload::NewAccountsAvailable
+            | Payload::Income(_)
+            | Payload::Delivery(_)
             | Payload::Payment(_)
             | Payload::Transfer(_)
             | Payload::SessionFinished { .. }

@@ -1,15 +1,16 @@
 //! From a session's state to the values of the page that shows it.
 
 mod custom;
+mod embedded;
 mod events;
 mod extra;
 pub(super) mod webview;
 
+pub(super) use embedded::embedded;
 pub(super) use events::{opened, tell_all, tell_at_once};
 
 use crate::api::wire::link_callback::Finish;
 use crate::errors::{Error, ErrorCode};
-use crate::http::worlds::Worlds;
 use crate::link::mfa::{DEVICES, Round};
 use crate::link::{Extra, Portal, Step};
 use crate::sandbox::catalog::{AccountSelect, AccountTemplate, Handoff, Institution, LinkUi};
@@ -84,30 +85,6 @@ fn finished(finish: &Finish<'_>, app_name: &str) -> Page {
         frame: frame_without_session(),
         pane: Pane::Finished(pane),
     }
-}
-
-/// The tiles of `Plaid.createEmbedded`.
-pub(super) fn embedded(worlds: &Worlds, token: &str, origin: String) -> String {
-    let parsed = LinkToken::parse(token).ok();
-    let tiles = parsed.and_then(|parsed| {
-        worlds.of_token(parsed.0, |world| {
-            let configuration = &world.link_token(token).ok()?.configuration;
-            Some(ui::InstitutionsPane {
-                brands: Vec::new(),
-                ..institutions(world, configuration, "")
-            })
-        })
-    });
-    let it = tiles.flatten().unwrap_or_else(|| ui::InstitutionsPane {
-        query: String::new(),
-        search_label: LinkUi::default().search_label().to_owned(),
-        title: String::new(),
-        nothing: Default::default(),
-        featured: Vec::new(),
-        more: Vec::new(),
-        brands: Vec::new(),
-    });
-    ui::EmbeddedPage { origin, it }.document()
 }
 
 fn frame_without_session() -> Frame {

@@ -4,6 +4,8 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::sandbox::named::named;
+
 /// What is owed on an account. Amounts are in dollars, rates in per cent.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -39,13 +41,14 @@ struct Apr {
     interest_charge_amount: Option<f64>,
 }
 
-#[derive(Debug, Clone, Copy, Deserialize, Serialize)]
-#[serde(rename_all = "snake_case")]
-enum AprType {
-    BalanceTransferApr,
-    CashApr,
-    PurchaseApr,
-    Special,
+named! {
+    /// What a rate of a credit card applies to.
+    pub enum AprType {
+        BalanceTransfer = "balance_transfer_apr",
+        Cash = "cash_apr",
+        Purchase = "purchase_apr",
+        Special = "special",
+    }
 }
 
 /// What is owed on a mortgage.
@@ -145,63 +148,45 @@ struct RepaymentPlan {
     kind: Option<Repayment>,
 }
 
-/// How a student loan stands.
-#[derive(Debug, Clone, Copy, Deserialize, Serialize)]
-#[serde(rename_all = "lowercase")]
-enum LoanStanding {
-    Cancelled,
-    #[serde(rename = "charged off")]
-    ChargedOff,
-    Claim,
-    Consolidated,
-    Deferment,
-    Delinquent,
-    Discharged,
-    Extension,
-    Forbearance,
-    #[serde(rename = "in grace")]
-    InGrace,
-    #[serde(rename = "in military")]
-    InMilitary,
-    #[serde(rename = "in school")]
-    InSchool,
-    #[serde(rename = "not fully disbursed")]
-    NotFullyDisbursed,
-    Other,
-    #[serde(rename = "paid in full")]
-    PaidInFull,
-    Refunded,
-    Repayment,
-    Transferred,
-    #[serde(rename = "pending idr")]
-    PendingIdr,
+named! {
+    /// How a student loan stands.
+    pub enum LoanStanding {
+        Cancelled = "cancelled",
+        ChargedOff = "charged off",
+        Claim = "claim",
+        Consolidated = "consolidated",
+        Deferment = "deferment",
+        Delinquent = "delinquent",
+        Discharged = "discharged",
+        Extension = "extension",
+        Forbearance = "forbearance",
+        InGrace = "in grace",
+        InMilitary = "in military",
+        InSchool = "in school",
+        NotFullyDisbursed = "not fully disbursed",
+        Other = "other",
+        PaidInFull = "paid in full",
+        Refunded = "refunded",
+        Repayment = "repayment",
+        Transferred = "transferred",
+        PendingIdr = "pending idr",
+    }
 }
 
-/// How a student loan is paid back.
-#[derive(Debug, Clone, Copy, Deserialize, Serialize)]
-enum Repayment {
-    #[serde(rename = "extended graduated")]
-    ExtendedGraduated,
-    #[serde(rename = "extended standard")]
-    ExtendedStandard,
-    #[serde(rename = "graduated")]
-    Graduated,
-    #[serde(rename = "income-contingent repayment")]
-    IncomeContingent,
-    #[serde(rename = "income-based repayment")]
-    IncomeBased,
-    #[serde(rename = "income-sensitive repayment")]
-    IncomeSensitive,
-    #[serde(rename = "interest-only", alias = "interest only")]
-    InterestOnly,
-    #[serde(rename = "other")]
-    Other,
-    #[serde(rename = "pay as you earn")]
-    PayAsYouEarn,
-    #[serde(rename = "revised pay as you earn")]
-    RevisedPayAsYouEarn,
-    #[serde(rename = "standard")]
-    Standard,
-    #[serde(rename = "saving on a valuable education")]
-    Saving,
+named! {
+    /// How a student loan is paid back.
+    pub enum Repayment {
+        ExtendedGraduated = "extended graduated",
+        ExtendedStandard = "extended standard",
+        Graduated = "graduated",
+        IncomeContingent = "income-contingent repayment",
+        IncomeBased = "income-based repayment",
+        IncomeSensitive = "income-sensitive repayment",
+        InterestOnly = "interest-only",
+        Other = "other",
+        PayAsYouEarn = "pay as you earn",
+        RevisedPayAsYouEarn = "revised pay as you earn",
+        Standard = "standard",
+        Saving = "saving on a valuable education",
+    }
 }

@@ -92,10 +92,9 @@ impl Sandbox {
         session: &LinkSession,
     ) -> NumbersFacts {
         let offered = configuration.manual_way().is_some();
-        let ui = self.link_ui(configuration);
         let about_numbers = matches!(session.progress_step(), Step::Numbers(_));
         NumbersFacts {
-            asks_type: offered && ui.auth_type_select(configuration.auth.type_select),
+            asks_type: self.asks_auth_type(configuration),
             offered: offered && !(session.step == Step::Leaving && about_numbers),
             way: session.numbers.way,
             name_known: configuration.user.legal_name.is_some(),
@@ -103,6 +102,12 @@ impl Sandbox {
             slip: None,
             deposit_follows: configuration.auth.automated_microdeposits,
         }
+    }
+
+    /// Whether people are asked how they link.
+    pub fn asks_auth_type(&self, configuration: &LinkConfiguration) -> bool {
+        let ui = self.link_ui(configuration);
+        configuration.manual_way().is_some() && ui.auth_type_select(configuration.auth.type_select)
     }
 
     /// Whether account numbers may be typed on the pane that is up, in place of a login.

@@ -3,10 +3,11 @@
 use jiff::Timestamp;
 
 use crate::errors::Error;
-use crate::sandbox::LinkEvent;
 use crate::sandbox::ids::{AccountId, HandedToken, PublicToken, UserId, Uuid};
+use crate::sandbox::income::IncomeNews;
 use crate::sandbox::named::named;
 use crate::sandbox::payments::PaymentNews;
+use crate::sandbox::{DeliveryNews, DeliveryTold, LinkEvent};
 
 named! {
     /// `webhook_type`: what a webhook is about.
@@ -14,11 +15,13 @@ named! {
         Assets = "ASSETS",
         Auth = "AUTH",
         Holdings = "HOLDINGS",
+        Income = "INCOME",
         InvestmentsTransactions = "INVESTMENTS_TRANSACTIONS",
         Item = "ITEM",
         Layer = "LAYER",
         Liabilities = "LIABILITIES",
         Link = "LINK",
+        LinkDelivery = "LINK_DELIVERY",
         PaymentInitiation = "PAYMENT_INITIATION",
         Transactions = "TRANSACTIONS",
         Transfer = "TRANSFER",
@@ -30,14 +33,20 @@ named! {
     pub enum WebhookCode {
         AuthorizationGranted = "AUTHORIZATION_GRANTED",
         AutomaticallyVerified = "AUTOMATICALLY_VERIFIED",
+        BankIncomeRefreshComplete = "BANK_INCOME_REFRESH_COMPLETE",
+        BankIncomeRefreshUpdate = "BANK_INCOME_REFRESH_UPDATE",
         ConsentStatusUpdate = "CONSENT_STATUS_UPDATE",
         DefaultUpdate = "DEFAULT_UPDATE",
+        DeliveryStatus = "DELIVERY_STATUS",
         Error = "ERROR",
         Events = "EVENTS",
         HistoricalUpdate = "HISTORICAL_UPDATE",
+        IncomeVerification = "INCOME_VERIFICATION",
+        IncomeVerificationRiskSignals = "INCOME_VERIFICATION_RISK_SIGNALS",
         InitialUpdate = "INITIAL_UPDATE",
         ItemAddResult = "ITEM_ADD_RESULT",
         LayerAuthenticationPassed = "LAYER_AUTHENTICATION_PASSED",
+        LinkCallback = "LINK_CALLBACK",
         LoginRepaired = "LOGIN_REPAIRED",
         NewAccountsAvailable = "NEW_ACCOUNTS_AVAILABLE",
         PaymentStatusUpdate = "PAYMENT_STATUS_UPDATE",
@@ -104,6 +113,8 @@ pub enum Payload {
     },
     /// HOLDINGS `DEFAULT_UPDATE`: holdings changed.
     HoldingsDefaultUpdate,
+    /// INCOME: something about income.
+    Income(IncomeNews),
     /// TRANSACTIONS `INITIAL_UPDATE`: the first 30 days have been pulled.
     InitialUpdate {
         /// How many there are.
@@ -128,6 +139,8 @@ pub enum Payload {
     NewAccountsAvailable,
     /// PAYMENT_INITIATION: something about a payment or a consent to payments.
     Payment(PaymentNews),
+    /// LINK_DELIVERY: something about a delivered session.
+    Delivery(Box<DeliveryNews>),
     /// ITEM `PENDING_DISCONNECT`: the connection will end.
     PendingDisconnect {
         /// When.
@@ -202,6 +215,15 @@ impl Payload {
             Self::Error(_) => (Type::Item, Code::Error),
             Self::HistoricalUpdate { .. } => (Type::Transactions, Code::HistoricalUpdate),
             Self::HoldingsDefaultUpdate => (Type::Holdings, Code::DefaultUpdate),
+            Self::Income(news) => (
+                Type::Income,
+                match news {
+                    IncomeNews::Verification { .. } => Code::IncomeVerification,
+                    IncomeNews::RiskSignals { .. } => Code::IncomeVerificationRiskSignals,
+                    IncomeNews::BankUpdate { .. } => Code::BankIncomeRefreshUpdate,
+                    IncomeNews::BankComplete { .. } => Code::BankIncomeRefreshComplete,
+                },
+            ),
             Self::InitialUpdate { .. } => (Type::Transactions, Code::InitialUpdate),
             Self::InvestmentsTransactionsDefaultUpdate => {
                 (Type::InvestmentsTransactions, Code::DefaultUpdate)
@@ -212,6 +234,13 @@ impl Payload {
             Self::LiabilitiesDefaultUpdate => (Type::Liabilities, Code::DefaultUpdate),
             Self::LoginRepaired => (Type::Item, Code::LoginRepaired),
             Self::NewAccountsAvailable => (Type::Item, Code::NewAccountsAvailable),
+            Self::Delivery(news) => (
+                Type::LinkDelivery,
+                match news.told {
+                    DeliveryTold::Sent(_) => Code::DeliveryStatus,
+                    DeliveryTold::Callback(_) => Code::LinkCallback,
+                },
+            ),
             Self::Payment(news) => (
                 Type::PaymentInitiation,
                 match news {

@@ -87,13 +87,19 @@ impl EmbeddedPage {
             brands: Vec::new(),
             ..institutions("")
         };
-        vec![(
-            "embedded",
-            EmbeddedPage {
-                origin: ORIGIN.to_owned(),
-                it,
-            },
-        )]
+        let tiles = EmbeddedPage {
+            origin: ORIGIN.to_owned(),
+            it,
+            manual: true,
+            refusal: None,
+        };
+        let refusal = ("No institutions here".to_owned(), "Open Link.".to_owned());
+        let refused = EmbeddedPage {
+            manual: false,
+            refusal: Some(refusal),
+            ..tiles.clone()
+        };
+        vec![("embedded", tiles), ("embedded-refused", refused)]
     }
 }
 

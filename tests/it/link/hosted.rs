@@ -51,8 +51,7 @@ fn a_session_is_told_of_by_three_webhooks() {
         .signs_in("user_good", "pass_good")
         .chooses(&["0"])
         .does("continue", &[]);
-    let told = told(&server);
-    let told = serde_json::to_string_pretty(&told).unwrap();
+    let told = crate::webhooks::received(&server);
     let read = server.ok("/link/token/get", json!({ "link_token": token }));
     insta::assert_snapshot!([told, read.text].join("\n\n"));
 }

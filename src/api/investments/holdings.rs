@@ -1,0 +1,3 @@
+//! `/investments/holdings/*`
+
+pub mod get;

@@ -1,0 +1,3 @@
+//! `/investments/transactions/*`
+
+pub mod get;

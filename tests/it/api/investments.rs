@@ -1,0 +1,5 @@
+//! `/investments/*`
+
+mod holdings;
+mod refresh;
+mod transactions;
