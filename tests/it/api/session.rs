@@ -86,7 +86,7 @@ fn what_reads_no_profile() {
 fn an_app_tells_of_sessions_of_layer_only() {
     let server = Server::start();
     let event = json!({ "name": "signed up", "timestamp": "2026-09-01T12:00:00Z" });
-    let mut send = |session: &str| {
+    let send = |session: &str| {
         let body = json!({ "link_session_id": session, "event": event });
         server.post("/user_account/session/event/send", body)
     };
