@@ -51,6 +51,7 @@ pub mod account;
 pub mod catalog;
 pub mod clock;
 pub mod ids;
+pub mod income;
 pub mod payments;
 pub mod product;
 pub mod transfers;
@@ -104,6 +105,7 @@ use catalog::{Catalog, Client};
 use clock::Clock;
 use faults::Faults;
 use ids::{AccessToken, ItemId, LinkToken, PublicToken, RequestId, Uuid, WorldTag};
+use income::Incomes;
 use mint::Mint;
 use old_tokens::OldTokens;
 use payments::Payments;
@@ -143,6 +145,7 @@ pub struct Sandbox {
     phones: Phones,
     faults: Faults,
     payments: Payments,
+    incomes: Incomes,
     transfers: Transfers,
     rate_limits: RateLimits,
     public_tokens: BTreeMap<PublicToken, tokens::PublicTokenRecord>,
@@ -172,6 +175,7 @@ impl Sandbox {
             phones: Phones::default(),
             faults: Faults::default(),
             payments: Payments::default(),
+            incomes: Incomes::default(),
             transfers: Transfers::default(),
             rate_limits: RateLimits::default(),
             public_tokens: BTreeMap::new(),

@@ -33,6 +33,8 @@ pub(super) enum Timer {
     PaymentStep(PaymentId),
     /// The next step of a transfer, refund or sweep that moves by itself, and which that is.
     MoneyStep(Uuid, u8),
+    /// The data of a payroll is there.
+    IncomeReady(ItemId),
     /// The time of a consent to payments is over.
     PaymentConsentEnd(ConsentId),
 }
@@ -50,6 +52,7 @@ impl Timer {
             Self::ConsentEnd(item) => ("consent_end", Some(item)),
             Self::SessionIdle(_) => ("session_idle", None),
             Self::PaymentStep(_) => ("payment_step", None),
+            Self::IncomeReady(item) => ("income_ready", Some(item)),
             Self::MoneyStep(..) => ("transfer_step", None),
             Self::PaymentConsentEnd(_) => ("payment_consent_end", None),
         }
@@ -96,6 +99,7 @@ impl Sandbox {
             Timer::ConsentEnd(item) => self.end_consent(item),
             Timer::SessionIdle(session) => self.announce_idle(session),
             Timer::PaymentStep(payment) => self.advance_payment(payment),
+            Timer::IncomeReady(item) => self.announce_income(item),
             Timer::MoneyStep(id, step) => self.step_money(id, step),
             Timer::PaymentConsentEnd(consent) => self.expire_consent(consent),
         }

@@ -93,6 +93,11 @@ impl Sandbox {
         Ok(self.mint_public_token(item_id))
     }
 
+    /// The Item of a public token, used or not.
+    pub(super) fn item_of_public_token(&self, token: PublicToken) -> Option<ItemId> {
+        self.public_tokens.get(&token).map(|record| record.item_id)
+    }
+
     /// Trades a public token for the Item's access token; works once.
     ///
     /// # Errors

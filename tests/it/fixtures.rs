@@ -191,9 +191,10 @@ fn the_built_in_folder_is_a_folder_like_others() {
     insta::assert_snapshot!(summary, @r#"
     602 categories
       7 customizations
-    122 institutions
+    125 institutions
       1 layer_templates
      47 merchants
+      1 payroll
      13 profiles
      19 users
       4 verification_templates
