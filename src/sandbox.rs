@@ -102,6 +102,7 @@ pub use phones::hidden_number;
 pub use signing::VerificationKey;
 pub use sync::{Cursor, SyncPage, SyncRequest};
 pub use tampering::{Change, ItemState, TokenKind};
+pub use tokens::ChosenTokens;
 pub use transparency::{Consented, DataScope};
 pub use verification::{AuthMethod, SimulatedStatus, Verification, VerificationStatus};
 
