@@ -7,8 +7,8 @@ use super::payments::PaymentRequest;
 use super::transfers::TransferRequest;
 use super::{IncomeRequest, Item, LinkConfiguration, LinkSession, Sandbox};
 use crate::errors::ErrorCode;
-use crate::link::money::MoneyFacts;
-use crate::link::{CONFIRM, EARN, Facts, Flow, PAY};
+use crate::link::money::{MoneyFacts, MoneyStep};
+use crate::link::{CONFIRM, EARN, Flow, PAY, Step};
 
 /// What a session of Link is for beyond an Item.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,14 +44,8 @@ impl LinkConfiguration {
         }
     }
 
-    /// Adds what the machine must know of the purpose of a session.
-    pub(super) fn add_purpose(&self, session: &LinkSession, facts: &mut Facts) {
-        facts.money = self.money_facts(session);
-        facts.income = self.income_facts();
-    }
-
     /// What the machine must know about money that is to move.
-    fn money_facts(&self, session: &LinkSession) -> MoneyFacts {
+    pub(super) fn money_facts(&self, session: &LinkSession) -> MoneyFacts {
         MoneyFacts {
             review: matches!(self.purpose, Some(Purpose::Payment(_))),
             confirm: !session.confirmed
@@ -60,6 +54,13 @@ impl LinkConfiguration {
                     Some(Purpose::Transfer(TransferRequest::Intent(_)))
                 ),
         }
+    }
+}
+
+impl LinkSession {
+    /// Whether the pane is up on which the person confirms a transfer.
+    pub(super) fn confirms(&self) -> bool {
+        self.step == Step::Money(MoneyStep::Confirm)
     }
 }
 

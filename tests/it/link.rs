@@ -6,6 +6,7 @@ mod embedded;
 mod hosted;
 mod income;
 mod institutions;
+mod layer;
 mod login;
 mod money;
 mod numbers;

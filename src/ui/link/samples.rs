@@ -3,6 +3,7 @@
 mod extra;
 mod identity;
 mod income;
+mod layer;
 mod money;
 mod numbers;
 mod own_site;
@@ -49,6 +50,7 @@ impl Page {
         samples.extend(money::pages());
         samples.extend(end());
         samples.extend(extra::pages());
+        samples.extend(layer::pages());
         samples.extend(identity::pages());
         samples.extend(returning::pages());
         samples

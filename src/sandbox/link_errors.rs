@@ -1,15 +1,19 @@
-//! Which errors a pane of Link tells beside its fields.
+//! Which errors a pane of Link shows beside its fields.
 
 use super::LinkSession;
+use super::link_returning::awaits_phone_code;
 use crate::errors::ErrorCode;
 use crate::link::income::IncomeStep;
 use crate::link::numbers::NumbersStep;
-use crate::link::returning::ReturningStep;
 use crate::link::{Extra, Step};
 
 impl LinkSession {
-    /// Whether the pane that is up tells its error beside a field.
-    pub(super) fn inline_error(&self) -> bool {
+    /// Whether the pane that is up shows [`LinkSession::error`].
+    pub fn shows_error(&self) -> bool {
+        self.step == Step::Failed || self.inline_error()
+    }
+
+    fn inline_error(&self) -> bool {
         use ErrorCode as Code;
         let code = self.error.as_ref().map(|error| error.code);
         match self.step {
@@ -21,9 +25,7 @@ impl LinkSession {
                 code,
                 Some(Code::InvalidPhoneNumber | Code::ProfileAuthenticationFailed)
             ),
-            Step::VerifyPhone | Step::Returning(ReturningStep::SaveCode) => {
-                code == Some(Code::InvalidOtp)
-            }
+            step if awaits_phone_code(step) => code == Some(Code::InvalidOtp),
             Step::Credentials => {
                 matches!(
                     code,
