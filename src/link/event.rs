@@ -39,6 +39,9 @@ names! {
         IdentityVerificationPassStep = "IDENTITY_VERIFICATION_PASS_STEP",
         IdentityVerificationResumeSession = "IDENTITY_VERIFICATION_RESUME_SESSION",
         IdentityVerificationStartStep = "IDENTITY_VERIFICATION_START_STEP",
+        LayerAutofillNotAvailable = "LAYER_AUTOFILL_NOT_AVAILABLE",
+        LayerNotAvailable = "LAYER_NOT_AVAILABLE",
+        LayerReady = "LAYER_READY",
         MatchedSelectInstitution = "MATCHED_SELECT_INSTITUTION",
         Open = "OPEN",
         OpenOauth = "OPEN_OAUTH",
@@ -106,6 +109,7 @@ names! {
         Numbers = "NUMBERS",
         NumbersSelectInstitution = "NUMBERS_SELECT_INSTITUTION",
         Oauth = "OAUTH",
+        ProfileDataReview = "PROFILE_DATA_REVIEW",
         Recaptcha = "RECAPTCHA",
         RiskCheck = "RISK_CHECK",
         SameDayMicrodepositAuthorized = "SAME_DAY_MICRODEPOSIT_AUTHORIZED",
@@ -127,6 +131,7 @@ names! {
     pub enum MatchReason {
         AutoSelectSavedInstitution = "AUTO_SELECT_SAVED_INSTITUTION",
         RoutingNumber = "routing_number",
+        SavedAccount = "SAVED_ACCOUNT",
         SavedInstitution = "SAVED_INSTITUTION",
     }
 }

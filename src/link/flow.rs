@@ -3,6 +3,7 @@
 use super::event::{EventName, View};
 use super::extra::{self, Extra, Extras};
 use super::identity::{self, IdentityFacts};
+use super::layer::LayerFacts;
 use super::leaving::leave;
 use super::mfa::MfaType;
 use super::money::{self, MoneyFacts};
@@ -45,6 +46,8 @@ pub struct Facts {
     pub identity: IdentityFacts,
     /// What the phone number has kept.
     pub returning: ReturningFacts,
+    /// What concerns Layer.
+    pub layer: LayerFacts,
 }
 
 /// What a bank wants before it lets somebody in.
@@ -58,11 +61,11 @@ pub enum Asks {
     Accounts,
 }
 
-/// What an action on a pane leads to.
+/// What an action on a pane leads to, in flows other than Layer.
 ///
 /// # Errors
 /// [`NotOffered`] if the pane has no such action.
-pub fn answer(
+pub(super) fn answer(
     flow: Flow,
     step: Step,
     action: Action,
@@ -173,7 +176,8 @@ pub fn answer(
             | Step::Accounts
             | Step::Connected
             | Step::Failed
-            | Step::Leaving,
+            | Step::Leaving
+            | Step::Layer(_),
             _,
         ) => Err(NotOffered),
     }
@@ -393,6 +397,7 @@ pub(super) mod tests {
             screening: false,
         },
         returning: ReturningFacts::NONE,
+        layer: crate::link::layer::LayerFacts::NONE,
         portal: Portal::Credentials,
         picked: None,
         answer: Ok(()),

@@ -3,6 +3,7 @@
 use super::event::View;
 use super::extra::Extra;
 use super::identity::{IdentityAction, IdentityStep};
+use super::layer::{LayerAction, LayerStep};
 use super::money::MoneyStep;
 use super::numbers::{NumbersAction, NumbersStep};
 use super::returning::{ReturningAction, ReturningStep};
@@ -46,6 +47,8 @@ pub enum Step {
     Identity(IdentityStep),
     /// A pane for people who have kept a connection, or are about to.
     Returning(ReturningStep),
+    /// A pane of Layer.
+    Layer(LayerStep),
     /// A pane that only some sessions have.
     Extra(Extra),
 }
@@ -107,6 +110,15 @@ pub const CONFIRM: Flow = &[
     Step::Connected,
 ];
 
+/// Layer. From its last pane back a bank may be logged in at.
+pub const LAYER: Flow = &[
+    Step::Layer(LayerStep::Waiting),
+    Step::Institutions,
+    Step::Credentials,
+    Step::Accounts,
+    Step::Connected,
+];
+
 /// What a person does on a pane.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Action {
@@ -132,6 +144,8 @@ pub enum Action {
     SelectAccounts,
     /// Something in a verification of somebody's identity.
     Identity(IdentityAction),
+    /// Something in Layer.
+    Layer(LayerAction),
     /// Something about connections that were kept.
     Returning(ReturningAction),
     /// Something about account numbers.
@@ -180,6 +194,7 @@ impl Step {
             Self::Extra(extra) => extra.views(),
             Self::Identity(step) => step.views(),
             Self::Returning(step) => step.views(),
+            Self::Layer(step) => step.views(),
         }
     }
 
@@ -193,6 +208,7 @@ impl Step {
             | Self::Credentials
             | Self::Oauth => true,
             Self::Numbers(step) => step.goes_back(),
+            Self::Layer(step) => step.goes_back(),
             Self::Money(step) => step.goes_back(),
             _ => false,
         }

@@ -1,6 +1,6 @@
 //! What a person does in Link.
 
-use super::{IdentityGesture, NumbersGesture, ReturningGesture};
+use super::{IdentityGesture, LayerGesture, NumbersGesture, ReturningGesture};
 use crate::errors::ErrorCode;
 use crate::link::Action;
 
@@ -27,6 +27,8 @@ pub enum Gesture<'a> {
     SelectAccounts(&'a [usize]),
     /// Something in a verification of somebody's identity.
     Identity(IdentityGesture<'a>),
+    /// Something in Layer.
+    Layer(LayerGesture<'a>),
     /// Something about connections that were kept.
     Returning(ReturningGesture<'a>),
     /// Something about account numbers.
@@ -49,6 +51,7 @@ impl Gesture<'_> {
             Self::SubmitMfa(_) => Action::SubmitMfa,
             Self::SelectAccounts(_) => Action::SelectAccounts,
             Self::Identity(gesture) => Action::Identity(gesture.action()),
+            Self::Layer(gesture) => Action::Layer(gesture.action()),
             Self::Returning(gesture) => Action::Returning(gesture.action()),
             Self::Numbers(gesture) => Action::Numbers(gesture.action()),
             Self::ReturnAstray(_) => Action::ReturnOauth,

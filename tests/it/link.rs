@@ -5,6 +5,7 @@ mod duplicates;
 mod embedded;
 mod hosted;
 mod institutions;
+mod layer;
 mod login;
 mod money;
 mod numbers;

@@ -2,6 +2,7 @@
 
 mod extra;
 mod identity;
+mod layer;
 mod money;
 mod numbers;
 mod own_site;
@@ -47,6 +48,7 @@ impl Page {
         samples.extend(money::pages());
         samples.extend(end());
         samples.extend(extra::pages());
+        samples.extend(layer::pages());
         samples.extend(identity::pages());
         samples.extend(returning::pages());
         samples
