@@ -104,7 +104,7 @@ pub use phones::hidden_number;
 pub use signing::VerificationKey;
 pub use sync::{Cursor, SyncPage, SyncRequest};
 pub use tampering::{Change, ItemState, TokenKind};
-pub use tokens::ChosenTokens;
+pub use tokens::{ChosenTokens, TokenLives};
 pub use transparency::{Consented, DataScope};
 pub use verification::{AuthMethod, SimulatedStatus, Verification, VerificationStatus};
 
@@ -158,6 +158,7 @@ pub struct Sandbox {
     transfers: Transfers,
     rate_limits: RateLimits,
     public_tokens: BTreeMap<PublicToken, tokens::PublicTokenRecord>,
+    token_lives: TokenLives,
 }
 
 impl Sandbox {
@@ -189,6 +190,7 @@ impl Sandbox {
             transfers: Transfers::default(),
             rate_limits: RateLimits::default(),
             public_tokens: BTreeMap::new(),
+            token_lives: TokenLives::default(),
         }
     }
 
