@@ -15,10 +15,14 @@ mod institutions;
 mod investments;
 mod item_login;
 mod items;
+mod layer;
 mod liabilities;
 mod link_delivery;
+mod link_errors;
 mod link_facts;
 mod link_identity;
+mod link_income;
+mod link_layer;
 mod link_numbers;
 mod link_opening;
 mod link_picked;
@@ -74,11 +78,14 @@ pub use history::{HistoryDates, Readiness, Transaction, TransactionWindow};
 pub use institutions::{InstitutionFilter, InstitutionPage};
 pub use investments::{Held, InvestmentTransaction, InvestmentWindow};
 pub use items::{Account, DirectLink, Item, NewItem};
+pub use layer::{EditCounts, SharedProfile};
 pub use link_delivery::{
     Callback, CallbackAccount, CallbackKind, DeliveryNews, DeliveryReport, DeliveryStatus,
     DeliveryTold, DeliveryWay,
 };
 pub use link_identity::{Details, IdentityGesture, IdentityRequest};
+pub use link_income::{IncomeGesture, IncomeRequest};
+pub use link_layer::{LayerGesture, LayerSession, SavedAccount};
 pub use link_numbers::{AuthOptions, Numbers, NumbersDetail, NumbersGesture, RerouteToCredentials};
 pub use link_picked::Pick;
 pub use link_purpose::Purpose;
@@ -98,6 +105,7 @@ pub use phones::hidden_number;
 pub use signing::VerificationKey;
 pub use sync::{Cursor, SyncPage, SyncRequest};
 pub use tampering::{Change, ItemState, TokenKind};
+pub use tokens::{ChosenTokens, TokenLives};
 pub use transparency::{Consented, DataScope};
 pub use verification::{AuthMethod, SimulatedStatus, Verification, VerificationStatus};
 
@@ -107,6 +115,7 @@ use clock::Clock;
 use faults::Faults;
 use ids::{AccessToken, ItemId, LinkToken, PublicToken, RequestId, Uuid, WorldTag};
 use income::Incomes;
+use layer::SharedProfiles;
 use mint::Mint;
 use old_tokens::OldTokens;
 use payments::Payments;
@@ -144,6 +153,7 @@ pub struct Sandbox {
     old_tokens: OldTokens,
     oauth_logins: BTreeMap<Uuid, OauthLogin>,
     phones: Phones,
+    profiles: SharedProfiles,
     faults: Faults,
     payments: Payments,
     incomes: Incomes,
@@ -151,6 +161,7 @@ pub struct Sandbox {
     transfers: Transfers,
     rate_limits: RateLimits,
     public_tokens: BTreeMap<PublicToken, tokens::PublicTokenRecord>,
+    token_lives: TokenLives,
 }
 
 impl Sandbox {
@@ -175,6 +186,7 @@ impl Sandbox {
             old_tokens: OldTokens::default(),
             oauth_logins: BTreeMap::new(),
             phones: Phones::default(),
+            profiles: SharedProfiles::default(),
             faults: Faults::default(),
             payments: Payments::default(),
             incomes: Incomes::default(),
@@ -182,6 +194,7 @@ impl Sandbox {
             transfers: Transfers::default(),
             rate_limits: RateLimits::default(),
             public_tokens: BTreeMap::new(),
+            token_lives: TokenLives::default(),
         }
     }
 

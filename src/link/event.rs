@@ -24,6 +24,7 @@ names! {
     /// `eventName` of onEvent, <https://plaid.com/docs/link/web/#link-web-onevent-eventName>.
     pub enum EventName {
         AutoSubmitPhone = "AUTO_SUBMIT_PHONE",
+        BankIncomeInsightsCompleted = "BANK_INCOME_INSIGHTS_COMPLETED",
         CloseOauth = "CLOSE_OAUTH",
         ConnectNewInstitution = "CONNECT_NEW_INSTITUTION",
         Error = "ERROR",
@@ -39,6 +40,9 @@ names! {
         IdentityVerificationPassStep = "IDENTITY_VERIFICATION_PASS_STEP",
         IdentityVerificationResumeSession = "IDENTITY_VERIFICATION_RESUME_SESSION",
         IdentityVerificationStartStep = "IDENTITY_VERIFICATION_START_STEP",
+        LayerAutofillNotAvailable = "LAYER_AUTOFILL_NOT_AVAILABLE",
+        LayerNotAvailable = "LAYER_NOT_AVAILABLE",
+        LayerReady = "LAYER_READY",
         MatchedSelectInstitution = "MATCHED_SELECT_INSTITUTION",
         Open = "OPEN",
         OpenOauth = "OPEN_OAUTH",
@@ -52,6 +56,9 @@ names! {
         SkipSubmitPhone = "SKIP_SUBMIT_PHONE",
         SubmitAccountNumber = "SUBMIT_ACCOUNT_NUMBER",
         SubmitCredentials = "SUBMIT_CREDENTIALS",
+        SubmitDocuments = "SUBMIT_DOCUMENTS",
+        SubmitDocumentsError = "SUBMIT_DOCUMENTS_ERROR",
+        SubmitDocumentsSuccess = "SUBMIT_DOCUMENTS_SUCCESS",
         SubmitMfa = "SUBMIT_MFA",
         SubmitOtp = "SUBMIT_OTP",
         SubmitPhone = "SUBMIT_PHONE",
@@ -107,6 +114,7 @@ names! {
         Numbers = "NUMBERS",
         NumbersSelectInstitution = "NUMBERS_SELECT_INSTITUTION",
         Oauth = "OAUTH",
+        ProfileDataReview = "PROFILE_DATA_REVIEW",
         Recaptcha = "RECAPTCHA",
         RiskCheck = "RISK_CHECK",
         SameDayMicrodepositAuthorized = "SAME_DAY_MICRODEPOSIT_AUTHORIZED",
@@ -118,6 +126,7 @@ names! {
         SelectSavedAccount = "SELECT_SAVED_ACCOUNT",
         SelectSavedInstitution = "SELECT_SAVED_INSTITUTION",
         SubmitPhone = "SUBMIT_PHONE",
+        UploadDocuments = "UPLOAD_DOCUMENTS",
         VerifyPhone = "VERIFY_PHONE",
         VerifySms = "VERIFY_SMS",
     }
@@ -128,6 +137,7 @@ names! {
     pub enum MatchReason {
         AutoSelectSavedInstitution = "AUTO_SELECT_SAVED_INSTITUTION",
         RoutingNumber = "routing_number",
+        SavedAccount = "SAVED_ACCOUNT",
         SavedInstitution = "SAVED_INSTITUTION",
     }
 }

@@ -3,6 +3,8 @@
 use super::event::{EventName, View};
 use super::extra::{self, Extra, Extras};
 use super::identity::{self, IdentityFacts};
+use super::income::{self, IncomeFacts};
+use super::layer::LayerFacts;
 use super::leaving::leave;
 use super::mfa::MfaType;
 use super::money::{self, MoneyFacts};
@@ -35,6 +37,8 @@ pub struct Facts {
     pub mfa: Option<MfaType>,
     /// What concerns account numbers.
     pub numbers: NumbersFacts,
+    /// What concerns income.
+    pub income: IncomeFacts,
     /// What concerns money that is to move.
     pub money: MoneyFacts,
     /// Where the error shown on `Failed` leads.
@@ -45,6 +49,8 @@ pub struct Facts {
     pub identity: IdentityFacts,
     /// What the phone number has kept.
     pub returning: ReturningFacts,
+    /// What concerns Layer.
+    pub layer: LayerFacts,
 }
 
 /// What a bank wants before it lets somebody in.
@@ -58,11 +64,11 @@ pub enum Asks {
     Accounts,
 }
 
-/// What an action on a pane leads to.
+/// What an action on a pane leads to, in flows other than Layer.
 ///
 /// # Errors
 /// [`NotOffered`] if the pane has no such action.
-pub fn answer(
+pub(super) fn answer(
     flow: Flow,
     step: Step,
     action: Action,
@@ -72,6 +78,7 @@ pub fn answer(
     use EventName as E;
     match (step, action) {
         (Step::Numbers(step), action) => numbers::answer(flow, step, action, facts),
+        (Step::Income(step), action) => income::answer(step, action, facts),
         (Step::Money(step), action) => money::answer(step, action, facts),
         (
             Step::Institutions | Step::Notice | Step::Failed | Step::Leaving,
@@ -173,7 +180,8 @@ pub fn answer(
             | Step::Accounts
             | Step::Connected
             | Step::Failed
-            | Step::Leaving,
+            | Step::Leaving
+            | Step::Layer(_),
             _,
         ) => Err(NotOffered),
     }
@@ -198,6 +206,7 @@ fn after_consent(flow: Flow, facts: &Facts) -> Step {
     };
     match (next, facts.picked) {
         (Step::Credentials, _) => login(facts.portal),
+        (Step::Income(_), _) => income::first(facts),
         (step, Some(picked)) => picked.leads_to(step, facts),
         (step, None) => step,
     }
@@ -393,6 +402,7 @@ pub(super) mod tests {
             screening: false,
         },
         returning: ReturningFacts::NONE,
+        layer: crate::link::layer::LayerFacts::NONE,
         portal: Portal::Credentials,
         picked: None,
         answer: Ok(()),
@@ -400,6 +410,10 @@ pub(super) mod tests {
         asks: None,
         mfa: Some(MfaType::Questions),
         numbers: NumbersFacts::NONE,
+        income: IncomeFacts {
+            digital: false,
+            documents: false,
+        },
         money: MoneyFacts {
             review: false,
             confirm: false,

@@ -193,6 +193,7 @@ mod tests {
             portal: Portal::Credentials,
             picked: None,
             answer: Ok(()),
+            income: crate::link::flow::tests::USUAL.income,
             money: crate::link::flow::tests::USUAL.money,
             at_bank: false,
             asks: None,
@@ -202,6 +203,7 @@ mod tests {
             numbers: NumbersFacts::NONE,
             extras: Extras::default(),
             returning: ReturningFacts::default(),
+            layer: crate::link::layer::LayerFacts::NONE,
             identity: IdentityFacts::default(),
         }
     }

@@ -393,11 +393,13 @@ mod tests {
         Facts {
             identity: Default::default(),
             returning: ReturningFacts::default(),
+            layer: crate::link::layer::LayerFacts::NONE,
             portal: Portal::Credentials,
             picked: None,
             answer: Ok(()),
             at_bank: false,
             asks: None,
+            income: crate::link::flow::tests::USUAL.income,
             money: crate::link::flow::tests::USUAL.money,
             mfa: None,
             before_leaving: Step::Institutions,

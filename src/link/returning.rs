@@ -200,6 +200,7 @@ mod tests {
         answer: Ok(()),
         at_bank: false,
         asks: None,
+        income: crate::link::flow::tests::USUAL.income,
         money: crate::link::flow::tests::USUAL.money,
         mfa: None,
         before_leaving: Step::Accounts,
@@ -220,6 +221,7 @@ mod tests {
             screening: false,
         },
         returning: ReturningFacts::NONE,
+        layer: crate::link::layer::LayerFacts::NONE,
     };
 
     fn situations() -> Vec<(&'static str, Facts)> {

@@ -3,6 +3,8 @@
 use super::event::View;
 use super::extra::Extra;
 use super::identity::{IdentityAction, IdentityStep};
+use super::income::{IncomeAction, IncomeStep};
+use super::layer::{LayerAction, LayerStep};
 use super::money::MoneyStep;
 use super::numbers::{NumbersAction, NumbersStep};
 use super::returning::{ReturningAction, ReturningStep};
@@ -36,6 +38,8 @@ pub enum Step {
     Numbers(NumbersStep),
     /// Money that is to move.
     Money(MoneyStep),
+    /// Income by payroll providers and documents.
+    Income(IncomeStep),
     /// Done.
     Connected,
     /// Something went wrong; says what to do next.
@@ -46,6 +50,8 @@ pub enum Step {
     Identity(IdentityStep),
     /// A pane for people who have kept a connection, or are about to.
     Returning(ReturningStep),
+    /// A pane of Layer.
+    Layer(LayerStep),
     /// A pane that only some sessions have.
     Extra(Extra),
 }
@@ -100,10 +106,26 @@ pub const PAY: Flow = &[
     Step::Connected,
 ];
 
+/// Income by a payroll provider or documents.
+pub const EARN: Flow = &[
+    Step::Consent,
+    Step::Income(IncomeStep::Choose),
+    Step::Connected,
+];
+
 /// A transfer from an account that is connected already.
 pub const CONFIRM: Flow = &[
     Step::Consent,
     Step::Money(MoneyStep::Confirm),
+    Step::Connected,
+];
+
+/// Layer. From its last pane back a bank may be logged in at.
+pub const LAYER: Flow = &[
+    Step::Layer(LayerStep::Waiting),
+    Step::Institutions,
+    Step::Credentials,
+    Step::Accounts,
     Step::Connected,
 ];
 
@@ -132,10 +154,14 @@ pub enum Action {
     SelectAccounts,
     /// Something in a verification of somebody's identity.
     Identity(IdentityAction),
+    /// Something in Layer.
+    Layer(LayerAction),
     /// Something about connections that were kept.
     Returning(ReturningAction),
     /// Something about account numbers.
     Numbers(NumbersAction),
+    /// Something about income.
+    Income(IncomeAction),
     /// Goes to the bank's own site.
     OpenOauth,
     /// Has closed the bank's window.
@@ -174,12 +200,14 @@ impl Step {
             Self::Accounts => &[View::SelectAccount],
             Self::Numbers(step) => step.views(),
             Self::Money(step) => step.views(),
+            Self::Income(step) => step.views(),
             Self::Connected => &[View::Connected],
             Self::Failed => &[View::Error],
             Self::Leaving => &[View::Exit],
             Self::Extra(extra) => extra.views(),
             Self::Identity(step) => step.views(),
             Self::Returning(step) => step.views(),
+            Self::Layer(step) => step.views(),
         }
     }
 
@@ -193,7 +221,9 @@ impl Step {
             | Self::Credentials
             | Self::Oauth => true,
             Self::Numbers(step) => step.goes_back(),
+            Self::Layer(step) => step.goes_back(),
             Self::Money(step) => step.goes_back(),
+            Self::Income(step) => step == IncomeStep::Login,
             _ => false,
         }
     }

@@ -3,12 +3,12 @@
 use super::ids::{LinkToken, Uuid};
 use super::link_facts::Said;
 use super::{
-    Findings, Gesture, Item, LinkConfiguration, LinkSession, Numbers, Pick, Returning, Sandbox,
-    VerificationStatus as Status,
+    Findings, Gesture, Item, LayerSession, LinkConfiguration, LinkSession, Numbers, Pick,
+    Returning, Sandbox, VerificationStatus as Status,
 };
 use crate::errors::{Error, ErrorCode};
 use crate::link::identity;
-use crate::link::{Action, CHOSEN, EventName, Extra, Flow, Portal, STANDARD, Signal, Step};
+use crate::link::{Action, CHOSEN, EventName, Extra, Flow, LAYER, Portal, STANDARD, Signal, Step};
 
 impl Sandbox {
     /// Opens Link with a token.
@@ -28,6 +28,10 @@ impl Sandbox {
         text: &str,
         pick: Option<Pick<'_>>,
     ) -> Result<&LinkSession, Error> {
+        if let Some(session_id) = self.prepare_layer(text)? {
+            self.open_layer(session_id);
+            return Ok(self.link_session(session_id).expect("it was just kept"));
+        }
         let token = self.opening_token(text)?;
         let mut session = self.new_session(token);
         if session.step == Step::Connected {
@@ -97,7 +101,7 @@ impl Sandbox {
         Ok(record.token)
     }
 
-    fn new_session(&mut self, token: LinkToken) -> LinkSession {
+    pub(super) fn new_session(&mut self, token: LinkToken) -> LinkSession {
         let record = &self.link_tokens[&token];
         let configuration = &record.configuration;
         let updated = self.to_update(configuration);
@@ -132,6 +136,7 @@ impl Sandbox {
             guest: false,
             phone,
             returning: Returning::default(),
+            layer: LayerSession::default(),
             verification_id: None,
             refused: false,
             update,
@@ -156,6 +161,7 @@ impl Sandbox {
             chosen: Vec::new(),
             added: Vec::new(),
             findings: Findings::default(),
+            documents: None,
             confirmed: false,
             handover: None,
             connected: false,
@@ -166,7 +172,11 @@ impl Sandbox {
         }
     }
 
-    fn keep_session(&mut self, token: LinkToken, mut session: LinkSession) -> &LinkSession {
+    pub(super) fn keep_session(
+        &mut self,
+        token: LinkToken,
+        mut session: LinkSession,
+    ) -> &LinkSession {
         self.link_sessions.insert(session.id, token);
         self.watch_session(token, &mut session);
         self.proxy_callbacks(token, &mut session);
@@ -184,6 +194,9 @@ impl Sandbox {
         configuration: &LinkConfiguration,
         updated: Option<&Item>,
     ) -> (Flow, Option<String>) {
+        if configuration.layer.is_some() {
+            return (LAYER, None);
+        }
         if let Some(flow) = Self::way_of_purpose(configuration, updated) {
             return (flow, updated.map(|item| item.institution_id.clone()));
         }

@@ -9,18 +9,19 @@ use super::catalog::{AccountTemplate, TestUser};
 use super::ids::{ItemId, LinkToken, RequestId, Uuid};
 use super::link_facts::Said;
 use super::link_picked::MANUALLY;
-use super::link_results::{AddedItem, Findings, Handover, SessionResult};
+use super::link_results::{AddedItem, DocumentsFound, Findings, Handover, SessionResult};
 use super::product::Product;
 use super::{
-    Gesture, LinkConfiguration, LinkTokenRecord, Numbers, NumbersDetail, Returning, Sandbox,
+    Gesture, LayerSession, LinkConfiguration, LinkTokenRecord, Numbers, NumbersDetail, Returning,
+    Sandbox,
 };
-use crate::errors::{Error, ErrorCode};
+use crate::errors::Error;
+use crate::link::layer::LayerStep;
 use crate::link::mfa::{Mfa, MfaType};
 use crate::link::numbers::NumbersStep;
-use crate::link::returning::ReturningStep;
 use crate::link::{
-    self, EventName, ExitStatus, Extra, Flow, MatchReason, NotOffered, Outcome, Picked, Portal,
-    Step, View,
+    self, EventName, ExitStatus, Extra, Flow, LAYER, MatchReason, NotOffered, Outcome, Picked,
+    Portal, Step, View,
 };
 
 /// Something Link said.
@@ -85,6 +86,8 @@ pub struct LinkSession {
     pub verification_id: Option<String>,
     /// Whether what was sent last in that verification was wrong.
     pub refused: bool,
+    /// What Layer knows of them.
+    pub layer: LayerSession,
     /// The Item that is updated.
     pub update: Option<ItemId>,
     /// How the chosen institution can be entered.
@@ -124,6 +127,8 @@ pub struct LinkSession {
     pub findings: Findings,
     /// What onSuccess is to be called with, where that is not what is usual.
     pub(super) handover: Option<Handover>,
+    /// Documents about income that were sent.
+    pub(super) documents: Option<DocumentsFound>,
     /// Whether the person has confirmed the transfer.
     pub(super) confirmed: bool,
     /// Whether the Item the person is on the way to has been made or updated.
@@ -137,11 +142,6 @@ pub struct LinkSession {
 }
 
 impl LinkSession {
-    /// Whether the pane that is up shows [`LinkSession::error`].
-    pub fn shows_error(&self) -> bool {
-        self.step == Step::Failed || self.inline_error()
-    }
-
     /// What was searched for last.
     pub fn search_query(&self) -> Option<&str> {
         self.query.as_deref()
@@ -170,39 +170,6 @@ impl LinkSession {
     /// Whether an Item that exists is updated.
     pub fn updates(&self) -> bool {
         self.update.is_some()
-    }
-
-    fn inline_error(&self) -> bool {
-        use ErrorCode as Code;
-        let code = self.error.as_ref().map(|error| error.code);
-        match self.step {
-            Step::Consent => code == Some(Code::InvalidPhoneNumber),
-            Step::Extra(Extra::Save) => matches!(
-                code,
-                Some(Code::InvalidPhoneNumber | Code::ProfileAuthenticationFailed)
-            ),
-            Step::VerifyPhone | Step::Returning(ReturningStep::SaveCode) => {
-                code == Some(Code::InvalidOtp)
-            }
-            Step::Credentials => {
-                matches!(
-                    code,
-                    Some(
-                        Code::InvalidCredentials
-                            | Code::InvalidUpdatedUsername
-                            | Code::ItemLoginRequired
-                    )
-                )
-            }
-            Step::Mfa => code == Some(Code::InvalidMfa),
-            Step::Numbers(NumbersStep::Account | NumbersStep::Both) => {
-                code == Some(Code::InvalidAccountNumber)
-            }
-            Step::Numbers(NumbersStep::Code | NumbersStep::InstantCode) => {
-                code == Some(Code::IncorrectDepositVerification)
-            }
-            _ => false,
-        }
     }
 
     /// Forgets the way to the Item that has been added, so that another can be.
@@ -311,6 +278,23 @@ impl Sandbox {
         answered
     }
 
+    /// Makes what an outcome needs, before anything is said.
+    fn prepare(&mut self, token: LinkToken, session: &mut LinkSession, outcome: Outcome) {
+        match outcome {
+            Outcome::Finish if session.flow == LAYER => self.share_profile(token, session),
+            Outcome::Show(Step::Layer(LayerStep::Review)) if session.comes_from_bank() => {
+                self.take_new_account(session);
+            }
+            outcome if !session.connected && adds_item(outcome) => {
+                self.connect(token, session);
+            }
+            Outcome::Show(Step::Oauth) if session.step != Step::Oauth => {
+                self.prepare_oauth(token, session)
+            }
+            _ => {}
+        }
+    }
+
     fn turn(
         &mut self,
         token: LinkToken,
@@ -328,15 +312,7 @@ impl Sandbox {
         if let Some(error) = &error {
             session.error = Some(error.clone());
         }
-        match reaction.outcome {
-            outcome if !session.connected && adds_item(outcome) => {
-                self.connect(token, session);
-            }
-            Outcome::Show(Step::Oauth) if session.step != Step::Oauth => {
-                self.prepare_oauth(token, session)
-            }
-            _ => {}
-        }
+        self.prepare(token, session, reaction.outcome);
         let status = match reaction.outcome {
             Outcome::Leave(status) => Some(status),
             _ => None,

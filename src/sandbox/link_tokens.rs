@@ -5,7 +5,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::account::AccountType;
-use super::catalog::{AccountTemplate, Customization, LinkUi};
+use super::catalog::{AccountTemplate, Customization, LayerTemplate, LinkUi};
 use super::check_reports::CheckTerms;
 use super::ids::{ItemId, LinkToken, UserId};
 use super::product::{CountryCode, Product};
@@ -74,6 +74,8 @@ pub struct LinkConfiguration {
     pub purpose: Option<Purpose>,
     /// What the consumer report of the person is to be, where one is asked for.
     pub check: Option<CheckTerms>,
+    /// The template of Layer, for tokens of `/session/token/create`.
+    pub layer: Option<Box<LayerTemplate>>,
     /// Settings of the pages for this token alone.
     pub link_ui: LinkUi,
 }
@@ -290,7 +292,11 @@ impl Sandbox {
         let record = Box::new(LinkTokenRecord {
             token,
             created_at: self.now,
-            expires_at: self.now + configuration.life(),
+            expires_at: self.now
+                + self
+                    .token_lives
+                    .link
+                    .unwrap_or_else(|| configuration.life()),
             configuration,
             delivered_at: None,
             sessions: Vec::new(),

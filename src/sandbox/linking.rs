@@ -25,6 +25,9 @@ impl Sandbox {
             self.fulfil(token, session);
             return;
         }
+        if configuration.asks_payroll() {
+            return self.connect_payroll(token, session);
+        }
         if session.numbers.alone() {
             return self.connect_by_numbers(token, session);
         }
@@ -78,7 +81,7 @@ impl Sandbox {
 
     /// Products a new Item starts with: all that were asked for, and those that were wanted where
     /// the institution has them. Beside them those of Plaid Check, if an Item of its own has them.
-    fn products_of(
+    pub(super) fn products_of(
         &self,
         configuration: &LinkConfiguration,
         institution_id: &str,

@@ -6,8 +6,8 @@ use rand_chacha::ChaCha8Rng;
 use sha2::{Digest, Sha256};
 
 use super::ids::{
-    AccessToken, ConsentId, DataId, ItemId, LinkToken, PaymentId, PublicToken, RecipientId,
-    RefundId, RequestId, ThirdPartyUserToken, UserId, UserToken, Uuid, WorldTag,
+    AccessToken, ConsentId, DataId, ItemId, LinkToken, PaymentId, ProfileToken, PublicToken,
+    RecipientId, RefundId, RequestId, ThirdPartyUserToken, UserId, UserToken, Uuid, WorldTag,
 };
 
 /// What an id is for. The order is part of what a seed means: add at the end.
@@ -29,6 +29,7 @@ enum Kind {
     Refund,
     Verification,
     Transfer,
+    ProfileToken,
     ThirdPartyToken,
     CheckReport,
 }
@@ -88,6 +89,11 @@ impl Mint {
     /// A new access token.
     pub(super) fn access_token(&mut self) -> AccessToken {
         AccessToken(self.uuid(Kind::AccessToken))
+    }
+
+    /// A new token of what Layer has shared.
+    pub(super) fn profile_token(&mut self) -> ProfileToken {
+        ProfileToken(self.uuid(Kind::ProfileToken))
     }
 
     /// The id of a new Link session.

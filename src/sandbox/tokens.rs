@@ -18,11 +18,74 @@ pub(super) struct PublicTokenRecord {
     pub(super) exchanged: bool,
 }
 
+/// How long new tokens work, where that is not as usual.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct TokenLives {
+    /// Link tokens.
+    pub link: Option<SignedDuration>,
+    /// Public tokens.
+    pub public: Option<SignedDuration>,
+}
+
+/// Tokens that are given instead of drawn.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct ChosenTokens {
+    /// The Item's access token.
+    pub access: Option<AccessToken>,
+    /// Its public token.
+    pub public: Option<PublicToken>,
+}
+
 impl Sandbox {
+    /// Has tokens that are made from now on work for another time than usual.
+    pub fn set_token_lives(&mut self, lives: TokenLives) {
+        self.token_lives = lives;
+    }
+
+    /// Gives a new Item other tokens than those that were drawn for it; those it has then.
+    ///
+    /// # Errors
+    /// `EMULATOR_BAD_REQUEST` if one of them is taken.
+    pub fn choose_tokens(
+        &mut self,
+        made: PublicToken,
+        chosen: ChosenTokens,
+    ) -> Result<(PublicToken, AccessToken), Error> {
+        let taken = chosen
+            .access
+            .is_some_and(|it| self.access_tokens.contains_key(&it))
+            || chosen
+                .public
+                .is_some_and(|it| self.public_tokens.contains_key(&it));
+        if taken {
+            return Err(Error::new(
+                ErrorCode::EmulatorBadRequest,
+                "another Item has this token already",
+            ));
+        }
+        let record = self
+            .public_tokens
+            .remove(&made)
+            .ok_or(Error::from(ErrorCode::InvalidPublicToken))?;
+        let item_id = record.item_id;
+        let public = chosen.public.unwrap_or(made);
+        self.public_tokens.insert(public, record);
+        let item = self
+            .items
+            .get_mut(&item_id)
+            .expect("Items are never forgotten");
+        let drawn = item.access_token;
+        let access = chosen.access.unwrap_or(drawn);
+        item.access_token = access;
+        self.access_tokens.remove(&drawn);
+        self.access_tokens.insert(access, item_id);
+        Ok((public, access))
+    }
+
     /// A public token for an Item, and when it stops working.
     pub(super) fn mint_public_token(&mut self, item_id: ItemId) -> (PublicToken, Timestamp) {
         let token = self.mint.public_token();
-        let expires_at = self.now + PUBLIC_TOKEN_LIFE;
+        let expires_at = self.now + self.token_lives.public.unwrap_or(PUBLIC_TOKEN_LIFE);
         let record = PublicTokenRecord {
             item_id,
             expires_at,

@@ -33,9 +33,9 @@
 //! | those of [`NumbersPrompt`] | named there | page |
 //! | `exit` | | [`Pane::Exit`] or [`Pane::Finished`] |
 //! | `confirm_exit` | from any pane: `exit({force: true})` comes as this | [`Pane::Finished`] |
-//! | `submit` | `phone_number` or `date_of_birth`, of Layer | page; only its live events count |
+//! | `submit` | in Layer before `open`: `token`, `phone_number` or `date_of_birth` | page, unseen |
 //!
-//! `open` has no `session` and no `pane`.
+//! `open` has no `pane`, and no `session` but that of a `submit` before it.
 //! With the header `X-Link-Fragment: 1` the answer is [`Page::fragment`], else
 //! [`Page::document`]. A stale post is best answered with the page of the present pane; `exit` and
 //! `confirm_exit` are never stale. After the end of a session every post is answered with its
@@ -45,6 +45,8 @@ mod colours;
 mod embedded_json;
 mod extra;
 mod identity;
+mod income;
+mod layer;
 pub(super) mod mark;
 mod money;
 mod numbers;
@@ -62,6 +64,8 @@ pub use colours::Colours;
 pub use embedded_json::EmbeddedJson;
 pub use extra::{ExtraPane, SharingButton};
 pub use identity::{IdentityField, IdentityPane};
+pub use income::IncomePane;
+pub use layer::{Detail, LayerAccount, LayerPane, Part, SharedAccount};
 pub use money::{MoneyPane, Sum};
 pub use numbers::{Deposit, NumbersError, NumbersPane, NumbersPrompt};
 pub use oauth::{BankPlace, BankSite, OauthPane, OauthWaitingPane};
@@ -134,6 +138,8 @@ pub enum Pane {
     Accounts(AccountsPane),
     /// Account and routing number.
     Numbers(NumbersPane),
+    /// Income by payroll providers and documents.
+    Income(IncomePane),
     /// Money that is to move.
     Money(MoneyPane),
     /// The Item is made.
@@ -152,6 +158,8 @@ pub enum Pane {
     Identity(IdentityPane),
     /// Somebody has kept connections, or is about to.
     Returning(ReturningPane),
+    /// Layer.
+    Layer(LayerPane),
     /// What only some sessions have.
     Extra(ExtraPane),
 }
@@ -248,6 +256,7 @@ impl Pane {
             Pane::Loading(_) => "loading",
             Pane::Accounts(_) => "accounts",
             Pane::Numbers(it) => it.name(),
+            Pane::Income(it) => it.name(),
             Pane::Money(it) => it.name(),
             Pane::Connected(_) => "connected",
             Pane::Save(_) => "save",
@@ -257,6 +266,7 @@ impl Pane {
             Pane::Finished(_) => "finished",
             Pane::Identity(pane) => pane.name(),
             Pane::Returning(pane) => pane.name(),
+            Pane::Layer(pane) => pane.name(),
             Pane::Extra(it) => it.name(),
         }
     }

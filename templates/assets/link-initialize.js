@@ -15,6 +15,7 @@
 //                   finish  `result` (`success` or `exit`), `public_token`, `metadata`, `error`,
 //                           and the `events` that come in one burst with the callback
 //                   gone    the user left while the emulator did not answer
+//                   unheard   submit() came to nothing: the token is not of Layer, or is not valid
 //                   redirect  `url` of a bank's own site, where the app's page goes
 //                   select  `institution_id`, `brand` or `manual`, from the embedded tiles
 (() => {
@@ -226,6 +227,8 @@
     let loadReported = false;
     let used = false;
     let wanted = {};
+    // What submit() was called with before the frame was ready.
+    const submitted = [];
     let opener = null;
     let sessionId = null;
     let visible = false;
@@ -289,6 +292,7 @@
         loadReported = true;
         tell(config.onLoad);
       }
+      submitted.splice(0).forEach((detail) => send('submit', detail));
       if (phase === 'queued') {
         begin();
       }
@@ -306,6 +310,11 @@
         finish(message);
       } else if (message.type === 'redirect') {
         redirect(message.url);
+      } else if (message.type === 'unheard') {
+        console.warn(
+          'Link warning: submit() has no effect. It needs a valid link token that was made by ' +
+            '/session/token/create.',
+        );
       } else if (message.type === 'gone') {
         finishWithoutFrame();
       }
@@ -369,7 +378,19 @@
         console.warn('Link warning: submit() takes either phone_number or date_of_birth');
         return;
       }
-      send('submit', phone_number ? { phone_number } : { date_of_birth });
+      if (phase !== 'idle') {
+        console.warn('Link warning: submit() was called after open() or destroy()');
+        return;
+      }
+      // Whatever was before is over; `open` shows the session that this begins.
+      used = false;
+      const detail = phone_number ? { phone_number } : { date_of_birth };
+      if (loaded) {
+        send('submit', detail);
+      } else {
+        console.warn('Link warning: submit() was called before onLoad; Plaid may not hear it');
+        submitted.push(detail);
+      }
     };
 
     // Apps pass `open` straight to onclick, so it must not look at its argument.

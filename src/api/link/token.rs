@@ -4,6 +4,6 @@ pub mod create;
 pub mod get;
 
 mod auth_options;
-mod checks;
+pub(in crate::api) mod checks;
 mod purposes;
 pub mod reports;

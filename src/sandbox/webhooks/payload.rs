@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use crate::errors::Error;
 use crate::sandbox::check_reports::{CashFlowEvent, CheckNews};
-use crate::sandbox::ids::{AccountId, PublicToken, UserId, Uuid};
+use crate::sandbox::ids::{AccountId, HandedToken, PublicToken, UserId, Uuid};
 use crate::sandbox::income::IncomeNews;
 use crate::sandbox::named::named;
 use crate::sandbox::payments::PaymentNews;
@@ -21,6 +21,7 @@ named! {
         Income = "INCOME",
         InvestmentsTransactions = "INVESTMENTS_TRANSACTIONS",
         Item = "ITEM",
+        Layer = "LAYER",
         Liabilities = "LIABILITIES",
         Link = "LINK",
         LinkDelivery = "LINK_DELIVERY",
@@ -52,6 +53,7 @@ named! {
         InsightsUpdated = "INSIGHTS_UPDATED",
         ItemAddResult = "ITEM_ADD_RESULT",
         LargeDepositDetected = "LARGE_DEPOSIT_DETECTED",
+        LayerAuthenticationPassed = "LAYER_AUTHENTICATION_PASSED",
         LinkCallback = "LINK_CALLBACK",
         LoginRepaired = "LOGIN_REPAIRED",
         LowBalanceDetected = "LOW_BALANCE_DETECTED",
@@ -140,6 +142,8 @@ pub enum Payload {
         /// What the app exchanges.
         public_token: PublicToken,
     },
+    /// LAYER `LAYER_AUTHENTICATION_PASSED`: somebody has shown to own their phone.
+    LayerAuthenticationPassed,
     /// LINK `EVENTS`: what has happened in a session, from its beginning.
     LinkEvents(Vec<LinkEvent>),
     /// LIABILITIES `DEFAULT_UPDATE`: liabilities changed.
@@ -174,7 +178,7 @@ pub enum Payload {
         /// Whether with success.
         success: bool,
         /// The tokens of all Items it has added.
-        public_tokens: Vec<PublicToken>,
+        public_tokens: Vec<HandedToken>,
         /// The user of the newer API it was for.
         user_id: Option<UserId>,
     },
@@ -241,6 +245,7 @@ impl Payload {
                 (Type::InvestmentsTransactions, Code::DefaultUpdate)
             }
             Self::ItemAddResult { .. } => (Type::Link, Code::ItemAddResult),
+            Self::LayerAuthenticationPassed => (Type::Layer, Code::LayerAuthenticationPassed),
             Self::LinkEvents(_) => (Type::Link, Code::Events),
             Self::LiabilitiesDefaultUpdate => (Type::Liabilities, Code::DefaultUpdate),
             Self::LoginRepaired => (Type::Item, Code::LoginRepaired),

@@ -2,6 +2,8 @@
 
 mod extra;
 mod identity;
+mod income;
+mod layer;
 mod money;
 mod numbers;
 mod own_site;
@@ -44,9 +46,11 @@ impl Page {
         samples.extend(own_site::pages());
         samples.extend(questions());
         samples.extend(numbers::samples());
+        samples.extend(income::pages());
         samples.extend(money::pages());
         samples.extend(end());
         samples.extend(extra::pages());
+        samples.extend(layer::pages());
         samples.extend(identity::pages());
         samples.extend(returning::pages());
         samples

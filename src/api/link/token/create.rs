@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::auth_options::Auth;
 use super::checks;
-use super::purposes::{self, PaymentInitiation, Transfer};
+use super::purposes::{self, Income, PaymentInitiation, Transfer};
 use super::reports::{self, CraOptions};
 use crate::api::wire::hosted;
 use crate::api::wire::time::Seconds;
@@ -36,7 +36,7 @@ pub struct Request {
     pub(super) enable_multi_item_link: Option<bool>,
     pub(super) hosted_link: Option<Hosted>,
     pub(super) identity_verification: Option<Identity>,
-    pub(super) income_verification: Option<IgnoredAny>,
+    pub(super) income_verification: Option<Income>,
     institution_data: Option<InstitutionData>,
     pub(super) institution_id: Option<String>,
     language: String,
@@ -194,6 +194,7 @@ impl Endpoint for Request {
             hosted_link: self.hosted_link.map(HostedLink::from),
             purpose,
             check,
+            layer: None,
             link_ui: std::mem::take(&mut call.link_ui),
         };
         let base_url = call.base_url;
