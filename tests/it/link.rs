@@ -16,6 +16,7 @@ mod several;
 mod standard;
 mod trouble;
 mod update;
+mod webview;
 
 use serde_json::Value;
 
