@@ -6,6 +6,7 @@ mod event;
 mod extra;
 mod flow;
 pub mod identity;
+pub mod issue;
 mod leaving;
 pub mod mfa;
 pub mod money;

@@ -6,6 +6,7 @@ pub mod error;
 pub mod hosted;
 pub mod institution;
 pub mod investment;
+pub mod issue;
 pub mod item;
 pub mod link_callback;
 pub mod link_session;

@@ -1,6 +1,7 @@
 //! Link's frame: its pages and the forms they send.
 
 mod identity;
+mod issue;
 mod money;
 mod numbers;
 mod oauth;
@@ -155,6 +156,9 @@ fn gesture<'a>(
     accounts: &'a [usize],
     answers: &'a [&'a str],
 ) -> Option<Gesture<'a>> {
+    if let Some(gesture) = issue::gesture(form) {
+        return Some(Gesture::Issue(gesture));
+    }
     if let Some(gesture) = numbers::gesture(form) {
         return Some(Gesture::Numbers(gesture));
     }

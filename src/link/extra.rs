@@ -173,6 +173,7 @@ mod tests {
         returning: ReturningFacts::NONE,
         portal: Portal::Credentials,
         picked: None,
+        issue: false,
         answer: Ok(()),
         at_bank: false,
         asks: None,

@@ -192,6 +192,7 @@ mod tests {
         Facts {
             portal: Portal::Credentials,
             picked: None,
+            issue: false,
             answer: Ok(()),
             money: crate::link::flow::tests::USUAL.money,
             at_bank: false,

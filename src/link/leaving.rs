@@ -46,6 +46,7 @@ fn exit_status(step: Step, facts: &Facts) -> ExitStatus {
         | Step::Identity(_)
         | Step::Numbers(_)
         | Step::Money(_)
+        | Step::Issue(_)
         | Step::Connected
         | Step::Failed
         | Step::Leaving

@@ -395,6 +395,7 @@ mod tests {
             returning: ReturningFacts::default(),
             portal: Portal::Credentials,
             picked: None,
+            issue: false,
             answer: Ok(()),
             at_bank: false,
             asks: None,

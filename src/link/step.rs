@@ -3,6 +3,7 @@
 use super::event::View;
 use super::extra::Extra;
 use super::identity::{IdentityAction, IdentityStep};
+use super::issue::{IssueAction, IssueStep};
 use super::money::MoneyStep;
 use super::numbers::{NumbersAction, NumbersStep};
 use super::returning::{ReturningAction, ReturningStep};
@@ -36,6 +37,8 @@ pub enum Step {
     Numbers(NumbersStep),
     /// Money that is to move.
     Money(MoneyStep),
+    /// A bank that is down, and followed.
+    Issue(IssueStep),
     /// Done.
     Connected,
     /// Something went wrong; says what to do next.
@@ -132,6 +135,8 @@ pub enum Action {
     SelectAccounts,
     /// Something in a verification of somebody's identity.
     Identity(IdentityAction),
+    /// Something about a bank that is down.
+    Issue(IssueAction),
     /// Something about connections that were kept.
     Returning(ReturningAction),
     /// Something about account numbers.
@@ -174,6 +179,7 @@ impl Step {
             Self::Accounts => &[View::SelectAccount],
             Self::Numbers(step) => step.views(),
             Self::Money(step) => step.views(),
+            Self::Issue(step) => step.views(),
             Self::Connected => &[View::Connected],
             Self::Failed => &[View::Error],
             Self::Leaving => &[View::Exit],
@@ -194,6 +200,7 @@ impl Step {
             | Self::Oauth => true,
             Self::Numbers(step) => step.goes_back(),
             Self::Money(step) => step.goes_back(),
+            Self::Issue(step) => step == IssueStep::Code,
             _ => false,
         }
     }

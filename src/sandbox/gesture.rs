@@ -1,6 +1,6 @@
 //! What a person does in Link.
 
-use super::{IdentityGesture, NumbersGesture, ReturningGesture};
+use super::{IdentityGesture, IssueGesture, NumbersGesture, ReturningGesture};
 use crate::errors::ErrorCode;
 use crate::link::Action;
 
@@ -29,6 +29,8 @@ pub enum Gesture<'a> {
     Identity(IdentityGesture<'a>),
     /// Something about connections that were kept.
     Returning(ReturningGesture<'a>),
+    /// Something about a bank that is down.
+    Issue(IssueGesture<'a>),
     /// Something about account numbers.
     Numbers(NumbersGesture<'a>),
     /// Back from a bank's site by an address that leads nowhere.
@@ -50,6 +52,7 @@ impl Gesture<'_> {
             Self::SelectAccounts(_) => Action::SelectAccounts,
             Self::Identity(gesture) => Action::Identity(gesture.action()),
             Self::Returning(gesture) => Action::Returning(gesture.action()),
+            Self::Issue(gesture) => Action::Issue(gesture.action()),
             Self::Numbers(gesture) => Action::Numbers(gesture.action()),
             Self::ReturnAstray(_) => Action::ReturnOauth,
             Self::Plain(action) => *action,

@@ -30,6 +30,7 @@ fn known(session: &LinkSession) -> Facts {
     Facts {
         portal: session.portal,
         picked: session.picked,
+        issue: false,
         answer: Ok(()),
         at_bank: false,
         asks: None,
@@ -82,6 +83,7 @@ impl Sandbox {
                 self.look_up_code(configuration, session, code, &mut facts);
             }
             Gesture::Identity(gesture) => self.look_up_identity(session, gesture, &mut facts)?,
+            Gesture::Issue(gesture) => self.look_up_issue(gesture, &mut facts)?,
             Gesture::Returning(gesture) => {
                 self.look_up_returning(configuration, session, gesture, &mut facts)?;
             }
@@ -89,6 +91,7 @@ impl Sandbox {
             | Gesture::SubmitPin(username, password, _) => {
                 let known = self.log_in(configuration, session, username, password);
                 facts.answer = known.and(self.check_pin(session, gesture));
+                facts.issue = self.may_follow(configuration, facts.answer, username);
                 facts.asks = self.challenge(session, username, password).asks();
                 facts.returning.chosen &= session.is_of(username);
             }
@@ -121,9 +124,7 @@ impl Sandbox {
             }
             _ => {}
         }
-        if session.windowless && !configuration.leads_back() && facts.portal.is_oauth() {
-            facts.portal = Portal::OutOfReach;
-        }
+        facts.portal = session.reach(configuration, facts.portal);
         Ok(facts)
     }
 
@@ -291,6 +292,7 @@ impl Sandbox {
             }
             Gesture::SubmitOtp(_) => self.note_code(token, session, facts),
             Gesture::Identity(gesture) => self.remember_identity(session, gesture, facts),
+            Gesture::Issue(gesture) => self.remember_issue(session, gesture),
             Gesture::Returning(gesture) => self.remember_returning(token, session, gesture),
             Gesture::SubmitMfa(answers) => {
                 let next = session
@@ -348,6 +350,10 @@ impl Sandbox {
             is_update_mode: opening.then(|| session.updates()),
             numbers: session.numbers.detail(name, view),
             match_reason: session.returning.reason(name),
+            issue: session
+                .issue
+                .clone()
+                .filter(|_| name == EventName::IssueFollowed),
         });
     }
 

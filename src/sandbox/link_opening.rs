@@ -138,6 +138,8 @@ impl Sandbox {
             portal,
             mfa: None,
             oauth_state_id: None,
+            issue: None,
+            email: None,
             numbers: Numbers::default(),
             picked: None,
             windowless: false,
@@ -198,6 +200,17 @@ impl Sandbox {
         match configuration.institution_id.as_deref().filter(open) {
             Some(id) => (CHOSEN, Some(id.to_owned())),
             None => (STANDARD, None),
+        }
+    }
+}
+
+impl LinkSession {
+    /// How an institution can be entered from where Link runs.
+    pub(super) fn reach(&self, configuration: &LinkConfiguration, portal: Portal) -> Portal {
+        if self.windowless && portal.is_oauth() && !configuration.leads_back() {
+            Portal::OutOfReach
+        } else {
+            portal
         }
     }
 }

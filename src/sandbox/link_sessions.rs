@@ -7,52 +7,18 @@ use jiff::Timestamp;
 
 use super::catalog::{AccountTemplate, TestUser};
 use super::ids::{ItemId, LinkToken, RequestId, Uuid};
+use super::link_event::LinkEvent;
 use super::link_facts::Said;
 use super::link_picked::MANUALLY;
 use super::link_results::{AddedItem, Findings, Handover, SessionResult};
 use super::product::Product;
-use super::{
-    Gesture, LinkConfiguration, LinkTokenRecord, Numbers, NumbersDetail, Returning, Sandbox,
-};
+use super::{Gesture, IssueTold, LinkConfiguration, LinkTokenRecord, Numbers, Returning, Sandbox};
 use crate::errors::{Error, ErrorCode};
-use crate::link::mfa::{Mfa, MfaType};
+use crate::link::issue::IssueStep;
+use crate::link::mfa::Mfa;
 use crate::link::numbers::NumbersStep;
 use crate::link::returning::ReturningStep;
-use crate::link::{
-    self, EventName, ExitStatus, Extra, Flow, MatchReason, NotOffered, Outcome, Picked, Portal,
-    Step, View,
-};
-
-/// Something Link said.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LinkEvent {
-    /// `event_id`.
-    pub id: Uuid,
-    /// What happened.
-    pub name: EventName,
-    /// When.
-    pub at: Timestamp,
-    /// The last request Link had made; `None` on `OPEN`.
-    pub request_id: Option<RequestId>,
-    /// The pane that came up.
-    pub view: Option<View>,
-    /// The institution chosen by then: id and name.
-    pub institution: Option<(String, String)>,
-    /// The error of `ERROR` and `EXIT`.
-    pub error: Option<Error>,
-    /// Where the person left from.
-    pub exit_status: Option<ExitStatus>,
-    /// What was searched for.
-    pub search_query: Option<String>,
-    /// What the bank asked; on `SUBMIT_MFA` and the view `MFA`.
-    pub mfa: Option<MfaType>,
-    /// Whether an Item that exists is updated; on `OPEN`.
-    pub is_update_mode: Option<bool>,
-    /// Why the institution was chosen, where somebody had kept it.
-    pub match_reason: Option<MatchReason>,
-    /// What it tells of account numbers.
-    pub numbers: Option<NumbersDetail>,
-}
+use crate::link::{self, Extra, Flow, NotOffered, Outcome, Picked, Portal, Step};
 
 /// One person's way through Link.
 #[derive(Debug)]
@@ -93,6 +59,10 @@ pub struct LinkSession {
     pub mfa: Option<Mfa>,
     /// Names the way to the bank's own site that is open, or was last.
     pub oauth_state_id: Option<Uuid>,
+    /// The issue its bank has, once it was met.
+    pub issue: Option<IssueTold>,
+    /// The address that hears when the bank is back.
+    pub email: Option<String>,
     /// Account numbers typed.
     pub numbers: Numbers,
     /// What was chosen before Link came up.
@@ -181,9 +151,9 @@ impl LinkSession {
                 code,
                 Some(Code::InvalidPhoneNumber | Code::ProfileAuthenticationFailed)
             ),
-            Step::VerifyPhone | Step::Returning(ReturningStep::SaveCode) => {
-                code == Some(Code::InvalidOtp)
-            }
+            Step::VerifyPhone
+            | Step::Issue(IssueStep::Code)
+            | Step::Returning(ReturningStep::SaveCode) => code == Some(Code::InvalidOtp),
             Step::Credentials => {
                 matches!(
                     code,
@@ -321,12 +291,9 @@ impl Sandbox {
         let facts = self.look_up(token, session, gesture)?;
         let reaction = link::answer(session.flow, session.step, action, &facts)?;
         self.remember(token, session, gesture, &facts);
-        let error = match reaction.outcome {
-            Outcome::Refuse(_, code) => Some(Error::from(code)),
-            Outcome::Show(_) | Outcome::Leave(_) | Outcome::Finish => None,
-        };
-        if let Some(error) = &error {
-            session.error = Some(error.clone());
+        if let Outcome::Refuse(_, code) = reaction.outcome {
+            session.error = Some(Error::from(code));
+            self.note_issue(session, code);
         }
         match reaction.outcome {
             outcome if !session.connected && adds_item(outcome) => {

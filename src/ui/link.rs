@@ -45,6 +45,7 @@ mod colours;
 mod embedded_json;
 mod extra;
 mod identity;
+mod issue;
 pub(super) mod mark;
 mod money;
 mod numbers;
@@ -62,6 +63,7 @@ pub use colours::Colours;
 pub use embedded_json::EmbeddedJson;
 pub use extra::{ExtraPane, SharingButton};
 pub use identity::{IdentityField, IdentityPane};
+pub use issue::{IssuePane, IssuePrompt};
 pub use money::{MoneyPane, Sum};
 pub use numbers::{Deposit, NumbersError, NumbersPane, NumbersPrompt};
 pub use oauth::{BankPlace, BankSite, OauthPane, OauthWaitingPane};
@@ -152,6 +154,8 @@ pub enum Pane {
     Identity(IdentityPane),
     /// Somebody has kept connections, or is about to.
     Returning(ReturningPane),
+    /// A bank is down, and may be followed.
+    Issue(IssuePane),
     /// What only some sessions have.
     Extra(ExtraPane),
 }
@@ -257,6 +261,7 @@ impl Pane {
             Pane::Finished(_) => "finished",
             Pane::Identity(pane) => pane.name(),
             Pane::Returning(pane) => pane.name(),
+            Pane::Issue(pane) => pane.name(),
             Pane::Extra(it) => it.name(),
         }
     }

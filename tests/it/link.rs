@@ -5,6 +5,7 @@ mod duplicates;
 mod embedded;
 mod hosted;
 mod institutions;
+mod issue;
 mod login;
 mod money;
 mod numbers;

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::delivery_news;
+use super::issue;
 use super::link_session::StoredEvent;
 use super::payment_news;
 use super::time::Seconds;
@@ -116,6 +117,7 @@ impl<'a> WebhookError<'a> {
 pub fn body(webhook: &Webhook) -> Vec<u8> {
     let body = match &webhook.payload {
         Payload::Delivery(news) => api::document(&delivery_news::Body::new(news)),
+        Payload::IssueResolved(resolved) => api::document(&issue::Body::new(resolved)),
         Payload::Payment(news) => api::document(&payment_news::Body::new(news)),
         _ => api::document(&Body::new(webhook)),
     };
@@ -272,6 +274,7 @@ impl<'a> Body<'a> {
             | Payload::LoginRepaired
             | Payload::NewAccountsAvailable
             | Payload::Delivery(_)
+            | Payload::IssueResolved(_)
             | Payload::Payment(_)
             | Payload::Transfer(_)
             | Payload::SessionFinished { .. }

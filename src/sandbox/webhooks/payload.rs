@@ -6,7 +6,7 @@ use crate::errors::Error;
 use crate::sandbox::ids::{AccountId, PublicToken, UserId, Uuid};
 use crate::sandbox::named::named;
 use crate::sandbox::payments::PaymentNews;
-use crate::sandbox::{DeliveryNews, DeliveryTold, LinkEvent};
+use crate::sandbox::{DeliveryNews, DeliveryTold, IssueResolved, LinkEvent};
 
 named! {
     /// `webhook_type`: what a webhook is about.
@@ -17,6 +17,7 @@ named! {
         InvestmentsTransactions = "INVESTMENTS_TRANSACTIONS",
         Item = "ITEM",
         Liabilities = "LIABILITIES",
+        Issues = "ISSUES",
         Link = "LINK",
         LinkDelivery = "LINK_DELIVERY",
         PaymentInitiation = "PAYMENT_INITIATION",
@@ -37,6 +38,7 @@ named! {
         Events = "EVENTS",
         HistoricalUpdate = "HISTORICAL_UPDATE",
         InitialUpdate = "INITIAL_UPDATE",
+        IssueResolved = "ISSUE_RESOLVED",
         ItemAddResult = "ITEM_ADD_RESULT",
         LinkCallback = "LINK_CALLBACK",
         LoginRepaired = "LOGIN_REPAIRED",
@@ -112,6 +114,8 @@ pub enum Payload {
     },
     /// INVESTMENTS_TRANSACTIONS `DEFAULT_UPDATE`: new investment transactions.
     InvestmentsTransactionsDefaultUpdate,
+    /// ISSUES `ISSUE_RESOLVED`: a bank can be reached again.
+    IssueResolved(Box<IssueResolved>),
     /// LINK `ITEM_ADD_RESULT`: a session has added an Item.
     ItemAddResult {
         /// What the app exchanges.
@@ -207,6 +211,7 @@ impl Payload {
             Self::InvestmentsTransactionsDefaultUpdate => {
                 (Type::InvestmentsTransactions, Code::DefaultUpdate)
             }
+            Self::IssueResolved(_) => (Type::Issues, Code::IssueResolved),
             Self::ItemAddResult { .. } => (Type::Link, Code::ItemAddResult),
             Self::LinkEvents(_) => (Type::Link, Code::Events),
             Self::LiabilitiesDefaultUpdate => (Type::Liabilities, Code::DefaultUpdate),
