@@ -139,6 +139,7 @@ impl Stage {
     fn new() -> Self {
         let start = Some(Timestamp::from_second(1_788_220_800).unwrap());
         let app = App::new(Settings {
+            scenario: None,
             catalog: Arc::new(fixtures::built_in()),
             seed: 1,
             clock: ClockSettings {

@@ -9,6 +9,8 @@ pub mod accounts;
 pub mod auth;
 pub mod categories;
 pub mod consent;
+pub mod credit;
+pub mod employers;
 pub mod identity;
 pub mod identity_verification;
 pub mod institutions;
@@ -38,6 +40,8 @@ pub const ROUTES: &[&[Route]] = &[
     auth::ROUTES,
     categories::ROUTES,
     consent::ROUTES,
+    credit::ROUTES,
+    employers::ROUTES,
     identity::ROUTES,
     identity_verification::ROUTES,
     institutions::ROUTES,

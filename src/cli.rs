@@ -16,7 +16,7 @@ use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
-use plaid_emulator::http::{App, Settings};
+use plaid_emulator::http::{App, Scenario, Settings};
 use plaid_emulator::sandbox::catalog::Catalog;
 use plaid_emulator::sandbox::clock::ClockSettings;
 use plaid_emulator::{api, contract, fixtures, server};
@@ -69,6 +69,10 @@ struct Serve {
     /// Settings of Link's pages: a JSON file, or JSON such as '{"consent": "share"}'
     #[arg(long, value_name = "FILE|JSON", env = "PLAID_EMULATOR_LINK_UI")]
     link_ui: Option<String>,
+    /// Have Items, tokens and faults in every world before its first call: a JSON file, or the
+    /// name of a built-in scenario
+    #[arg(long, value_name = "FILE|NAME", env = "PLAID_EMULATOR_SCENARIO")]
+    scenario: Option<String>,
     /// Refuse calls over these rate limits: those of Plaid's Sandbox, or none
     #[arg(
         long,
@@ -170,7 +174,11 @@ pub(crate) fn complain(failure: &str) {
 
 fn serve(flags: &Serve) -> Result<ExitCode, String> {
     start_log(&flags.log)?;
-    let catalog = load(flags)?;
+    let catalog = Arc::new(load(flags)?);
+    let scenario = flags.scenario.as_deref();
+    let scenario = scenario
+        .map(|wanted| scenario_of(wanted, &catalog))
+        .transpose()?;
     let seed = flags.seed.unwrap_or_else(|| {
         // 48 bits are enough, and short enough to be typed again.
         fresh_seed() & 0xffff_ffff_ffff
@@ -191,7 +199,8 @@ fn serve(flags: &Serve) -> Result<ExitCode, String> {
                 .map_err(|error| format!("error: cannot write {}: {error}", file.display()))?;
         }
         let app = App::new(Settings {
-            catalog: Arc::new(catalog),
+            catalog,
+            scenario,
             seed,
             clock: ClockSettings {
                 start: flags.now,
@@ -220,6 +229,22 @@ fn load(flags: &Serve) -> Result<Catalog, String> {
     catalog.switches.live_events = flags.live_events;
     catalog.switches.rate_limits = flags.rate_limits == RateLimits::Plaid;
     Ok(catalog)
+}
+
+/// The scenario of a file or a name.
+fn scenario_of(wanted: &str, catalog: &Arc<Catalog>) -> Result<Scenario, String> {
+    let problem = |why: String| format!("error: scenario {wanted}: {why}");
+    let text = match Scenario::built_in(wanted) {
+        Some(text) => text.to_owned(),
+        None => std::fs::read_to_string(wanted).map_err(|error| {
+            let names: Vec<&str> = Scenario::names().collect();
+            problem(format!(
+                "{error}\nhelp: expected a file or one of {}",
+                names.join(", ")
+            ))
+        })?,
+    };
+    Scenario::read(&text, catalog).map_err(problem)
 }
 
 async fn bind(flags: &Serve) -> Result<TcpListener, String> {

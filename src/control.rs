@@ -6,11 +6,13 @@ pub mod faults;
 pub mod index;
 pub mod items;
 pub mod link;
+pub mod scenario;
 pub mod tokens;
 pub mod webhooks;
 pub mod worlds;
 
 pub use index::Index;
+pub use scenario::Scenario;
 
 /// An endpoint of the control API, as [`Index`] lists it.
 #[derive(Debug, serde::Serialize)]

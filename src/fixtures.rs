@@ -19,6 +19,7 @@ mod institution;
 mod layer_template;
 mod link_ui;
 mod merchant;
+mod payroll;
 mod portfolio;
 mod problem;
 mod profile;

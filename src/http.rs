@@ -27,6 +27,7 @@ use hyper::{HeaderMap, Method, Request, Response};
 use jiff::Timestamp;
 use tower::Service;
 
+pub use crate::control::Scenario;
 use crate::sandbox::catalog::Catalog;
 use crate::sandbox::clock::ClockSettings;
 
@@ -41,6 +42,8 @@ pub struct Settings {
     pub catalog: Arc<Catalog>,
     /// Where all chance comes from.
     pub seed: u64,
+    /// What each world has before its first call.
+    pub scenario: Option<Scenario>,
     /// Where each world's clock starts.
     pub clock: ClockSettings,
     /// Reads the wall's clock.

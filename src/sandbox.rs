@@ -53,6 +53,7 @@ pub mod account;
 pub mod catalog;
 pub mod clock;
 pub mod ids;
+pub mod income;
 pub mod payments;
 pub mod product;
 pub mod transfers;
@@ -102,6 +103,7 @@ pub use phones::hidden_number;
 pub use signing::VerificationKey;
 pub use sync::{Cursor, SyncPage, SyncRequest};
 pub use tampering::{Change, ItemState, TokenKind};
+pub use tokens::ChosenTokens;
 pub use transparency::{Consented, DataScope};
 pub use verification::{AuthMethod, SimulatedStatus, Verification, VerificationStatus};
 
@@ -109,6 +111,7 @@ use catalog::{Catalog, Client};
 use clock::Clock;
 use faults::Faults;
 use ids::{AccessToken, ItemId, LinkToken, PublicToken, RequestId, Uuid, WorldTag};
+use income::Incomes;
 use mint::Mint;
 use old_tokens::OldTokens;
 use payments::Payments;
@@ -149,6 +152,7 @@ pub struct Sandbox {
     phones: Phones,
     faults: Faults,
     payments: Payments,
+    incomes: Incomes,
     transfers: Transfers,
     rate_limits: RateLimits,
     public_tokens: BTreeMap<PublicToken, tokens::PublicTokenRecord>,
@@ -179,6 +183,7 @@ impl Sandbox {
             phones: Phones::default(),
             faults: Faults::default(),
             payments: Payments::default(),
+            incomes: Incomes::default(),
             transfers: Transfers::default(),
             rate_limits: RateLimits::default(),
             public_tokens: BTreeMap::new(),

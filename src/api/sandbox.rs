@@ -1,5 +1,7 @@
 //! `/sandbox/*`, <https://plaid.com/docs/api/sandbox/>
 
+pub mod bank_income;
+pub mod income;
 pub mod item;
 pub mod oauth;
 pub mod payment;
@@ -11,6 +13,8 @@ use super::Route;
 
 /// The endpoints of this area.
 pub const ROUTES: &[Route] = &[
+    Route::of::<bank_income::fire_webhook::Request>(),
+    Route::of::<income::fire_webhook::Request>(),
     Route::of::<item::fire_webhook::Request>(),
     Route::of::<item::reset_login::Request>(),
     Route::of::<item::set_verification_status::Request>(),

@@ -17,7 +17,8 @@ const DELAY_MAX_MS: u64 = 600_000;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Request {
-    /// In whose world.
+    /// In whose world; not said in a scenario.
+    #[serde(default)]
     pub client_id: String,
     /// The operation, as `/transactions/sync`; with a `*` at the end, all that begin so.
     pub path: Option<String>,

@@ -12,7 +12,8 @@ use crate::sandbox::{Change, ItemState, Sandbox};
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Request {
-    /// In whose world.
+    /// In whose world; not said in a scenario.
+    #[serde(default)]
     pub client_id: String,
     /// The Item, by `item_id` or access token.
     pub item: String,

@@ -80,33 +80,33 @@ fn write(worlds: &Worlds, sent: &[u8], path: &str) -> Option<Answer> {
     let wall = worlds.wall();
     Some(match path {
         "/_emulator/clock" => posted(sent, |request: clock::Request| {
-            worlds.of_client(&request.client_id, |world| {
+            in_world(worlds, &request.client_id, |world| {
                 clock::turn(&request, world, wall).map(|turned| show(&turned))
             })
         }),
         "/_emulator/faults" => posted(sent, |request: faults::Request| {
-            worlds.of_client(&request.client_id, |world| {
+            in_world(worlds, &request.client_id, |world| {
                 faults::add(&request, world).map(|added| show(&added))
             })
         }),
         "/_emulator/faults/clear" => posted(sent, |request: faults::Clear| {
-            worlds.of_client(&request.client_id, |world| {
+            in_world(worlds, &request.client_id, |world| {
                 faults::clear(&request, world).map(|left| show(&left))
             })
         }),
         "/_emulator/item" => posted(sent, |request: items::Request| {
-            worlds.of_client(&request.client_id, |world| {
+            in_world(worlds, &request.client_id, |world| {
                 items::change(&request, world).map(|changed| show(&changed))
             })
         }),
         "/_emulator/link/complete" => complete_link(worlds, sent),
         "/_emulator/tokens/expire" => posted(sent, |request: tokens::Request| {
-            worlds.of_client(&request.client_id, |world| {
+            in_world(worlds, &request.client_id, |world| {
                 tokens::expire(&request, world).map(|expired| show(&expired))
             })
         }),
         "/_emulator/webhooks/resend" => posted(sent, |request: webhooks::Resend| {
-            worlds.of_client(&request.client_id, |world| {
+            in_world(worlds, &request.client_id, |world| {
                 webhooks::resend(&request, world, FORM).map(|sent| show(&sent))
             })
         }),
@@ -134,6 +134,20 @@ fn posted<T: DeserializeOwned>(
     parse(sent)
         .and_then(act)
         .unwrap_or_else(|error| refuse(400, &error))
+}
+
+/// Does something in the world of the client that a body names.
+fn in_world(
+    worlds: &Worlds,
+    client_id: &str,
+    act: impl FnOnce(&mut Sandbox) -> Result<Answer, Error>,
+) -> Result<Answer, Error> {
+    if client_id.is_empty() {
+        return Err(bad_request(
+            "expected `client_id`: every client has a world of its own",
+        ));
+    }
+    worlds.of_client(client_id, act)
 }
 
 /// Answers from the world that `?client_id=` names.

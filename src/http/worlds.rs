@@ -129,7 +129,14 @@ impl Worlds {
         // A world that is made anew starts like those of the beginning.
         let clock = Clock::new(self.settings.clock, self.started_at);
         let catalog = Arc::clone(&self.settings.catalog);
-        let sandbox = Sandbox::new(catalog, self.settings.seed, client_id, clock);
+        let mut sandbox = Sandbox::new(catalog, self.settings.seed, client_id, clock);
+        sandbox.advance_to(self.wall());
+        if let Some(scenario) = &self.settings.scenario
+            && let Err(why) = scenario.set(&mut sandbox)
+        {
+            // It was tried when it was read.
+            tracing::error!("the scenario does not fit: {why}");
+        }
         let tag = sandbox.tag();
         let state = State {
             sandbox,

@@ -4,6 +4,7 @@
 mod customization;
 mod liability;
 mod link_ui;
+pub mod payroll;
 mod portfolio;
 mod profile;
 mod test_user;
@@ -60,6 +61,8 @@ pub struct Catalog {
     pub plain: Customization,
     /// Settings of Link's pages that apply to every customization.
     pub link_ui: LinkUi,
+    /// What payroll providers know of people.
+    pub payrolls: payroll::Payrolls,
     /// Templates of Identity Verification.
     pub verification_templates: Vec<VerificationTemplate>,
     /// Registered clients by client id; `None` lets any key pair in.

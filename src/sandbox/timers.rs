@@ -35,6 +35,8 @@ pub(super) enum Timer {
     PaymentStep(PaymentId),
     /// The next step of a transfer, refund or sweep that moves by itself, and which that is.
     MoneyStep(Uuid, u8),
+    /// The data of a payroll is there.
+    IncomeReady(ItemId),
     /// The time of a consent to payments is over.
     PaymentConsentEnd(ConsentId),
 }
@@ -53,6 +55,7 @@ impl Timer {
             Self::IssueResolved(_) => ("issue_resolved", None),
             Self::SessionIdle(_) => ("session_idle", None),
             Self::PaymentStep(_) => ("payment_step", None),
+            Self::IncomeReady(item) => ("income_ready", Some(item)),
             Self::MoneyStep(..) => ("transfer_step", None),
             Self::PaymentConsentEnd(_) => ("payment_consent_end", None),
         }
@@ -100,6 +103,7 @@ impl Sandbox {
             Timer::IssueResolved(issue) => self.announce_resolved(issue),
             Timer::SessionIdle(session) => self.announce_idle(session),
             Timer::PaymentStep(payment) => self.advance_payment(payment),
+            Timer::IncomeReady(item) => self.announce_income(item),
             Timer::MoneyStep(id, step) => self.step_money(id, step),
             Timer::PaymentConsentEnd(consent) => self.expire_consent(consent),
         }

@@ -18,7 +18,56 @@ pub(super) struct PublicTokenRecord {
     pub(super) exchanged: bool,
 }
 
+/// Tokens that are given instead of drawn.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct ChosenTokens {
+    /// The Item's access token.
+    pub access: Option<AccessToken>,
+    /// Its public token.
+    pub public: Option<PublicToken>,
+}
+
 impl Sandbox {
+    /// Gives a new Item other tokens than those that were drawn for it; those it has then.
+    ///
+    /// # Errors
+    /// `EMULATOR_BAD_REQUEST` if one of them is taken.
+    pub fn choose_tokens(
+        &mut self,
+        made: PublicToken,
+        chosen: ChosenTokens,
+    ) -> Result<(PublicToken, AccessToken), Error> {
+        let taken = chosen
+            .access
+            .is_some_and(|it| self.access_tokens.contains_key(&it))
+            || chosen
+                .public
+                .is_some_and(|it| self.public_tokens.contains_key(&it));
+        if taken {
+            return Err(Error::new(
+                ErrorCode::EmulatorBadRequest,
+                "another Item has this token already",
+            ));
+        }
+        let record = self
+            .public_tokens
+            .remove(&made)
+            .ok_or(Error::from(ErrorCode::InvalidPublicToken))?;
+        let item_id = record.item_id;
+        let public = chosen.public.unwrap_or(made);
+        self.public_tokens.insert(public, record);
+        let item = self
+            .items
+            .get_mut(&item_id)
+            .expect("Items are never forgotten");
+        let drawn = item.access_token;
+        let access = chosen.access.unwrap_or(drawn);
+        item.access_token = access;
+        self.access_tokens.remove(&drawn);
+        self.access_tokens.insert(access, item_id);
+        Ok((public, access))
+    }
+
     /// A public token for an Item, and when it stops working.
     pub(super) fn mint_public_token(&mut self, item_id: ItemId) -> (PublicToken, Timestamp) {
         let token = self.mint.public_token();
@@ -42,6 +91,11 @@ impl Sandbox {
     ) -> Result<(PublicToken, Timestamp), Error> {
         let item_id = self.item(access_token)?.id;
         Ok(self.mint_public_token(item_id))
+    }
+
+    /// The Item of a public token, used or not.
+    pub(super) fn item_of_public_token(&self, token: PublicToken) -> Option<ItemId> {
+        self.public_tokens.get(&token).map(|record| record.item_id)
     }
 
     /// Trades a public token for the Item's access token; works once.

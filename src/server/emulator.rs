@@ -12,7 +12,7 @@ use tokio::task::JoinHandle;
 
 use super::{Reach, run, wall};
 use crate::fixtures;
-use crate::http::{App, Settings};
+use crate::http::{App, Scenario, Settings};
 use crate::sandbox::clock::ClockSettings;
 
 /// A running emulator; it stops when it is dropped.
@@ -42,6 +42,7 @@ pub struct EmulatorBuilder {
     clock: ClockSettings,
     fixtures: Vec<PathBuf>,
     link_ui: Option<String>,
+    scenario: Option<String>,
 }
 
 impl Emulator {
@@ -111,6 +112,14 @@ impl EmulatorBuilder {
         self
     }
 
+    /// Sets up every world before its first call: the JSON of a scenario, see the README of
+    /// `fixtures`. What is wrong with it is said by [`EmulatorBuilder::start`].
+    #[must_use]
+    pub fn scenario(mut self, json: impl Into<String>) -> Self {
+        self.scenario = Some(json.into());
+        self
+    }
+
     /// Starts serving.
     ///
     /// # Errors
@@ -123,9 +132,16 @@ impl EmulatorBuilder {
         if let Some(settings) = &self.link_ui {
             catalog.link_ui = fixtures::load_link_ui(settings).map_err(invalid)?;
         }
+        let catalog = Arc::new(catalog);
+        let scenario = self.scenario.as_deref();
+        let scenario = scenario
+            .map(|text| Scenario::read(text, &catalog))
+            .transpose()
+            .map_err(|why| io::Error::new(io::ErrorKind::InvalidInput, why))?;
         let app = App::new(Settings {
-            catalog: Arc::new(catalog),
+            catalog,
             seed: self.seed,
+            scenario,
             clock: self.clock,
             wall,
         });

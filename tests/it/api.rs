@@ -8,6 +8,7 @@ mod categories;
 mod consent;
 mod identity;
 mod identity_verification;
+mod income;
 mod institutions;
 mod investments;
 mod item;

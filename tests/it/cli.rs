@@ -203,6 +203,7 @@ fn wrong_flags_are_told() {
         &["--log", "[["],
         &["--fixtures", "/no/such/folder"],
         &["--clients", "/no/such/file.json"],
+        &["--scenario", "nothing"],
         &["--port-file", "/no/such/folder/port", "--port", "0"],
         &["--bogus"],
         &["serve"],

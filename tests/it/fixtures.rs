@@ -5,7 +5,9 @@ mod problems;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use plaid_emulator::control::Scenario;
 use plaid_emulator::fixtures;
 use plaid_emulator::sandbox::catalog::{Catalog, TestUser};
 
@@ -189,9 +191,10 @@ fn the_built_in_folder_is_a_folder_like_others() {
     insta::assert_snapshot!(summary, @r#"
     602 categories
       7 customizations
-    122 institutions
+    125 institutions
       1 layer_templates
      47 merchants
+      1 payroll
      13 profiles
      19 users
       4 verification_templates
@@ -210,10 +213,14 @@ fn the_built_in_folder_is_a_folder_like_others() {
 fn the_examples_of_the_readme_are_right() {
     let readme = include_str!("../../fixtures/README.md");
     let examples = readme.split("```json\n").skip(1);
-    let examples: Vec<&[u8]> = examples
+    let (scenarios, examples): (Vec<&str>, Vec<&str>) = examples
         .filter_map(|rest| rest.split("```").next())
-        .map(str::as_bytes)
-        .collect();
+        .partition(|example| example.contains(r#""faults":"#));
+    let [scenario] = scenarios[..] else {
+        panic!("one example is a scenario")
+    };
+    Scenario::read(scenario, &Arc::new(fixtures::built_in())).expect("a scenario that is right");
+    let examples: Vec<&[u8]> = examples.into_iter().map(str::as_bytes).collect();
     let paths = [
         "institutions/a.json",
         "users/a.json",

@@ -15,6 +15,7 @@ mod link;
 mod oauth;
 mod replay;
 mod requests;
+mod scenarios;
 mod server;
 mod sync_property;
 mod tidy;

@@ -7,6 +7,7 @@ use http_body_util::{BodyExt, Full};
 use hyper::body::Bytes;
 use hyper::{Method, Request};
 use jiff::Timestamp;
+use plaid_emulator::control::Scenario;
 use plaid_emulator::http::{App, Settings};
 use plaid_emulator::sandbox::catalog::{Catalog, Client, Switches};
 use plaid_emulator::sandbox::clock::ClockSettings;
@@ -118,12 +119,24 @@ impl Server {
         Self::with(1, Arc::new(catalog))
     }
 
+    /// With a scenario in every world.
+    pub(crate) fn with_scenario(json: &str) -> Self {
+        let catalog = catalog();
+        let scenario = Scenario::read(json, &catalog).unwrap();
+        Self::set_up(1, catalog, Some(scenario))
+    }
+
     fn with(seed: u64, catalog: Arc<Catalog>) -> Self {
+        Self::set_up(seed, catalog, None)
+    }
+
+    fn set_up(seed: u64, catalog: Arc<Catalog>, scenario: Option<Scenario>) -> Self {
         let clock = ClockSettings {
             start: None,
             frozen: true,
         };
         let app = App::new(Settings {
+            scenario,
             catalog,
             seed,
             clock,

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::delivery_news;
+use super::income_news;
 use super::issue;
 use super::link_session::StoredEvent;
 use super::payment_news;
@@ -116,6 +117,7 @@ impl<'a> WebhookError<'a> {
 /// The body of a webhook, byte for byte.
 pub fn body(webhook: &Webhook) -> Vec<u8> {
     let body = match &webhook.payload {
+        Payload::Income(news) => api::document(&income_news::Body::new(news)),
         Payload::Delivery(news) => api::document(&delivery_news::Body::new(news)),
         Payload::IssueResolved(resolved) => api::document(&issue::Body::new(resolved)),
         Payload::Payment(news) => api::document(&payment_news::Body::new(news)),
@@ -273,6 +275,7 @@ impl<'a> Body<'a> {
             | Payload::LinkEvents(_)
             | Payload::LoginRepaired
             | Payload::NewAccountsAvailable
+            | Payload::Income(_)
             | Payload::Delivery(_)
             | Payload::IssueResolved(_)
             | Payload::Payment(_)

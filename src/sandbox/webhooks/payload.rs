@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use crate::errors::Error;
 use crate::sandbox::ids::{AccountId, PublicToken, UserId, Uuid};
+use crate::sandbox::income::IncomeNews;
 use crate::sandbox::named::named;
 use crate::sandbox::payments::PaymentNews;
 use crate::sandbox::{DeliveryNews, DeliveryTold, IssueResolved, LinkEvent};
@@ -14,6 +15,7 @@ named! {
         Assets = "ASSETS",
         Auth = "AUTH",
         Holdings = "HOLDINGS",
+        Income = "INCOME",
         InvestmentsTransactions = "INVESTMENTS_TRANSACTIONS",
         Item = "ITEM",
         Liabilities = "LIABILITIES",
@@ -31,12 +33,16 @@ named! {
     pub enum WebhookCode {
         AuthorizationGranted = "AUTHORIZATION_GRANTED",
         AutomaticallyVerified = "AUTOMATICALLY_VERIFIED",
+        BankIncomeRefreshComplete = "BANK_INCOME_REFRESH_COMPLETE",
+        BankIncomeRefreshUpdate = "BANK_INCOME_REFRESH_UPDATE",
         ConsentStatusUpdate = "CONSENT_STATUS_UPDATE",
         DefaultUpdate = "DEFAULT_UPDATE",
         DeliveryStatus = "DELIVERY_STATUS",
         Error = "ERROR",
         Events = "EVENTS",
         HistoricalUpdate = "HISTORICAL_UPDATE",
+        IncomeVerification = "INCOME_VERIFICATION",
+        IncomeVerificationRiskSignals = "INCOME_VERIFICATION_RISK_SIGNALS",
         InitialUpdate = "INITIAL_UPDATE",
         IssueResolved = "ISSUE_RESOLVED",
         ItemAddResult = "ITEM_ADD_RESULT",
@@ -107,6 +113,8 @@ pub enum Payload {
     },
     /// HOLDINGS `DEFAULT_UPDATE`: holdings changed.
     HoldingsDefaultUpdate,
+    /// INCOME: something about income.
+    Income(IncomeNews),
     /// TRANSACTIONS `INITIAL_UPDATE`: the first 30 days have been pulled.
     InitialUpdate {
         /// How many there are.
@@ -207,6 +215,15 @@ impl Payload {
             Self::Error(_) => (Type::Item, Code::Error),
             Self::HistoricalUpdate { .. } => (Type::Transactions, Code::HistoricalUpdate),
             Self::HoldingsDefaultUpdate => (Type::Holdings, Code::DefaultUpdate),
+            Self::Income(news) => (
+                Type::Income,
+                match news {
+                    IncomeNews::Verification { .. } => Code::IncomeVerification,
+                    IncomeNews::RiskSignals { .. } => Code::IncomeVerificationRiskSignals,
+                    IncomeNews::BankUpdate { .. } => Code::BankIncomeRefreshUpdate,
+                    IncomeNews::BankComplete { .. } => Code::BankIncomeRefreshComplete,
+                },
+            ),
             Self::InitialUpdate { .. } => (Type::Transactions, Code::InitialUpdate),
             Self::InvestmentsTransactionsDefaultUpdate => {
                 (Type::InvestmentsTransactions, Code::DefaultUpdate)

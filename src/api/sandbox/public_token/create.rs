@@ -1,12 +1,15 @@
 //! `POST /sandbox/public_token/create`
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::api::wire::products;
 use crate::api::{Call, Endpoint};
 use crate::errors::{Error, ErrorCode};
-use crate::sandbox::ids::PublicToken;
+use crate::sandbox::ids::{PublicToken, UserId};
+use crate::sandbox::income::{IncomeSource, NewPayrollItem};
 use crate::sandbox::product::Product;
 use crate::sandbox::{DirectLink, HistoryDates};
 
@@ -23,12 +26,23 @@ pub struct Request {
 
 #[derive(Debug, Default, Deserialize)]
 struct Options {
-    income_verification: Option<serde::de::IgnoredAny>,
+    income_verification: Option<Income>,
     override_password: Option<String>,
     override_username: Option<String>,
     statements: Option<serde::de::IgnoredAny>,
     transactions: Option<TransactionOptions>,
     webhook: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Income {
+    bank_income: Option<BankIncome>,
+    income_source_types: Option<Vec<IncomeSource>>,
+}
+
+#[derive(Debug, Deserialize)]
+struct BankIncome {
+    days_requested: Option<i128>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -50,6 +64,7 @@ impl Endpoint for Request {
     const ERRORS: &'static [ErrorCode] = &[
         ErrorCode::InvalidInstitution,
         ErrorCode::InvalidUserToken,
+        ErrorCode::MissingFields,
         ErrorCode::ProductsNotSupported,
         ErrorCode::UserNotFound,
         // Those an `error_[CODE]` password names.
@@ -83,21 +98,13 @@ impl Endpoint for Request {
         if !unknown.is_empty() {
             return Err(Error::products_not_supported(&unknown));
         }
-        for (product, given) in [
-            (
-                Product::IncomeVerification,
-                self.options.income_verification.is_some(),
-            ),
-            (Product::Statements, self.options.statements.is_some()),
-        ] {
-            if products.contains(&product) && !given {
-                let field = format!("options.{}", product.as_str());
-                let rule = format!(
-                    "provided when initial_products contains {}",
-                    product.as_str()
-                );
-                return Err(Error::invalid_field(&field, &rule));
-            }
+        self.options.check(&products)?;
+        let income = self.options.income_verification;
+        let income = income.filter(|_| products.contains(&Product::IncomeVerification));
+        let webhook = self.options.webhook.filter(|url| !url.is_empty());
+        if income.as_ref().is_some_and(Income::is_of_payroll) {
+            let public_token = payroll(call, self.institution_id, user_id, webhook)?;
+            return Ok(Response { public_token });
         }
         let transactions = self.options.transactions.unwrap_or_default();
         let public_token = call.sandbox.create_item_without_link(DirectLink {
@@ -113,14 +120,82 @@ impl Endpoint for Request {
                 .as_deref()
                 .unwrap_or("pass_good"),
             products,
-            webhook: self.options.webhook.filter(|url| !url.is_empty()),
+            webhook,
             history: HistoryDates {
                 days_requested: transactions.days_requested,
                 start: transactions.start_date,
                 end: transactions.end_date,
             },
-            user_id,
+            user_id: user_id.clone(),
         })?;
+        if let (Some(income), Some(user_id)) = (income, user_id) {
+            let days = income.days_requested();
+            call.sandbox
+                .link_bank_income_of(public_token, user_id, days);
+        }
         Ok(Response { public_token })
+    }
+}
+
+impl Options {
+    /// Refuses products whose options are missing.
+    fn check(&self, products: &BTreeSet<Product>) -> Result<(), Error> {
+        for (product, given) in [
+            (
+                Product::IncomeVerification,
+                self.income_verification.is_some(),
+            ),
+            (Product::Statements, self.statements.is_some()),
+        ] {
+            if products.contains(&product) && !given {
+                let field = format!("options.{}", product.as_str());
+                let rule = format!(
+                    "provided when initial_products contains {}",
+                    product.as_str()
+                );
+                return Err(Error::invalid_field(&field, &rule));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Makes an Item of a payroll.
+fn payroll(
+    call: &mut Call<'_>,
+    institution_id: String,
+    user_id: Option<UserId>,
+    webhook: Option<String>,
+) -> Result<PublicToken, Error> {
+    let Some(user_id) = user_id else {
+        return Err(Error::missing_fields(&["user_token"]));
+    };
+    if call.sandbox.institution(&institution_id).is_none() {
+        return Err(ErrorCode::InvalidInstitution.into());
+    }
+    if !call.sandbox.is_payroll(&institution_id) {
+        let product = Product::IncomeVerification.as_str();
+        return Err(Error::products_not_supported(&[product]));
+    }
+    let (public_token, _) = call.sandbox.create_payroll_item(NewPayrollItem {
+        institution_id,
+        user_id,
+        webhook,
+        documents: None,
+        parsing: Vec::new(),
+    });
+    Ok(public_token)
+}
+
+impl Income {
+    fn is_of_payroll(&self) -> bool {
+        let sources = self.income_source_types.as_deref().unwrap_or_default();
+        sources.contains(&IncomeSource::Payroll)
+    }
+
+    fn days_requested(&self) -> u16 {
+        let days = self.bank_income.as_ref().and_then(|it| it.days_requested);
+        days.and_then(|days| u16::try_from(days).ok())
+            .unwrap_or(365)
     }
 }

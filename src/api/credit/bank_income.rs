@@ -1,0 +1,4 @@
+//! `/credit/bank_income/*`
+
+pub mod get;
+pub mod refresh;

@@ -1,0 +1,3 @@
+//! `/credit/employment/*`
+
+pub mod get;

@@ -1,0 +1,3 @@
+//! `/credit/payroll_income/parsing_config/*`
+
+pub mod update;

@@ -1,0 +1,3 @@
+//! `/credit/payroll_income/risk_signals/*`
+
+pub mod get;

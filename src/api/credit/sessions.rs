@@ -1,0 +1,3 @@
+//! `/credit/sessions/*`
+
+pub mod get;

@@ -1,0 +1,3 @@
+//! `/sandbox/bank_income/*`
+
+pub mod fire_webhook;

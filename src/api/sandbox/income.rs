@@ -1,0 +1,3 @@
+//! `/sandbox/income/*`
+
+pub mod fire_webhook;

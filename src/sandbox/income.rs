@@ -1,0 +1,82 @@
+//! Income: what payroll providers, documents and banks tell of what people earn.
+//! <https://plaid.com/docs/api/products/income/>
+
+mod bank;
+mod fired;
+mod payroll;
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::Sandbox;
+use super::ids::{ItemId, UserId};
+use super::link_results::DocumentsFound;
+use super::named::named;
+
+pub use bank::{
+    BankIncome, BankIncomeItem, IncomeCategory, Month, PayFrequency, Source, SourceTransaction,
+};
+pub use fired::{FiredIncome, IncomeNews, VerificationStatus};
+pub use payroll::{Confidence, NewPayrollItem, PayrollSummary};
+
+named! {
+    /// Where income is looked for.
+    pub enum IncomeSource {
+        Bank = "bank",
+        Payroll = "payroll",
+    }
+}
+
+named! {
+    /// How payroll income is found.
+    pub enum PayrollFlow {
+        Digital = "payroll_digital_income",
+        Document = "payroll_document_income",
+    }
+}
+
+named! {
+    /// What is read out of documents.
+    pub enum Parsing {
+        Ocr = "ocr",
+        RiskSignals = "risk_signals",
+    }
+}
+
+/// How the person of an Item was found to earn.
+#[derive(Debug)]
+pub struct PayrollItem {
+    /// The Item.
+    pub item_id: ItemId,
+    /// Whose it is.
+    pub user_id: UserId,
+    /// When its data was pulled last; it is there a little later.
+    pub pulled_at: Timestamp,
+    /// How many documents a person has sent; `None` where a provider was asked.
+    pub documents: Option<DocumentsFound>,
+    /// What is read out of them.
+    pub parsing: Vec<Parsing>,
+}
+
+/// What is known of income in a world.
+#[derive(Debug, Default)]
+pub(super) struct Incomes {
+    payroll: Vec<PayrollItem>,
+    bank: BTreeMap<ItemId, BankLink>,
+}
+
+/// An Item whose bank tells of income.
+#[derive(Debug, Clone)]
+struct BankLink {
+    user_id: UserId,
+    days_requested: u16,
+    generated_at: Timestamp,
+}
+
+impl Sandbox {
+    fn income_day(&self, at: Timestamp) -> Date {
+        jiff::tz::TimeZone::UTC.to_datetime(at).date()
+    }
+}

@@ -1,0 +1,343 @@
+//! Income by what comes into bank accounts. <https://plaid.com/docs/income/bank-income/>
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+use jiff::{Span, Timestamp};
+
+use super::{BankLink, Sandbox, named};
+use crate::errors::{Error, ErrorCode};
+use crate::sandbox::catalog::CycleRow;
+use crate::sandbox::ids::{AccountId, ItemId, PublicToken, TransactionId, UserId};
+use crate::sandbox::mint::spread;
+use crate::sandbox::{Account, Item};
+
+named! {
+    /// What kind of income it is.
+    pub enum IncomeCategory {
+        Salary = "SALARY",
+        Unemployment = "UNEMPLOYMENT",
+        GigEconomy = "GIG_ECONOMY",
+        Rental = "RENTAL",
+        ChildSupport = "CHILD_SUPPORT",
+        Military = "MILITARY",
+        Retirement = "RETIREMENT",
+        LongTermDisability = "LONG_TERM_DISABILITY",
+        TaxRefund = "TAX_REFUND",
+        Other = "OTHER",
+    }
+}
+
+named! {
+    /// How often it comes.
+    pub enum PayFrequency {
+        Weekly = "WEEKLY",
+        Biweekly = "BIWEEKLY",
+        SemiMonthly = "SEMI_MONTHLY",
+        Monthly = "MONTHLY",
+        Unknown = "UNKNOWN",
+    }
+}
+
+/// What the banks of a user tell of their income.
+#[derive(Debug)]
+pub struct BankIncome<'a> {
+    /// Names the report.
+    pub id: u128,
+    /// When it was made.
+    pub generated_at: Timestamp,
+    /// How far back it looks.
+    pub days_requested: u16,
+    /// Its first day.
+    pub start: Date,
+    /// Its last.
+    pub end: Date,
+    /// By bank.
+    pub items: Vec<BankIncomeItem<'a>>,
+}
+
+/// What one bank tells.
+#[derive(Debug)]
+pub struct BankIncomeItem<'a> {
+    /// The Item.
+    pub item: &'a Item,
+    /// Where money comes from.
+    pub sources: Vec<Source>,
+}
+
+/// Where money comes from, again and again.
+#[derive(Debug)]
+pub struct Source {
+    /// Names it.
+    pub id: u128,
+    /// The account it comes to.
+    pub account_id: AccountId,
+    /// As the bank writes it.
+    pub description: String,
+    /// What kind of income it is.
+    pub category: IncomeCategory,
+    /// How often it comes.
+    pub frequency: PayFrequency,
+    /// What has come, the oldest first.
+    pub transactions: Vec<SourceTransaction>,
+}
+
+/// Money that has come.
+#[derive(Debug, Clone)]
+pub struct SourceTransaction {
+    /// Dollars.
+    pub amount: f64,
+    /// When.
+    pub date: Date,
+    /// As the bank writes it.
+    pub name: String,
+    /// Names it.
+    pub id: TransactionId,
+}
+
+/// A month of a report, cut to its days.
+#[derive(Debug)]
+pub struct Month<'a> {
+    /// Its first day.
+    pub start: Date,
+    /// Its last.
+    pub end: Date,
+    /// What has come in it.
+    pub transactions: Vec<&'a SourceTransaction>,
+}
+
+impl BankIncome<'_> {
+    /// What has come, month by month.
+    pub fn months<'a>(
+        &self,
+        transactions: impl Iterator<Item = &'a SourceTransaction> + Clone,
+    ) -> Vec<Month<'a>> {
+        let mut months = Vec::new();
+        let mut start = self.start;
+        while start <= self.end {
+            let end = start.last_of_month().min(self.end);
+            let within = transactions.clone();
+            let within = within.filter(|it| (start..=end).contains(&it.date));
+            months.push(Month {
+                start,
+                end,
+                transactions: within.collect(),
+            });
+            let Ok(next) = end.tomorrow() else {
+                break;
+            };
+            start = next;
+        }
+        months
+    }
+
+    /// All that has come, whatever from.
+    pub fn transactions(&self) -> impl Iterator<Item = &SourceTransaction> + Clone {
+        let sources = self.items.iter().flat_map(|item| &item.sources);
+        sources.flat_map(|source| &source.transactions)
+    }
+
+    /// How many kinds of income there are.
+    pub fn categories(&self) -> usize {
+        let sources = self.items.iter().flat_map(|item| &item.sources);
+        let kinds: BTreeSet<IncomeCategory> = sources.map(|source| source.category).collect();
+        kinds.len()
+    }
+}
+
+impl Sandbox {
+    /// Notes that the bank of an Item tells of a user's income.
+    pub fn link_bank_income(&mut self, item_id: ItemId, user_id: UserId, days_requested: u16) {
+        let link = BankLink {
+            user_id,
+            days_requested,
+            generated_at: self.now,
+        };
+        self.incomes.bank.insert(item_id, link);
+    }
+
+    /// The same for the Item of a public token.
+    pub fn link_bank_income_of(
+        &mut self,
+        public_token: PublicToken,
+        user_id: UserId,
+        days_requested: u16,
+    ) {
+        if let Some(item_id) = self.item_of_public_token(public_token) {
+            self.link_bank_income(item_id, user_id, days_requested);
+        }
+    }
+
+    /// Whether the bank of an Item knows of any income.
+    pub fn finds_bank_income(&self, item_id: ItemId) -> bool {
+        let link = self.incomes.bank.get(&item_id);
+        let Some((link, item)) = link.zip(self.item_by_id(item_id)) else {
+            return false;
+        };
+        !self.sources(item, self.window(link)).is_empty()
+    }
+
+    /// What the banks of a user tell of their income.
+    ///
+    /// # Errors
+    /// `INCOME_VERIFICATION_NOT_FOUND` if there are none.
+    pub fn bank_income(&self, user_id: &UserId) -> Result<BankIncome<'_>, Error> {
+        let links = self.incomes.bank.iter();
+        let mut theirs: Vec<(&Item, &BankLink)> = links
+            .filter(|(_, link)| link.user_id == *user_id)
+            .filter_map(|(item_id, link)| Some((self.item_by_id(*item_id)?, link)))
+            .collect();
+        theirs.sort_by_key(|(item, _)| (item.created_at, item.id));
+        let (first, newest) = theirs
+            .first()
+            .zip(
+                theirs
+                    .iter()
+                    .map(|(_, link)| link)
+                    .max_by_key(|link| link.generated_at),
+            )
+            .ok_or(ErrorCode::IncomeVerificationNotFound)?;
+        let (start, end) = self.window(newest);
+        let items = theirs.iter().map(|(item, link)| BankIncomeItem {
+            item,
+            sources: self.sources(item, self.window(link)),
+        });
+        let key = newest.generated_at.as_second().unsigned_abs();
+        Ok(BankIncome {
+            id: spread(first.0.id.key(), REPORTS, key),
+            generated_at: newest.generated_at,
+            days_requested: newest.days_requested,
+            start,
+            end,
+            items: items.collect(),
+        })
+    }
+
+    /// Makes the report of a user's bank income anew.
+    ///
+    /// # Errors
+    /// `INCOME_VERIFICATION_NOT_FOUND` if there is none.
+    pub fn refresh_bank_income(
+        &mut self,
+        user_id: &UserId,
+        days_requested: Option<u16>,
+    ) -> Result<(), Error> {
+        let now = self.now;
+        let links = self.incomes.bank.values_mut();
+        let mut any = false;
+        for link in links.filter(|link| link.user_id == *user_id) {
+            link.generated_at = now;
+            link.days_requested = days_requested.unwrap_or(link.days_requested);
+            any = true;
+        }
+        any.then_some(())
+            .ok_or(ErrorCode::IncomeVerificationNotFound.into())
+    }
+
+    fn window(&self, link: &BankLink) -> (Date, Date) {
+        let end = self.income_day(link.generated_at);
+        let days = Span::new().days(i64::from(link.days_requested));
+        (end.checked_sub(days).unwrap_or(end), end)
+    }
+
+    fn sources(&self, item: &Item, (start, end): (Date, Date)) -> Vec<Source> {
+        let mut sources: BTreeMap<(usize, &str), Source> = BTreeMap::new();
+        let mut day = start;
+        while day <= end {
+            for (place, row) in item.income_on(day) {
+                let details = &row.details;
+                let Some(account) = item.account_at(row.account) else {
+                    continue;
+                };
+                let key = (row.account, details.name.as_str());
+                let made = sources.len() as u64;
+                let source = sources.entry(key).or_insert_with(|| Source {
+                    id: spread(item.id.key(), SOURCES, made),
+                    account_id: account.id,
+                    description: details.name.clone(),
+                    category: category(&details.category_v2.detailed),
+                    frequency: PayFrequency::Unknown,
+                    transactions: Vec::new(),
+                });
+                let day_number = u64::try_from(days_since_epoch(day)).unwrap_or_default();
+                let part = spread(item.id.key(), TRANSACTIONS + place as u64, day_number);
+                source.transactions.push(SourceTransaction {
+                    amount: -details.amount,
+                    date: day,
+                    name: details.name.clone(),
+                    id: item.id.of_part(part),
+                });
+            }
+            let Ok(next) = day.tomorrow() else {
+                break;
+            };
+            day = next;
+        }
+        let mut sources: Vec<Source> = sources.into_values().collect();
+        for source in &mut sources {
+            source.frequency = frequency(&source.transactions);
+        }
+        sources
+    }
+}
+
+/// What computed ids of an Item are for.
+const REPORTS: u64 = 5 << 32;
+const SOURCES: u64 = 6 << 32;
+const TRANSACTIONS: u64 = 7 << 32;
+
+impl Item {
+    /// What comes in on a day, with its place in the cycle.
+    fn income_on(&self, day: Date) -> impl Iterator<Item = (usize, &CycleRow)> {
+        let phase = days_since_epoch(day).rem_euclid(i64::from(self.user.cycle_days.max(1)));
+        let rows = self.user.cycle.iter().enumerate();
+        rows.map(|(place, row)| (place, row.as_ref()))
+            .filter(move |(_, row)| i64::from(row.phase) == phase && is_income(row))
+    }
+
+    fn account_at(&self, position: usize) -> Option<&Account> {
+        self.accounts.iter().find(|it| it.position == position)
+    }
+}
+
+fn is_income(row: &CycleRow) -> bool {
+    let details = &row.details;
+    let either = [&details.category_v1, &details.category_v2];
+    details.amount < 0.0 && either.iter().any(|it| it.detailed.starts_with("INCOME_"))
+}
+
+fn days_since_epoch(day: Date) -> i64 {
+    let epoch = jiff::civil::date(1970, 1, 1);
+    i64::from((day - epoch).get_days())
+}
+
+fn category(detailed: &str) -> IncomeCategory {
+    match detailed {
+        "INCOME_SALARY" | "INCOME_WAGES" => IncomeCategory::Salary,
+        "INCOME_UNEMPLOYMENT" => IncomeCategory::Unemployment,
+        "INCOME_GIG_ECONOMY" => IncomeCategory::GigEconomy,
+        "INCOME_RENTAL" => IncomeCategory::Rental,
+        "INCOME_CHILD_SUPPORT" => IncomeCategory::ChildSupport,
+        "INCOME_MILITARY" => IncomeCategory::Military,
+        "INCOME_RETIREMENT_PENSION" => IncomeCategory::Retirement,
+        "INCOME_LONG_TERM_DISABILITY" => IncomeCategory::LongTermDisability,
+        "INCOME_TAX_REFUND" => IncomeCategory::TaxRefund,
+        _ => IncomeCategory::Other,
+    }
+}
+
+/// How often money comes, by the days between most of it.
+fn frequency(transactions: &[SourceTransaction]) -> PayFrequency {
+    let mut gaps: Vec<i64> = transactions
+        .windows(2)
+        .map(|pair| days_since_epoch(pair[1].date) - days_since_epoch(pair[0].date))
+        .collect();
+    gaps.sort_unstable();
+    match gaps.get(gaps.len() / 2) {
+        Some(6..=8) => PayFrequency::Weekly,
+        Some(13..=14) => PayFrequency::Biweekly,
+        Some(15..=17) => PayFrequency::SemiMonthly,
+        Some(26..=35) => PayFrequency::Monthly,
+        _ => PayFrequency::Unknown,
+    }
+}

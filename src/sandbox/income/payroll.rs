@@ -1,0 +1,291 @@
+//! Income by payroll providers and documents.
+//! <https://plaid.com/docs/income/payroll-income/>
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use jiff::{SignedDuration, Span, Timestamp};
+
+use super::{IncomeNews, Parsing, PayrollItem};
+use crate::errors::{Error, ErrorCode};
+use crate::sandbox::catalog::payroll::{Employer, Payroll};
+use crate::sandbox::ids::{AccountId, ItemId, PublicToken, UserId, Uuid};
+use crate::sandbox::link_results::DocumentsFound;
+use crate::sandbox::mint::spread;
+use crate::sandbox::named::named;
+use crate::sandbox::product::Product;
+use crate::sandbox::timers::Timer;
+use crate::sandbox::webhooks::Payload;
+use crate::sandbox::{HistoryDates, Item, LinkSession, LinkTokenRecord, NewItem, Sandbox};
+
+/// How long documents and logins are processed.
+const PROCESSING: SignedDuration = SignedDuration::from_secs(5);
+/// Employers that a search finds at most.
+const FOUND_MAX: usize = 10;
+
+named! {
+    /// How likely it is that the payroll of an employer is supported.
+    pub enum Confidence {
+        High = "HIGH",
+        Low = "LOW",
+        Unknown = "UNKNOWN",
+    }
+}
+
+/// What is needed to make an Item of a payroll.
+#[derive(Debug)]
+pub struct NewPayrollItem {
+    /// The provider.
+    pub institution_id: String,
+    /// Whose it is.
+    pub user_id: UserId,
+    /// Where webhooks go.
+    pub webhook: Option<String>,
+    /// Documents a person has sent; `None` where a provider was asked.
+    pub documents: Option<DocumentsFound>,
+    /// What is read out of them.
+    pub parsing: Vec<Parsing>,
+}
+
+/// What is known of an Item of a payroll.
+#[derive(Debug)]
+pub struct PayrollSummary<'a> {
+    /// The Item.
+    pub item: &'a Item,
+    /// What was found.
+    pub found: &'a PayrollItem,
+    /// Who was found.
+    pub person: &'a Payroll,
+    /// Whether the data is there.
+    pub ready: bool,
+    /// The days pay stubs were paid, the newest first.
+    pub paid_on: Vec<Date>,
+    /// How many forms W-2 there are.
+    pub w2s: usize,
+    /// The year of the forms W-2.
+    pub tax_year: i16,
+}
+
+impl PayrollSummary<'_> {
+    /// The account of the payroll.
+    pub fn account_id(&self) -> Option<AccountId> {
+        self.item.accounts.first().map(|account| account.id)
+    }
+
+    /// When the data came.
+    pub fn updated_at(&self) -> Timestamp {
+        self.found.pulled_at + PROCESSING
+    }
+}
+
+impl Sandbox {
+    /// Who signs in at a payroll provider.
+    ///
+    /// # Errors
+    /// `INVALID_CREDENTIALS`
+    pub fn sign_in_at_payroll(&self, username: &str, password: &str) -> Result<&Payroll, Error> {
+        let mut people = self.catalog.payrolls.people.iter();
+        people
+            .find(|it| it.username == username && it.password == password)
+            .ok_or(ErrorCode::InvalidCredentials.into())
+    }
+
+    /// Whether an institution is a payroll provider.
+    pub fn is_payroll(&self, institution_id: &str) -> bool {
+        let institution = self.institution(institution_id);
+        institution.is_some_and(|it| {
+            it.supports(Product::IncomeVerification) && !it.supports(Product::Auth)
+        })
+    }
+
+    /// Makes an Item of a payroll, whose data comes a little later.
+    pub fn create_payroll_item(&mut self, new: NewPayrollItem) -> (PublicToken, ItemId) {
+        let person = self.catalog.payrolls.people.first();
+        let user = person.map(|it| Arc::clone(&it.user));
+        let (public_token, item_id) = self.create_item(NewItem {
+            institution_id: new.institution_id,
+            user: user.expect("a test proves that there is one"),
+            products: BTreeSet::from([Product::IncomeVerification]),
+            webhook: new.webhook,
+            accounts: None,
+            history: HistoryDates::default(),
+            user_id: Some(new.user_id.clone()),
+        });
+        self.incomes.payroll.push(PayrollItem {
+            item_id,
+            user_id: new.user_id,
+            pulled_at: self.now,
+            documents: new.documents,
+            parsing: new.parsing,
+        });
+        let at = self.now + PROCESSING;
+        self.timers.set(at, Timer::IncomeReady(item_id));
+        (public_token, item_id)
+    }
+
+    /// Tells that the data of a payroll is there.
+    pub(in crate::sandbox) fn announce_income(&mut self, item_id: ItemId) {
+        let mut items = self.incomes.payroll.iter();
+        let Some(found) = items.find(|it| it.item_id == item_id) else {
+            return;
+        };
+        let signals = found.parsing.contains(&Parsing::RiskSignals);
+        let user_id = Some(found.user_id.clone());
+        let done = IncomeNews::Verification {
+            item_id,
+            user_id: user_id.clone(),
+            status: "VERIFICATION_STATUS_PROCESSING_COMPLETE",
+        };
+        self.notify(item_id, Payload::Income(done));
+        if signals {
+            let news = IncomeNews::RiskSignals { item_id, user_id };
+            self.notify(item_id, Payload::Income(news));
+        }
+    }
+
+    /// The payrolls of a user, the oldest first; those among `items` if any are named.
+    ///
+    /// # Errors
+    /// `INCOME_VERIFICATION_NOT_FOUND` if there are none; `PRODUCT_NOT_READY` while one is
+    /// processed.
+    pub fn payroll_income(
+        &self,
+        user_id: &UserId,
+        items: Option<&[String]>,
+    ) -> Result<Vec<PayrollSummary<'_>>, Error> {
+        let named = |item_id: ItemId| {
+            let items = items.filter(|items| !items.is_empty());
+            items.is_none_or(|items| items.iter().any(|id| id == item_id.as_str()))
+        };
+        let found: Vec<_> = self
+            .incomes
+            .payroll
+            .iter()
+            .filter(|it| it.user_id == *user_id && named(it.item_id))
+            .filter_map(|it| self.payroll_summary(it))
+            .collect();
+        if found.is_empty() {
+            return Err(ErrorCode::IncomeVerificationNotFound.into());
+        }
+        if found.iter().any(|it| !it.ready) {
+            return Err(ErrorCode::IncomeProductNotReady.into());
+        }
+        Ok(found)
+    }
+
+    fn payroll_summary<'a>(&'a self, found: &'a PayrollItem) -> Option<PayrollSummary<'a>> {
+        let item = self.item_by_id(found.item_id)?;
+        let mut people = self.catalog.payrolls.people.iter();
+        let person = people.find(|it| it.username == item.username())?;
+        let day = self.income_day(found.pulled_at);
+        let stubs = &person.facts.pay_stubs;
+        let (paystubs, w2s) = match found.documents {
+            None => (stubs.len(), 1),
+            Some(sent) => (
+                usize::try_from(sent.paystubs).unwrap_or_default(),
+                usize::try_from(sent.w2s).unwrap_or_default(),
+            ),
+        };
+        let paid = stubs.iter().cycle().take(paystubs);
+        let paid_on = paid.filter_map(|age| day.checked_sub(Span::new().days(age.days_ago)).ok());
+        Some(PayrollSummary {
+            item,
+            found,
+            person,
+            ready: self.now >= found.pulled_at + PROCESSING,
+            paid_on: paid_on.collect(),
+            w2s,
+            tax_year: day.year() - 1,
+        })
+    }
+
+    /// Pulls the data of a user's payrolls anew.
+    ///
+    /// # Errors
+    /// `INCOME_VERIFICATION_NOT_FOUND` if there are none.
+    pub fn refresh_payroll(
+        &mut self,
+        user_id: &UserId,
+        items: Option<&[String]>,
+    ) -> Result<(), Error> {
+        let named = |item_id: ItemId| {
+            let items = items.filter(|items| !items.is_empty());
+            items.is_none_or(|items| items.iter().any(|id| id == item_id.as_str()))
+        };
+        let (now, ready_at) = (self.now, self.now + PROCESSING);
+        let mut any = false;
+        for found in &mut self.incomes.payroll {
+            if found.user_id == *user_id && found.documents.is_none() && named(found.item_id) {
+                found.pulled_at = now;
+                self.timers.set(ready_at, Timer::IncomeReady(found.item_id));
+                any = true;
+            }
+        }
+        any.then_some(())
+            .ok_or(ErrorCode::IncomeVerificationNotFound.into())
+    }
+
+    /// Says what is read out of documents that were sent before.
+    ///
+    /// # Errors
+    /// `INCOME_VERIFICATION_NOT_FOUND` if the user, or the Item, has sent none.
+    pub fn set_income_parsing(
+        &mut self,
+        user_id: &UserId,
+        item_id: Option<&str>,
+        parsing: &[Parsing],
+    ) -> Result<(), Error> {
+        let ready_at = self.now + PROCESSING;
+        let mut any = false;
+        for found in &mut self.incomes.payroll {
+            let named = item_id.is_none_or(|id| id == found.item_id.as_str());
+            if found.user_id == *user_id && found.documents.is_some() && named {
+                found.parsing = parsing.to_vec();
+                self.timers.set(ready_at, Timer::IncomeReady(found.item_id));
+                any = true;
+            }
+        }
+        any.then_some(())
+            .ok_or(ErrorCode::IncomeVerificationNotFound.into())
+    }
+
+    /// The id of a document of an Item, by its place among them.
+    pub fn document_id(&self, item_id: ItemId, place: usize) -> Uuid {
+        const DOCUMENTS: u64 = 8 << 32;
+        Uuid::new(self.tag(), spread(item_id.key(), DOCUMENTS, place as u64))
+    }
+
+    /// Sessions of Link for a user, the oldest first.
+    pub fn sessions_of_user(&self, user_id: &UserId) -> impl Iterator<Item = &LinkSession> {
+        let mut records: Vec<&LinkTokenRecord> = self
+            .link_tokens
+            .values()
+            .map(Box::as_ref)
+            .filter(|it| it.configuration.user_id.as_ref() == Some(user_id))
+            .collect();
+        records.sort_by_key(|it| (it.created_at, it.token));
+        records.into_iter().flat_map(|it| &it.sessions)
+    }
+
+    /// Employers whose names have all words of `query`.
+    pub fn search_employers(&self, query: &str) -> Vec<&Employer> {
+        let query = query.to_lowercase();
+        let words: Vec<&str> = query.split_whitespace().collect();
+        let matches = |employer: &&Employer| {
+            let name = employer.name.to_lowercase();
+            !words.is_empty() && words.iter().all(|word| name.contains(word))
+        };
+        let employers = self.catalog.payrolls.employers.iter();
+        employers.filter(matches).take(FOUND_MAX).collect()
+    }
+
+    /// How likely it is that the payroll of an employer is supported.
+    pub fn precheck_employer(&self, name: &str) -> Confidence {
+        let mut known = self.catalog.payrolls.prechecks.iter();
+        let found = known.find(|it| it.employer == name);
+        found
+            .and_then(|it| Confidence::from_name(&it.confidence))
+            .unwrap_or(Confidence::Unknown)
+    }
+}
