@@ -22,9 +22,11 @@ pub mod link;
 pub mod link_delivery;
 pub mod payment_initiation;
 pub mod sandbox;
+pub mod session;
 pub mod transactions;
 pub mod transfer;
 pub mod user;
+pub mod user_account;
 pub mod webhook_verification_key;
 pub mod wire;
 
@@ -53,9 +55,11 @@ pub const ROUTES: &[&[Route]] = &[
     link_delivery::ROUTES,
     payment_initiation::ROUTES,
     sandbox::ROUTES,
+    session::ROUTES,
     transactions::ROUTES,
     transfer::ROUTES,
     user::ROUTES,
+    user_account::ROUTES,
     webhook_verification_key::ROUTES,
 ];
 

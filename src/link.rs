@@ -7,6 +7,7 @@ mod extra;
 mod flow;
 pub mod identity;
 pub mod issue;
+pub mod layer;
 mod leaving;
 pub mod mfa;
 pub mod money;
@@ -20,10 +21,12 @@ mod step;
 
 pub use event::{EventName, ExitStatus, MatchReason, View};
 pub use extra::{Extra, Extras};
-pub use flow::{Asks, Facts, answer};
+pub use flow::{Asks, Facts};
+pub use layer::answer;
 pub use picked::Picked;
 pub use portal::Portal;
 pub use reaction::{NotOffered, Outcome, Reaction, Signal};
 pub use step::{
-    Action, CHOSEN, CONFIRM, Flow, PAY, RESELECT, STANDARD, Step, UPDATE, VERIFIED, VERIFY, WIDEN,
+    Action, CHOSEN, CONFIRM, Flow, LAYER, PAY, RESELECT, STANDARD, Step, UPDATE, VERIFIED, VERIFY,
+    WIDEN,
 };

@@ -15,12 +15,15 @@ mod institutions;
 mod investments;
 mod item_login;
 mod items;
+mod layer;
 mod liabilities;
 mod link_delivery;
+mod link_errors;
 mod link_event;
 mod link_facts;
 mod link_identity;
 mod link_issues;
+mod link_layer;
 mod link_numbers;
 mod link_opening;
 mod link_picked;
@@ -75,6 +78,7 @@ pub use history::{HistoryDates, Readiness, Transaction, TransactionWindow};
 pub use institutions::{InstitutionFilter, InstitutionPage};
 pub use investments::{Held, InvestmentTransaction, InvestmentWindow};
 pub use items::{Account, DirectLink, Item, NewItem};
+pub use layer::{EditCounts, SharedProfile};
 pub use link_delivery::{
     Callback, CallbackAccount, CallbackKind, DeliveryNews, DeliveryReport, DeliveryStatus,
     DeliveryTold, DeliveryWay,
@@ -82,8 +86,9 @@ pub use link_delivery::{
 pub use link_event::LinkEvent;
 pub use link_identity::{Details, IdentityGesture, IdentityRequest};
 pub use link_issues::{
-    Issue, IssueClue, IssueGesture, IssueId, IssueResolved, IssueStatus, IssueTold,
+    Followed, Issue, IssueClue, IssueGesture, IssueId, IssueResolved, IssueStatus, IssueTold,
 };
+pub use link_layer::{LayerGesture, LayerSession, SavedAccount};
 pub use link_numbers::{AuthOptions, Numbers, NumbersDetail, NumbersGesture, RerouteToCredentials};
 pub use link_picked::Pick;
 pub use link_purpose::Purpose;
@@ -112,6 +117,7 @@ use clock::Clock;
 use faults::Faults;
 use ids::{AccessToken, ItemId, LinkToken, PublicToken, RequestId, Uuid, WorldTag};
 use income::Incomes;
+use layer::SharedProfiles;
 use mint::Mint;
 use old_tokens::OldTokens;
 use payments::Payments;
@@ -150,6 +156,7 @@ pub struct Sandbox {
     old_tokens: OldTokens,
     oauth_logins: BTreeMap<Uuid, OauthLogin>,
     phones: Phones,
+    profiles: SharedProfiles,
     faults: Faults,
     payments: Payments,
     incomes: Incomes,
@@ -181,6 +188,7 @@ impl Sandbox {
             old_tokens: OldTokens::default(),
             oauth_logins: BTreeMap::new(),
             phones: Phones::default(),
+            profiles: SharedProfiles::default(),
             faults: Faults::default(),
             payments: Payments::default(),
             incomes: Incomes::default(),

@@ -2,6 +2,7 @@
 //! same machine as the pages do.
 
 mod identity;
+mod layer;
 mod numbers;
 mod returning;
 
@@ -33,6 +34,8 @@ pub struct Request {
     pub identity: Option<TypedIdentity>,
     /// A phone number to begin with, one of Plaid's test numbers; none without it.
     pub phone_number: Option<String>,
+    /// In Layer, a day of birth to be found by if the phone number is not enough.
+    pub date_of_birth: Option<String>,
     /// The code sent to it; the right one without it.
     pub code: Option<String>,
     /// An address to follow a bank with that is down; without it the person leaves.
@@ -127,7 +130,10 @@ pub fn complete(world: &mut Sandbox, request: &Request) -> Result<Uuid, Error> {
             "`also` needs a link token made with enable_multi_item_link",
         ));
     }
-    let session_id = world.open_link(&request.link_token)?.id;
+    let session_id = match layer::begin(world, request)? {
+        Some(session_id) => session_id,
+        None => world.open_link(&request.link_token)?.id,
+    };
     let logins = request.logins();
     let mut rounds = vec![0; logins.len()];
     for _ in 0..PRESSES_MAX * logins.len() {
@@ -173,6 +179,7 @@ fn step(
         }
         Step::Issue(step) => issue_gesture(step, request),
         Step::Returning(step) => return returning::step(world, session_id, step, request),
+        Step::Layer(step) => return layer::step(world, session_id, step, request),
         Step::Institutions if request.numbers.is_some() && request.institution_id.is_none() => {
             Gesture::Numbers(NumbersGesture::Plain(NumbersAction::Enter))
         }

@@ -2,6 +2,7 @@
 
 mod identity;
 mod issue;
+mod layer;
 mod money;
 mod numbers;
 mod oauth;
@@ -91,8 +92,10 @@ fn first_document(worlds: &Worlds, query: &Form) -> String {
 
 /// What the frame shows after a form was sent.
 fn turn(worlds: &Worlds, form: &Form, browser: &Browser) -> Page {
-    if form.get("action") == "open" {
-        return open(worlds, form, browser);
+    match form.get("action") {
+        "open" => return open(worlds, form, browser),
+        "submit" => return layer::submit(worlds, form),
+        _ => {}
     }
     let session_id = Uuid::parse(form.get("session"));
     let shown =
@@ -107,6 +110,9 @@ fn open(worlds: &Worlds, form: &Form, browser: &Browser) -> Page {
     let token = LinkToken::parse(text).ok();
     let opened = token.and_then(|token| {
         worlds.of_token(token.0, |world| {
+            if let Some(page) = layer::open(world, form, browser) {
+                return Some(page);
+            }
             let session_id = if received.is_empty() {
                 let session_id = world.open_link_with(text, pick(form)).ok()?.id;
                 if browser.is_windowless() {
@@ -164,6 +170,9 @@ fn gesture<'a>(
     }
     if let Some(gesture) = identity::gesture(form) {
         return Some(Gesture::Identity(gesture));
+    }
+    if let Some(gesture) = layer::gesture(form, answers, accounts) {
+        return Some(Gesture::Layer(gesture));
     }
     if let Some(gesture) = returning::gesture(form, accounts) {
         return Some(Gesture::Returning(gesture));

@@ -40,6 +40,9 @@ names! {
         IdentityVerificationResumeSession = "IDENTITY_VERIFICATION_RESUME_SESSION",
         IdentityVerificationStartStep = "IDENTITY_VERIFICATION_START_STEP",
         IssueFollowed = "ISSUE_FOLLOWED",
+        LayerAutofillNotAvailable = "LAYER_AUTOFILL_NOT_AVAILABLE",
+        LayerNotAvailable = "LAYER_NOT_AVAILABLE",
+        LayerReady = "LAYER_READY",
         MatchedSelectInstitution = "MATCHED_SELECT_INSTITUTION",
         Open = "OPEN",
         OpenOauth = "OPEN_OAUTH",
@@ -109,6 +112,7 @@ names! {
         Numbers = "NUMBERS",
         NumbersSelectInstitution = "NUMBERS_SELECT_INSTITUTION",
         Oauth = "OAUTH",
+        ProfileDataReview = "PROFILE_DATA_REVIEW",
         Recaptcha = "RECAPTCHA",
         RiskCheck = "RISK_CHECK",
         SameDayMicrodepositAuthorized = "SAME_DAY_MICRODEPOSIT_AUTHORIZED",
@@ -132,6 +136,7 @@ names! {
     pub enum MatchReason {
         AutoSelectSavedInstitution = "AUTO_SELECT_SAVED_INSTITUTION",
         RoutingNumber = "routing_number",
+        SavedAccount = "SAVED_ACCOUNT",
         SavedInstitution = "SAVED_INSTITUTION",
     }
 }

@@ -171,6 +171,7 @@ mod tests {
             screening: false,
         },
         returning: ReturningFacts::NONE,
+        layer: crate::link::layer::LayerFacts::NONE,
         portal: Portal::Credentials,
         picked: None,
         issue: false,

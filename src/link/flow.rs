@@ -4,6 +4,7 @@ use super::event::{EventName, View};
 use super::extra::{self, Extra, Extras};
 use super::identity::{self, IdentityFacts};
 use super::issue::{self, IssueStep};
+use super::layer::LayerFacts;
 use super::leaving::leave;
 use super::mfa::MfaType;
 use super::money::{self, MoneyFacts};
@@ -48,6 +49,8 @@ pub struct Facts {
     pub identity: IdentityFacts,
     /// What the phone number has kept.
     pub returning: ReturningFacts,
+    /// What concerns Layer.
+    pub layer: LayerFacts,
 }
 
 /// What a bank wants before it lets somebody in.
@@ -61,11 +64,11 @@ pub enum Asks {
     Accounts,
 }
 
-/// What an action on a pane leads to.
+/// What an action on a pane leads to, in flows other than Layer.
 ///
 /// # Errors
 /// [`NotOffered`] if the pane has no such action.
-pub fn answer(
+pub(super) fn answer(
     flow: Flow,
     step: Step,
     action: Action,
@@ -177,7 +180,8 @@ pub fn answer(
             | Step::Accounts
             | Step::Connected
             | Step::Failed
-            | Step::Leaving,
+            | Step::Leaving
+            | Step::Layer(_),
             _,
         ) => Err(NotOffered),
     }
@@ -398,6 +402,7 @@ pub(super) mod tests {
             screening: false,
         },
         returning: ReturningFacts::NONE,
+        layer: crate::link::layer::LayerFacts::NONE,
         portal: Portal::Credentials,
         picked: None,
         issue: false,

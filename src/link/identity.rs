@@ -203,6 +203,7 @@ mod tests {
             numbers: NumbersFacts::NONE,
             extras: Extras::default(),
             returning: ReturningFacts::default(),
+            layer: crate::link::layer::LayerFacts::NONE,
             identity: IdentityFacts::default(),
         }
     }

@@ -25,6 +25,7 @@ fn exit_status(step: Step, facts: &Facts) -> ExitStatus {
             ExitStatus::RequiresCode
         }
         Step::Returning(step) => step.exit_status(),
+        Step::Layer(step) => step.exit_status(),
         Step::Extra(Extra::Returned) => ExitStatus::RequiresOauth,
         Step::Money(MoneyStep::Review) if facts.portal == Portal::Oauth => {
             ExitStatus::RequiresOauth

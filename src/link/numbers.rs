@@ -393,6 +393,7 @@ mod tests {
         Facts {
             identity: Default::default(),
             returning: ReturningFacts::default(),
+            layer: crate::link::layer::LayerFacts::NONE,
             portal: Portal::Credentials,
             picked: None,
             issue: false,

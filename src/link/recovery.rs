@@ -2,7 +2,7 @@
 
 use super::flow::Facts;
 use super::portal::Portal;
-use super::step::{Flow, PAY, STANDARD, Step};
+use super::step::{Flow, Step};
 use crate::errors::{ErrorCode, ErrorType};
 
 /// Whether the bank's own site can be gone to again after an error. From a way back that leads
@@ -33,7 +33,7 @@ pub(super) fn recovery(flow: Flow, facts: &Facts, failure: Option<ErrorCode>) ->
             | ErrorCode::ItemLoginRequired
             | ErrorCode::UserInputTimeout,
         ) => Step::Credentials,
-        _ if flow != STANDARD && flow != PAY => Step::Credentials,
+        _ if !flow.contains(&Step::Institutions) => Step::Credentials,
         _ => Step::Institutions,
     }
 }

@@ -220,6 +220,7 @@ mod tests {
             screening: false,
         },
         returning: ReturningFacts::NONE,
+        layer: crate::link::layer::LayerFacts::NONE,
     };
 
     fn situations() -> Vec<(&'static str, Facts)> {

@@ -4,6 +4,7 @@ use super::event::View;
 use super::extra::Extra;
 use super::identity::{IdentityAction, IdentityStep};
 use super::issue::{IssueAction, IssueStep};
+use super::layer::{LayerAction, LayerStep};
 use super::money::MoneyStep;
 use super::numbers::{NumbersAction, NumbersStep};
 use super::returning::{ReturningAction, ReturningStep};
@@ -49,6 +50,8 @@ pub enum Step {
     Identity(IdentityStep),
     /// A pane for people who have kept a connection, or are about to.
     Returning(ReturningStep),
+    /// A pane of Layer.
+    Layer(LayerStep),
     /// A pane that only some sessions have.
     Extra(Extra),
 }
@@ -110,6 +113,15 @@ pub const CONFIRM: Flow = &[
     Step::Connected,
 ];
 
+/// Layer. From its last pane back a bank may be logged in at.
+pub const LAYER: Flow = &[
+    Step::Layer(LayerStep::Waiting),
+    Step::Institutions,
+    Step::Credentials,
+    Step::Accounts,
+    Step::Connected,
+];
+
 /// What a person does on a pane.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Action {
@@ -137,6 +149,8 @@ pub enum Action {
     Identity(IdentityAction),
     /// Something about a bank that is down.
     Issue(IssueAction),
+    /// Something in Layer.
+    Layer(LayerAction),
     /// Something about connections that were kept.
     Returning(ReturningAction),
     /// Something about account numbers.
@@ -186,6 +200,7 @@ impl Step {
             Self::Extra(extra) => extra.views(),
             Self::Identity(step) => step.views(),
             Self::Returning(step) => step.views(),
+            Self::Layer(step) => step.views(),
         }
     }
 
@@ -199,6 +214,7 @@ impl Step {
             | Self::Credentials
             | Self::Oauth => true,
             Self::Numbers(step) => step.goes_back(),
+            Self::Layer(step) => step.goes_back(),
             Self::Money(step) => step.goes_back(),
             Self::Issue(step) => step == IssueStep::Code,
             _ => false,

@@ -32,8 +32,8 @@ pub use portfolio::{
     Security, SecurityType, TaxLot,
 };
 pub use profile::{
-    AUTOFILL_DATE_OF_BIRTH, Connection, Demand, HomeAddress, IdentityField, LayerTemplate,
-    PersonName, Profile, ProfileIdentity,
+    Connection, Demand, HomeAddress, IdentityField, LayerTemplate, PersonName, Profile,
+    ProfileIdentity,
 };
 pub use test_user::{AccountTemplate, PasswordRule, TestUser};
 
@@ -49,6 +49,8 @@ pub struct Catalog {
     pub users: BTreeMap<String, Arc<TestUser>>,
     /// People with saved connections, by the ten digits of their phone numbers.
     pub profiles: BTreeMap<String, Profile>,
+    /// Whom Layer's Extended Autofill finds by their day of birth.
+    pub autofill: ProfileIdentity,
     /// By id; `default` is for ids that are not here.
     pub layer_templates: BTreeMap<String, LayerTemplate>,
     /// `/categories/get`, sorted by id.

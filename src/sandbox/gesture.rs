@@ -1,6 +1,6 @@
 //! What a person does in Link.
 
-use super::{IdentityGesture, IssueGesture, NumbersGesture, ReturningGesture};
+use super::{IdentityGesture, IssueGesture, LayerGesture, NumbersGesture, ReturningGesture};
 use crate::errors::ErrorCode;
 use crate::link::Action;
 
@@ -27,6 +27,8 @@ pub enum Gesture<'a> {
     SelectAccounts(&'a [usize]),
     /// Something in a verification of somebody's identity.
     Identity(IdentityGesture<'a>),
+    /// Something in Layer.
+    Layer(LayerGesture<'a>),
     /// Something about connections that were kept.
     Returning(ReturningGesture<'a>),
     /// Something about a bank that is down.
@@ -51,6 +53,7 @@ impl Gesture<'_> {
             Self::SubmitMfa(_) => Action::SubmitMfa,
             Self::SelectAccounts(_) => Action::SelectAccounts,
             Self::Identity(gesture) => Action::Identity(gesture.action()),
+            Self::Layer(gesture) => Action::Layer(gesture.action()),
             Self::Returning(gesture) => Action::Returning(gesture.action()),
             Self::Issue(gesture) => Action::Issue(gesture.action()),
             Self::Numbers(gesture) => Action::Numbers(gesture.action()),

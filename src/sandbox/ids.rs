@@ -162,6 +162,11 @@ token! {
 }
 
 token! {
+    /// What Layer hands over; read with `/user_account/session/get` within 30 minutes.
+    ProfileToken, "profile"
+}
+
+token! {
     /// Stands for a user in the older API for users.
     UserToken, "user"
 }
@@ -208,6 +213,37 @@ impl PublicToken {
             Reading::Token(uuid) => Ok(Self(uuid)),
             Reading::Unknown | Reading::Foreign(_) => Err(ErrorCode::InvalidPublicToken.into()),
             Reading::Malformed => Err(Error::token_format(TokenKind::Public)),
+        }
+    }
+}
+
+impl ProfileToken {
+    /// Reads a token.
+    ///
+    /// # Errors
+    /// `INVALID_PUBLIC_TOKEN`
+    pub fn parse(text: &str) -> Result<Self, Error> {
+        match read("profile", text) {
+            Reading::Token(uuid) => Ok(Self(uuid)),
+            _ => Err(ErrorCode::InvalidPublicToken.into()),
+        }
+    }
+}
+
+/// A token that onSuccess is called with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HandedToken {
+    /// Of an Item.
+    Public(PublicToken),
+    /// Of what Layer has shared.
+    Profile(ProfileToken),
+}
+
+impl Serialize for HandedToken {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Public(token) => token.serialize(serializer),
+            Self::Profile(token) => token.serialize(serializer),
         }
     }
 }

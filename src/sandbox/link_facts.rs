@@ -12,6 +12,7 @@ use super::{
 };
 use crate::errors::ErrorCode;
 use crate::link::identity::IdentityFacts;
+use crate::link::layer::LayerFacts;
 use crate::link::mfa::{Mfa, MfaType};
 use crate::link::money::{MoneyFacts, MoneyStep};
 use crate::link::numbers::NumbersFacts;
@@ -42,6 +43,7 @@ fn known(session: &LinkSession) -> Facts {
         extras: Extras::default(),
         identity: IdentityFacts::default(),
         returning: ReturningFacts::default(),
+        layer: LayerFacts::NONE,
     }
 }
 
@@ -70,6 +72,7 @@ impl Sandbox {
         facts.money = configuration.money_facts(session);
         facts.extras = self.extras(configuration, session);
         facts.returning = self.returning(configuration, session);
+        facts.layer = self.layer_facts(configuration, session);
         match gesture {
             Gesture::SelectInstitution(id) => {
                 facts.portal = self.portal(configuration, id).ok_or(NotOffered)?;
@@ -84,6 +87,9 @@ impl Sandbox {
             }
             Gesture::Identity(gesture) => self.look_up_identity(session, gesture, &mut facts)?,
             Gesture::Issue(gesture) => self.look_up_issue(gesture, &mut facts)?,
+            Gesture::Layer(gesture) => {
+                self.look_up_layer(configuration, session, gesture, &mut facts)?;
+            }
             Gesture::Returning(gesture) => {
                 self.look_up_returning(configuration, session, gesture, &mut facts)?;
             }
@@ -117,10 +123,7 @@ impl Sandbox {
             }
             Gesture::SelectAccounts(chosen) => {
                 self.check_choice(configuration, session, chosen)?;
-                let late = self.now.duration_since(session.pane_at) > ACCOUNT_SELECT_LIMIT;
-                if late {
-                    facts.answer = Err(ErrorCode::UserInputTimeout);
-                }
+                facts.answer = self.check_time(session);
             }
             _ => {}
         }
@@ -213,6 +216,15 @@ impl Sandbox {
         Ok(())
     }
 
+    fn check_time(&self, session: &LinkSession) -> Result<(), ErrorCode> {
+        let late = self.now.duration_since(session.pane_at) > ACCOUNT_SELECT_LIMIT;
+        if late {
+            Err(ErrorCode::UserInputTimeout)
+        } else {
+            Ok(())
+        }
+    }
+
     fn check_choice(
         &self,
         configuration: &LinkConfiguration,
@@ -256,9 +268,7 @@ impl Sandbox {
         gesture: Gesture<'_>,
         facts: &Facts,
     ) {
-        if facts.portal == Portal::OutOfReach {
-            session.portal = facts.portal;
-        }
+        session.note_reach(facts);
         match gesture {
             Gesture::SubmitPhone(phone) => {
                 let configuration = &self.link_tokens[&token].configuration;
@@ -293,6 +303,7 @@ impl Sandbox {
             Gesture::SubmitOtp(_) => self.note_code(token, session, facts),
             Gesture::Identity(gesture) => self.remember_identity(session, gesture, facts),
             Gesture::Issue(gesture) => self.remember_issue(session, gesture),
+            Gesture::Layer(gesture) => self.remember_layer(token, session, gesture, facts),
             Gesture::Returning(gesture) => self.remember_returning(token, session, gesture),
             Gesture::SubmitMfa(answers) => {
                 let next = session
@@ -351,6 +362,7 @@ impl Sandbox {
             numbers: session.numbers.detail(name, view),
             match_reason: session.returning.reason(name),
             issue: session
+                .followed
                 .issue
                 .clone()
                 .filter(|_| name == EventName::IssueFollowed),

@@ -67,6 +67,15 @@ pub struct IssueTold {
     pub detected_at: Timestamp,
 }
 
+/// A bank that is down, as a session has met it.
+#[derive(Debug, Default)]
+pub struct Followed {
+    /// Its issue.
+    pub issue: Option<IssueTold>,
+    /// The address that hears when it is back.
+    pub email: Option<String>,
+}
+
 /// What a person does about a bank that is down.
 #[derive(Debug, Clone, Copy)]
 pub enum IssueGesture<'a> {
@@ -170,7 +179,7 @@ impl Sandbox {
     /// Keeps the address.
     pub(super) fn remember_issue(&self, session: &mut LinkSession, gesture: IssueGesture<'_>) {
         if let IssueGesture::SubmitEmail(email) = gesture {
-            session.email = Some(email.trim().to_owned());
+            session.followed.email = Some(email.trim().to_owned());
         }
     }
 
@@ -203,7 +212,7 @@ impl Sandbox {
             }
         };
         issue.sessions.push(session.id);
-        session.issue = Some(issue.told());
+        session.followed.issue = Some(issue.told());
     }
 
     /// An issue by its id.

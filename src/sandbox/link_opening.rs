@@ -3,12 +3,14 @@
 use super::ids::{LinkToken, Uuid};
 use super::link_facts::Said;
 use super::{
-    Findings, Gesture, Item, LinkConfiguration, LinkSession, Numbers, Pick, Returning, Sandbox,
-    VerificationStatus as Status,
+    Findings, Followed, Gesture, Item, LayerSession, LinkConfiguration, LinkSession, Numbers, Pick,
+    Returning, Sandbox, VerificationStatus as Status,
 };
 use crate::errors::{Error, ErrorCode};
 use crate::link::identity;
-use crate::link::{Action, CHOSEN, EventName, Extra, Flow, Portal, STANDARD, Signal, Step};
+use crate::link::{
+    Action, CHOSEN, EventName, Extra, Facts, Flow, LAYER, Portal, STANDARD, Signal, Step,
+};
 
 impl Sandbox {
     /// Opens Link with a token.
@@ -28,6 +30,10 @@ impl Sandbox {
         text: &str,
         pick: Option<Pick<'_>>,
     ) -> Result<&LinkSession, Error> {
+        if let Some(session_id) = self.prepare_layer(text)? {
+            self.open_layer(session_id);
+            return Ok(self.link_session(session_id).expect("it was just kept"));
+        }
         let token = self.opening_token(text)?;
         let mut session = self.new_session(token);
         if session.step == Step::Connected {
@@ -97,7 +103,7 @@ impl Sandbox {
         Ok(record.token)
     }
 
-    fn new_session(&mut self, token: LinkToken) -> LinkSession {
+    pub(super) fn new_session(&mut self, token: LinkToken) -> LinkSession {
         let record = &self.link_tokens[&token];
         let configuration = &record.configuration;
         let updated = self.to_update(configuration);
@@ -132,14 +138,14 @@ impl Sandbox {
             guest: false,
             phone,
             returning: Returning::default(),
+            layer: LayerSession::default(),
             verification_id: None,
             refused: false,
             update,
             portal,
             mfa: None,
             oauth_state_id: None,
-            issue: None,
-            email: None,
+            followed: Followed::default(),
             numbers: Numbers::default(),
             picked: None,
             windowless: false,
@@ -168,7 +174,11 @@ impl Sandbox {
         }
     }
 
-    fn keep_session(&mut self, token: LinkToken, mut session: LinkSession) -> &LinkSession {
+    pub(super) fn keep_session(
+        &mut self,
+        token: LinkToken,
+        mut session: LinkSession,
+    ) -> &LinkSession {
         self.link_sessions.insert(session.id, token);
         self.watch_session(token, &mut session);
         self.proxy_callbacks(token, &mut session);
@@ -186,6 +196,9 @@ impl Sandbox {
         configuration: &LinkConfiguration,
         updated: Option<&Item>,
     ) -> (Flow, Option<String>) {
+        if configuration.layer.is_some() {
+            return (LAYER, None);
+        }
         if let Some(flow) = Self::way_of_purpose(configuration, updated) {
             return (flow, updated.map(|item| item.institution_id.clone()));
         }
@@ -205,6 +218,13 @@ impl Sandbox {
 }
 
 impl LinkSession {
+    /// Keeps that the institution cannot be entered from where Link runs.
+    pub(super) fn note_reach(&mut self, facts: &Facts) {
+        if facts.portal == Portal::OutOfReach {
+            self.portal = facts.portal;
+        }
+    }
+
     /// How an institution can be entered from where Link runs.
     pub(super) fn reach(&self, configuration: &LinkConfiguration, portal: Portal) -> Portal {
         if self.windowless && portal.is_oauth() && !configuration.leads_back() {

@@ -1,6 +1,6 @@
 //! What Link sessions bring: Items, and what the app is handed at the end.
 
-use super::ids::{AccountId, ItemId, PublicToken, RequestId};
+use super::ids::{AccountId, ItemId, ProfileToken, PublicToken, RequestId};
 use super::named::named;
 use crate::errors::Error;
 use crate::link::ExitStatus;
@@ -25,6 +25,8 @@ pub enum Handover {
     Item,
     /// A token that is told with the session's institution, but is no Item's that it has added.
     Token(PublicToken),
+    /// The token of what Layer has shared.
+    Profile(ProfileToken),
     /// A token of no letters and no metadata, as after several Items.
     Blank,
     /// No token at all: the session was about something else.

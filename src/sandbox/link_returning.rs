@@ -6,8 +6,9 @@ use std::sync::Arc;
 use super::catalog::{AccountSelect, Connection, TestUser};
 use super::ids::LinkToken;
 use super::{InstitutionFilter, LinkConfiguration, LinkSession, Sandbox};
-use crate::link::returning::{Kept, ReturningAction, ReturningFacts};
-use crate::link::{EventName, Facts, MatchReason, NotOffered, Portal, STANDARD};
+use crate::link::layer::LayerStep;
+use crate::link::returning::{Kept, ReturningAction, ReturningFacts, ReturningStep};
+use crate::link::{EventName, Facts, MatchReason, NotOffered, Portal, STANDARD, Step};
 
 /// What somebody who returns does, with what they picked.
 #[derive(Debug, Clone, Copy)]
@@ -41,6 +42,11 @@ impl Returning {
     /// Whether an account was kept, where only those are offered that were.
     pub(super) fn has_kept(&self, position: usize) -> bool {
         self.kept.as_ref().is_none_or(|it| it.contains(&position))
+    }
+
+    /// The institution is chosen with an account that is saved.
+    pub(super) fn pick_account(&mut self) {
+        self.match_reason = Some(MatchReason::SavedAccount);
     }
 
     /// Goes away from the institution that was picked.
@@ -232,6 +238,7 @@ impl Sandbox {
             .client_user_id
             .clone();
         self.note_owner(&user, session.phone.as_deref().unwrap_or_default());
+        self.announce_layer(token, session);
         if !session.added.is_empty() {
             self.save_connection(session);
             return;
@@ -276,4 +283,12 @@ impl Sandbox {
         let only = known.next().filter(|_| known.next().is_none());
         only.map(|it| it.institution_id.as_str())
     }
+}
+
+/// Whether a pane asks for the code sent to a phone.
+pub(super) fn awaits_phone_code(step: Step) -> bool {
+    matches!(
+        step,
+        Step::VerifyPhone | Step::Returning(ReturningStep::SaveCode) | Step::Layer(LayerStep::Code)
+    )
 }

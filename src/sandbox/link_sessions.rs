@@ -12,13 +12,15 @@ use super::link_facts::Said;
 use super::link_picked::MANUALLY;
 use super::link_results::{AddedItem, Findings, Handover, SessionResult};
 use super::product::Product;
-use super::{Gesture, IssueTold, LinkConfiguration, LinkTokenRecord, Numbers, Returning, Sandbox};
-use crate::errors::{Error, ErrorCode};
-use crate::link::issue::IssueStep;
+use super::{
+    Followed, Gesture, LayerSession, LinkConfiguration, LinkTokenRecord, Numbers, Returning,
+    Sandbox,
+};
+use crate::errors::Error;
+use crate::link::layer::LayerStep;
 use crate::link::mfa::Mfa;
 use crate::link::numbers::NumbersStep;
-use crate::link::returning::ReturningStep;
-use crate::link::{self, Extra, Flow, NotOffered, Outcome, Picked, Portal, Step};
+use crate::link::{self, Extra, Flow, LAYER, NotOffered, Outcome, Picked, Portal, Step};
 
 /// One person's way through Link.
 #[derive(Debug)]
@@ -51,6 +53,8 @@ pub struct LinkSession {
     pub verification_id: Option<String>,
     /// Whether what was sent last in that verification was wrong.
     pub refused: bool,
+    /// What Layer knows of them.
+    pub layer: LayerSession,
     /// The Item that is updated.
     pub update: Option<ItemId>,
     /// How the chosen institution can be entered.
@@ -59,10 +63,8 @@ pub struct LinkSession {
     pub mfa: Option<Mfa>,
     /// Names the way to the bank's own site that is open, or was last.
     pub oauth_state_id: Option<Uuid>,
-    /// The issue its bank has, once it was met.
-    pub issue: Option<IssueTold>,
-    /// The address that hears when the bank is back.
-    pub email: Option<String>,
+    /// The bank that is down, if the session has met one.
+    pub followed: Followed,
     /// Account numbers typed.
     pub numbers: Numbers,
     /// What was chosen before Link came up.
@@ -107,11 +109,6 @@ pub struct LinkSession {
 }
 
 impl LinkSession {
-    /// Whether the pane that is up shows [`LinkSession::error`].
-    pub fn shows_error(&self) -> bool {
-        self.step == Step::Failed || self.inline_error()
-    }
-
     /// What was searched for last.
     pub fn search_query(&self) -> Option<&str> {
         self.query.as_deref()
@@ -140,39 +137,6 @@ impl LinkSession {
     /// Whether an Item that exists is updated.
     pub fn updates(&self) -> bool {
         self.update.is_some()
-    }
-
-    fn inline_error(&self) -> bool {
-        use ErrorCode as Code;
-        let code = self.error.as_ref().map(|error| error.code);
-        match self.step {
-            Step::Consent => code == Some(Code::InvalidPhoneNumber),
-            Step::Extra(Extra::Save) => matches!(
-                code,
-                Some(Code::InvalidPhoneNumber | Code::ProfileAuthenticationFailed)
-            ),
-            Step::VerifyPhone
-            | Step::Issue(IssueStep::Code)
-            | Step::Returning(ReturningStep::SaveCode) => code == Some(Code::InvalidOtp),
-            Step::Credentials => {
-                matches!(
-                    code,
-                    Some(
-                        Code::InvalidCredentials
-                            | Code::InvalidUpdatedUsername
-                            | Code::ItemLoginRequired
-                    )
-                )
-            }
-            Step::Mfa => code == Some(Code::InvalidMfa),
-            Step::Numbers(NumbersStep::Account | NumbersStep::Both) => {
-                code == Some(Code::InvalidAccountNumber)
-            }
-            Step::Numbers(NumbersStep::Code | NumbersStep::InstantCode) => {
-                code == Some(Code::IncorrectDepositVerification)
-            }
-            _ => false,
-        }
     }
 
     /// Forgets the way to the Item that has been added, so that another can be.
@@ -281,6 +245,23 @@ impl Sandbox {
         answered
     }
 
+    /// Makes what an outcome needs, before anything is said.
+    fn prepare(&mut self, token: LinkToken, session: &mut LinkSession, outcome: Outcome) {
+        match outcome {
+            Outcome::Finish if session.flow == LAYER => self.share_profile(token, session),
+            Outcome::Show(Step::Layer(LayerStep::Review)) if session.comes_from_bank() => {
+                self.take_new_account(session);
+            }
+            outcome if !session.connected && adds_item(outcome) => {
+                self.connect(token, session);
+            }
+            Outcome::Show(Step::Oauth) if session.step != Step::Oauth => {
+                self.prepare_oauth(token, session)
+            }
+            _ => {}
+        }
+    }
+
     fn turn(
         &mut self,
         token: LinkToken,
@@ -295,15 +276,7 @@ impl Sandbox {
             session.error = Some(Error::from(code));
             self.note_issue(session, code);
         }
-        match reaction.outcome {
-            outcome if !session.connected && adds_item(outcome) => {
-                self.connect(token, session);
-            }
-            Outcome::Show(Step::Oauth) if session.step != Step::Oauth => {
-                self.prepare_oauth(token, session)
-            }
-            _ => {}
-        }
+        self.prepare(token, session, reaction.outcome);
         let status = match reaction.outcome {
             Outcome::Leave(status) => Some(status),
             _ => None,

@@ -5,7 +5,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::account::AccountType;
-use super::catalog::{AccountTemplate, Customization, LinkUi};
+use super::catalog::{AccountTemplate, Customization, LayerTemplate, LinkUi};
 use super::ids::{ItemId, LinkToken, UserId};
 use super::product::{CountryCode, Product};
 use super::{AuthOptions, HistoryDates, IdentityRequest, LinkSession, Purpose, Sandbox};
@@ -71,6 +71,8 @@ pub struct LinkConfiguration {
     pub hosted_link: Option<HostedLink>,
     /// What sessions are for beyond an Item.
     pub purpose: Option<Purpose>,
+    /// The template of Layer, for tokens of `/session/token/create`.
+    pub layer: Option<Box<LayerTemplate>>,
     /// Settings of the pages for this token alone.
     pub link_ui: LinkUi,
 }

@@ -3,10 +3,10 @@
 
 use jiff::SignedDuration;
 
-use super::ids::{LinkToken, PublicToken, Uuid};
+use super::ids::{HandedToken, LinkToken, PublicToken, Uuid};
 use super::timers::Timer;
 use super::webhooks::Payload;
-use super::{LinkConfiguration, LinkSession, Sandbox, SessionResult};
+use super::{Handover, LinkConfiguration, LinkSession, Sandbox, SessionResult};
 
 /// How long nothing may happen in a session before the app is told what has; Plaid says 5 to 15
 /// minutes.
@@ -32,7 +32,7 @@ impl Sandbox {
         let hosted = configuration.hosted_link.is_some();
         let all = self.client().is_some_and(|client| client.link_webhooks);
         Told {
-            results: hosted || configuration.multi_item || all,
+            results: hosted || configuration.multi_item || configuration.layer.is_some() || all,
             events: hosted || all,
         }
     }
@@ -61,10 +61,17 @@ impl Sandbox {
             // Somebody who has added an Item and leaves has not come for nothing.
             let success = matches!(session.result, Some(SessionResult::Success(_)))
                 || !session.added.is_empty();
-            let added = session.added.iter();
+            let added = session
+                .added
+                .iter()
+                .map(|it| HandedToken::Public(it.public_token));
+            let shared = match session.handover {
+                Some(Handover::Profile(token)) => Some(HandedToken::Profile(token)),
+                _ => None,
+            };
             let payload = Payload::SessionFinished {
                 success,
-                public_tokens: added.map(|added| added.public_token).collect(),
+                public_tokens: added.chain(shared).collect(),
                 user_id,
             };
             self.notify_of_link(token, session.id, payload);

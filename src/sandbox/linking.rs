@@ -74,7 +74,7 @@ impl Sandbox {
 
     /// Products a new Item starts with: all that were asked for, and those that were wanted where
     /// the institution has them.
-    fn products_of(
+    pub(super) fn products_of(
         &self,
         configuration: &LinkConfiguration,
         institution_id: &str,

@@ -6,8 +6,8 @@ use rand_chacha::ChaCha8Rng;
 use sha2::{Digest, Sha256};
 
 use super::ids::{
-    AccessToken, ConsentId, DataId, ItemId, LinkToken, PaymentId, PublicToken, RecipientId,
-    RefundId, RequestId, UserId, UserToken, Uuid, WorldTag,
+    AccessToken, ConsentId, DataId, ItemId, LinkToken, PaymentId, ProfileToken, PublicToken,
+    RecipientId, RefundId, RequestId, UserId, UserToken, Uuid, WorldTag,
 };
 
 /// What an id is for. The order is part of what a seed means: add at the end.
@@ -29,9 +29,10 @@ enum Kind {
     Refund,
     Verification,
     Transfer,
+    ProfileToken,
 }
 
-const KINDS: usize = Kind::Transfer as usize + 1;
+const KINDS: usize = Kind::ProfileToken as usize + 1;
 /// Words of 64 bits set aside for one id.
 const WORDS_PER_ID: usize = 8;
 
@@ -86,6 +87,11 @@ impl Mint {
     /// A new access token.
     pub(super) fn access_token(&mut self) -> AccessToken {
         AccessToken(self.uuid(Kind::AccessToken))
+    }
+
+    /// A new token of what Layer has shared.
+    pub(super) fn profile_token(&mut self) -> ProfileToken {
+        ProfileToken(self.uuid(Kind::ProfileToken))
     }
 
     /// The id of a new Link session.

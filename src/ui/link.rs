@@ -33,9 +33,9 @@
 //! | those of [`NumbersPrompt`] | named there | page |
 //! | `exit` | | [`Pane::Exit`] or [`Pane::Finished`] |
 //! | `confirm_exit` | from any pane: `exit({force: true})` comes as this | [`Pane::Finished`] |
-//! | `submit` | `phone_number` or `date_of_birth`, of Layer | page; only its live events count |
+//! | `submit` | in Layer before `open`: `token`, `phone_number` or `date_of_birth` | page, unseen |
 //!
-//! `open` has no `session` and no `pane`.
+//! `open` has no `pane`, and no `session` but that of a `submit` before it.
 //! With the header `X-Link-Fragment: 1` the answer is [`Page::fragment`], else
 //! [`Page::document`]. A stale post is best answered with the page of the present pane; `exit` and
 //! `confirm_exit` are never stale. After the end of a session every post is answered with its
@@ -46,6 +46,7 @@ mod embedded_json;
 mod extra;
 mod identity;
 mod issue;
+mod layer;
 pub(super) mod mark;
 mod money;
 mod numbers;
@@ -64,6 +65,7 @@ pub use embedded_json::EmbeddedJson;
 pub use extra::{ExtraPane, SharingButton};
 pub use identity::{IdentityField, IdentityPane};
 pub use issue::{IssuePane, IssuePrompt};
+pub use layer::{Detail, LayerAccount, LayerPane, Part, SharedAccount};
 pub use money::{MoneyPane, Sum};
 pub use numbers::{Deposit, NumbersError, NumbersPane, NumbersPrompt};
 pub use oauth::{BankPlace, BankSite, OauthPane, OauthWaitingPane};
@@ -156,6 +158,8 @@ pub enum Pane {
     Returning(ReturningPane),
     /// A bank is down, and may be followed.
     Issue(IssuePane),
+    /// Layer.
+    Layer(LayerPane),
     /// What only some sessions have.
     Extra(ExtraPane),
 }
@@ -262,6 +266,7 @@ impl Pane {
             Pane::Identity(pane) => pane.name(),
             Pane::Returning(pane) => pane.name(),
             Pane::Issue(pane) => pane.name(),
+            Pane::Layer(pane) => pane.name(),
             Pane::Extra(it) => it.name(),
         }
     }

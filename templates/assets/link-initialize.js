@@ -15,6 +15,7 @@
 //                   finish  `result` (`success` or `exit`), `public_token`, `metadata`, `error`,
 //                           and the `events` that come in one burst with the callback
 //                   gone    the user left while the emulator did not answer
+//                   unheard   submit() came to nothing: the token is not of Layer, or is not valid
 //                   redirect  `url` of a bank's own site, where the app's page goes
 //                   select  `institution_id`, `brand` or `manual`, from the embedded tiles
 (() => {
@@ -306,6 +307,11 @@
         finish(message);
       } else if (message.type === 'redirect') {
         redirect(message.url);
+      } else if (message.type === 'unheard') {
+        console.warn(
+          'Link warning: submit() has no effect. It needs a valid link token that was made by ' +
+            '/session/token/create.',
+        );
       } else if (message.type === 'gone') {
         finishWithoutFrame();
       }
@@ -363,13 +369,20 @@
       frame.remove();
     };
 
+    // As at Plaid's, what comes before the frame has loaded is not heard.
     const submit = (data) => {
       const { phone_number, date_of_birth } = data || {};
       if (Boolean(phone_number) === Boolean(date_of_birth)) {
         console.warn('Link warning: submit() takes either phone_number or date_of_birth');
-        return;
+      } else if (!loaded) {
+        console.warn('Link warning: submit() was called before onLoad, and is not heard');
+      } else if (phase !== 'idle') {
+        console.warn('Link warning: submit() was called after open() or destroy()');
+      } else {
+        // Whatever was before is over; `open` shows the session that this begins.
+        used = false;
+        send('submit', phone_number ? { phone_number } : { date_of_birth });
       }
-      send('submit', phone_number ? { phone_number } : { date_of_birth });
     };
 
     // Apps pass `open` straight to onclick, so it must not look at its argument.

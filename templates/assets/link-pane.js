@@ -27,6 +27,8 @@
   // An answer is shown only if nothing was asked after it.
   let asked = 0;
   let unreachable = null;
+  // The session of Layer that `submit` has made and `open` will show.
+  let prepared = '';
   let picker = null;
   let pollTimer;
   // The window of a bank's own site, as long as its pane is up.
@@ -57,8 +59,7 @@
       leave(data.force ? 'confirm_exit' : 'exit', data.force);
     } else if (data.type === 'submit') {
       const { phone_number, date_of_birth } = data;
-      const detail = phone_number ? { phone_number } : { date_of_birth };
-      post({ ...here(), action: 'submit', ...detail }).then(tellEvents, () => {});
+      submit(phone_number ? { phone_number } : { date_of_birth });
     }
   });
 
@@ -66,7 +67,21 @@
     const choices = Object.entries({ institution_id, brand, manual });
     const chosen = Object.fromEntries(choices.filter(([, value]) => value));
     const returned = receivedRedirectUri ? { received_redirect_uri: receivedRedirectUri } : {};
-    ask({ action: 'open', token, ...returned, ...chosen }, 'Opening Link', 'opened');
+    const asked = prepared ? { session: prepared } : {};
+    ask({ action: 'open', token, ...asked, ...returned, ...chosen }, 'Opening Link', 'opened');
+  }
+
+  // Layer: asks whether a person is eligible, before anything is shown.
+  async function submit(detail) {
+    const main = await post({ action: 'submit', token, session: prepared, ...detail }).catch(
+      () => null,
+    );
+    prepared = main?.dataset.session || prepared;
+    if (main?.dataset.session) {
+      tellEvents(main);
+    } else {
+      notify('unheard');
+    }
   }
 
   function leave(action, force) {

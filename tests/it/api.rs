@@ -18,6 +18,7 @@ mod link_delivery;
 mod payment_initiation;
 mod sandbox;
 mod sandbox_item;
+mod session;
 mod transactions;
 mod transfer;
 mod user;

@@ -6,6 +6,7 @@ mod embedded;
 mod hosted;
 mod institutions;
 mod issue;
+mod layer;
 mod login;
 mod money;
 mod numbers;

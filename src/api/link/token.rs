@@ -4,5 +4,5 @@ pub mod create;
 pub mod get;
 
 mod auth_options;
-mod checks;
+pub(in crate::api) mod checks;
 mod purposes;

@@ -12,7 +12,7 @@ use super::time::Milliseconds;
 use crate::errors::Error;
 use crate::link::MatchReason;
 use crate::link::mfa::MfaType;
-use crate::sandbox::ids::{AccountId, PublicToken, Uuid};
+use crate::sandbox::ids::{AccountId, ProfileToken, PublicToken, Uuid};
 use crate::sandbox::{Handover, LinkEvent, LinkSession, Sandbox, SessionResult, TransferStatus};
 
 /// `result` of a session with success.
@@ -53,6 +53,8 @@ struct BrowserSuccess<'a> {
 #[serde(untagged)]
 enum Handed {
     Item(PublicToken),
+    /// Of what Layer has shared.
+    Profile(ProfileToken),
     /// No letters at all.
     Blank(&'static str),
 }
@@ -168,13 +170,14 @@ impl<'a> BrowserSuccess<'a> {
                 (added, added.map(|it| Handed::Item(it.public_token)))
             }
             Handover::Token(token) => (None, Some(Handed::Item(token))),
+            Handover::Profile(token) => (None, Some(Handed::Profile(token))),
             Handover::Blank => (None, Some(Handed::Blank(""))),
             Handover::Nothing => (None, None),
         };
         let institution = match handover {
             Handover::Item => added.and_then(NamedInstitution::of_added),
             Handover::Token(_) => NamedInstitution::of(session),
-            Handover::Blank | Handover::Nothing => None,
+            Handover::Profile(_) | Handover::Blank | Handover::Nothing => None,
         };
         let accounts = added.map_or_else(Vec::new, |added| {
             linked_accounts(sandbox, added.item_id, &added.accounts)

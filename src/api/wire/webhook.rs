@@ -10,7 +10,7 @@ use super::payment_news;
 use super::time::Seconds;
 use crate::api;
 use crate::errors::{Error, OauthReason};
-use crate::sandbox::ids::{AccountId, ItemId, LinkToken, PublicToken, UserId, Uuid};
+use crate::sandbox::ids::{AccountId, HandedToken, ItemId, LinkToken, UserId, Uuid};
 use crate::sandbox::webhooks::{
     DisconnectReason, Payload, Subject, Webhook, WebhookCode, WebhookType,
 };
@@ -66,9 +66,9 @@ struct Body<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     new_webhook_url: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    public_token: Option<PublicToken>,
+    public_token: Option<HandedToken>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    public_tokens: Option<&'a [PublicToken]>,
+    public_tokens: Option<&'a [HandedToken]>,
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<DisconnectReason>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -149,7 +149,9 @@ impl<'a> Body<'a> {
             self.link_token = Some(token);
         }
         match &webhook.payload {
-            Payload::ItemAddResult { public_token } => self.public_token = Some(*public_token),
+            Payload::ItemAddResult { public_token } => {
+                self.public_token = Some(HandedToken::Public(*public_token));
+            }
             Payload::LinkEvents(events) => {
                 self.events = Some(events.iter().map(StoredEvent::new).collect());
             }
@@ -272,6 +274,7 @@ impl<'a> Body<'a> {
             | Payload::AuthorizationGranted
             | Payload::Error(_)
             | Payload::ItemAddResult { .. }
+            | Payload::LayerAuthenticationPassed
             | Payload::LinkEvents(_)
             | Payload::LoginRepaired
             | Payload::NewAccountsAvailable

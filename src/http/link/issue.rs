@@ -18,7 +18,7 @@ pub(super) fn gesture(form: &Form) -> Option<IssueGesture<'_>> {
 
 /// The pane of a step.
 pub(super) fn pane(view: &View<'_>, step: IssueStep) -> IssuePane {
-    let email = || view.session.email.clone().unwrap_or_default();
+    let email = || view.session.followed.email.clone().unwrap_or_default();
     IssuePane {
         institution: view.mark(),
         app_name: view.app_name(),

@@ -7,7 +7,7 @@ mod extra;
 pub(super) mod webview;
 
 pub(super) use embedded::embedded;
-pub(super) use events::{opened, tell_at_once};
+pub(super) use events::{opened, tell_all, tell_at_once};
 
 use crate::api::wire::link_callback::Finish;
 use crate::errors::{Error, ErrorCode};
@@ -21,6 +21,7 @@ use crate::ui::link::{EmbeddedJson, Frame, InstitutionMark, Page, Pane};
 
 use super::identity;
 use super::issue;
+use super::layer;
 use super::money;
 use super::numbers;
 use super::oauth::Browser;
@@ -110,8 +111,7 @@ impl View<'_> {
         Frame {
             session: session.id.to_string(),
             progress: progress(session.progress_step()),
-            back: session.step.goes_back()
-                && (session.chooses_institution() || session.step == Step::VerifyPhone),
+            back: session.goes_back(),
             numbers: self.world.offers_numbers(self.configuration, session),
             colours: self.colours(),
             ..Frame::default()
@@ -165,6 +165,7 @@ impl View<'_> {
             Step::Identity(step) => Pane::Identity(identity::pane(self, step)),
             Step::Returning(step) => Pane::Returning(returning::pane(self, step)),
             Step::Issue(step) => Pane::Issue(issue::pane(self, step)),
+            Step::Layer(step) => layer::pane(self, step),
             Step::Money(step) => Pane::Money(money::pane(self, step)),
             Step::Connected => Pane::Connected(self.connected()),
             Step::Failed => self.failed(),
@@ -315,11 +316,13 @@ impl View<'_> {
     fn failed(&self) -> Pane {
         let unknown = Error::from(ErrorCode::InternalServerError);
         let error = self.session.error.as_ref().unwrap_or(&unknown);
-        Pane::Error(wording::pane(
-            error,
-            &self.mark().name,
-            self.session.updates() || self.session.portal == Portal::Oauth,
-        ))
+        let again = self.session.updates() || self.session.portal == Portal::Oauth;
+        let pane = wording::pane(error, &self.mark().name, again);
+        let lost = error.code == ErrorCode::ProfileAuthenticationFailed;
+        Pane::Error(match self.configuration.layer {
+            Some(_) if lost => layer::failed(pane),
+            _ => pane,
+        })
     }
 }
 
@@ -338,6 +341,7 @@ fn progress(step: Step) -> u8 {
         Step::Identity(step) => identity::progress(step),
         Step::Returning(step) => returning::progress(step),
         Step::Issue(_) => 50,
+        Step::Layer(step) => layer::progress(step),
         Step::Money(step) => money::progress(step),
         Step::Extra(Extra::Returned) => 80,
         Step::Extra(Extra::Sharing) => 85,

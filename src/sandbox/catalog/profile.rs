@@ -12,9 +12,8 @@ use super::TestUser;
 use crate::sandbox::named::named;
 use crate::sandbox::product::Product;
 
-/// The day of birth that Layer's Extended Autofill finds a person by.
-/// <https://plaid.com/docs/layer/#testing-extended-autofill>
-pub const AUTOFILL_DATE_OF_BIRTH: Date = jiff::civil::date(1975, 1, 18);
+/// Digits of a social security number.
+const SSN_DIGITS: usize = 9;
 
 /// A person who has saved something with a phone number.
 #[derive(Debug, Clone, Default)]
@@ -164,5 +163,70 @@ impl ProfileIdentity {
             date_of_birth: self.date_of_birth.or(other.date_of_birth),
             ssn: self.ssn.or_else(|| other.ssn.clone()),
         }
+    }
+
+    /// The parts of a detail, in the order they are asked.
+    pub fn parts(&self, field: IdentityField) -> Vec<String> {
+        let text = |text: Option<String>| vec![text.unwrap_or_default()];
+        match field {
+            IdentityField::Name => self.name.as_ref().map_or_else(
+                || vec![String::new(); 2],
+                |it| vec![it.first_name.clone(), it.last_name.clone()],
+            ),
+            IdentityField::Address => self.address.as_ref().map_or_else(
+                || vec![String::new(); 4],
+                |it| {
+                    let (city, region) = (it.city.clone(), it.region.clone());
+                    vec![it.street.clone(), city, region, it.postal_code.clone()]
+                },
+            ),
+            IdentityField::DateOfBirth => text(self.date_of_birth.map(|date| date.to_string())),
+            IdentityField::Email => text(self.email.clone()),
+            IdentityField::Ssn => text(self.ssn.clone()),
+        }
+    }
+
+    /// These details with one of them changed; `None` if it cannot be what was typed.
+    pub fn with(&self, field: IdentityField, parts: &[&str]) -> Option<Self> {
+        let parts: Vec<String> = parts.iter().map(|part| part.trim().to_owned()).collect();
+        if parts.iter().any(String::is_empty) {
+            return None;
+        }
+        let mut changed = self.clone();
+        match (field, parts.as_slice()) {
+            (IdentityField::Name, [first_name, last_name]) => {
+                changed.name = Some(PersonName {
+                    first_name: first_name.clone(),
+                    last_name: last_name.clone(),
+                });
+            }
+            (IdentityField::Address, [street, city, region, postal_code]) => {
+                let before = self.address.clone();
+                changed.address = Some(HomeAddress {
+                    street: street.clone(),
+                    street2: before.map(|it| it.street2).unwrap_or_default(),
+                    city: city.clone(),
+                    region: region.clone(),
+                    postal_code: postal_code.clone(),
+                    country: "US".to_owned(),
+                });
+            }
+            (IdentityField::DateOfBirth, [date]) => {
+                changed.date_of_birth = Some(date.parse::<Date>().ok()?);
+            }
+            (IdentityField::Email, [email]) => {
+                let (name, host) = email.split_once('@')?;
+                changed.email = (!name.is_empty() && host.contains('.')).then(|| email.clone());
+                changed.email.as_ref()?;
+            }
+            (IdentityField::Ssn, [number]) => {
+                let digits: String = number.chars().filter(|it| *it != '-').collect();
+                let right = digits.len() == SSN_DIGITS
+                    && digits.bytes().all(|digit| digit.is_ascii_digit());
+                changed.ssn = Some(right.then_some(digits)?);
+            }
+            _ => return None,
+        }
+        Some(changed)
     }
 }

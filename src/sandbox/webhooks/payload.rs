@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use crate::errors::Error;
-use crate::sandbox::ids::{AccountId, PublicToken, UserId, Uuid};
+use crate::sandbox::ids::{AccountId, HandedToken, PublicToken, UserId, Uuid};
 use crate::sandbox::income::IncomeNews;
 use crate::sandbox::named::named;
 use crate::sandbox::payments::PaymentNews;
@@ -18,6 +18,7 @@ named! {
         Income = "INCOME",
         InvestmentsTransactions = "INVESTMENTS_TRANSACTIONS",
         Item = "ITEM",
+        Layer = "LAYER",
         Liabilities = "LIABILITIES",
         Issues = "ISSUES",
         Link = "LINK",
@@ -46,6 +47,7 @@ named! {
         InitialUpdate = "INITIAL_UPDATE",
         IssueResolved = "ISSUE_RESOLVED",
         ItemAddResult = "ITEM_ADD_RESULT",
+        LayerAuthenticationPassed = "LAYER_AUTHENTICATION_PASSED",
         LinkCallback = "LINK_CALLBACK",
         LoginRepaired = "LOGIN_REPAIRED",
         NewAccountsAvailable = "NEW_ACCOUNTS_AVAILABLE",
@@ -129,6 +131,8 @@ pub enum Payload {
         /// What the app exchanges.
         public_token: PublicToken,
     },
+    /// LAYER `LAYER_AUTHENTICATION_PASSED`: somebody has shown to own their phone.
+    LayerAuthenticationPassed,
     /// LINK `EVENTS`: what has happened in a session, from its beginning.
     LinkEvents(Vec<LinkEvent>),
     /// LIABILITIES `DEFAULT_UPDATE`: liabilities changed.
@@ -163,7 +167,7 @@ pub enum Payload {
         /// Whether with success.
         success: bool,
         /// The tokens of all Items it has added.
-        public_tokens: Vec<PublicToken>,
+        public_tokens: Vec<HandedToken>,
         /// The user of the newer API it was for.
         user_id: Option<UserId>,
     },
@@ -230,6 +234,7 @@ impl Payload {
             }
             Self::IssueResolved(_) => (Type::Issues, Code::IssueResolved),
             Self::ItemAddResult { .. } => (Type::Link, Code::ItemAddResult),
+            Self::LayerAuthenticationPassed => (Type::Layer, Code::LayerAuthenticationPassed),
             Self::LinkEvents(_) => (Type::Link, Code::Events),
             Self::LiabilitiesDefaultUpdate => (Type::Liabilities, Code::DefaultUpdate),
             Self::LoginRepaired => (Type::Item, Code::LoginRepaired),

@@ -3,6 +3,7 @@
 mod extra;
 mod identity;
 mod issue;
+mod layer;
 mod money;
 mod numbers;
 mod own_site;
@@ -48,6 +49,7 @@ impl Page {
         samples.extend(money::pages());
         samples.extend(end());
         samples.extend(extra::pages());
+        samples.extend(layer::pages());
         samples.extend(identity::pages());
         samples.extend(issue::pages());
         samples.extend(returning::pages());

@@ -70,7 +70,8 @@ pub(super) fn check(request: &Request, sandbox: &Sandbox) -> Result<(), Error> {
     if let Some(user) = &request.user {
         check_person(user)?;
     }
-    check_return_address(request, sandbox)?;
+    let (uri, app) = (&request.redirect_uri, &request.android_package_name);
+    check_return_address(uri.as_deref(), app.as_deref(), sandbox)?;
     if let Some(update) = &request.update
         && update.user
         && request.user_id.is_none()
@@ -164,22 +165,27 @@ pub(super) fn update_of_user(
 }
 
 /// The address an OAuth bank sends people back to must be one the client has registered.
-fn check_return_address(request: &Request, sandbox: &Sandbox) -> Result<(), Error> {
+pub(in crate::api) fn check_return_address(
+    redirect_uri: Option<&str>,
+    android_package_name: Option<&str>,
+    sandbox: &Sandbox,
+) -> Result<(), Error> {
     let client = sandbox.client();
-    if let Some(uri) = &request.redirect_uri {
+    if let Some(uri) = redirect_uri {
         let allowed = client.and_then(|client| client.redirect_uris.as_ref());
-        let registered = allowed.is_none_or(|uris| uris.contains(uri));
+        let registered = allowed.is_none_or(|uris| uris.iter().any(|it| it == uri));
         if !well_formed(uri) || !registered {
             return Err(Error::redirect_uri_not_registered());
         }
-        if request.android_package_name.is_some() {
+        if android_package_name.is_some() {
             let rule = "left out when redirect_uri is given";
             return Err(Error::invalid_field("android_package_name", rule));
         }
     }
-    if let Some(name) = &request.android_package_name {
+    if let Some(name) = android_package_name {
         let allowed = client.and_then(|client| client.android_package_names.as_ref());
-        if name.is_empty() || allowed.is_some_and(|names| !names.contains(name)) {
+        let registered = allowed.is_none_or(|names| names.iter().any(|it| it == name));
+        if name.is_empty() || !registered {
             let rule = "configured in the developer dashboard";
             return Err(Error::invalid_field("android_package_name", rule));
         }
@@ -209,11 +215,7 @@ fn well_formed(uri: &str) -> bool {
 }
 
 fn check_person(user: &User) -> Result<(), Error> {
-    if looks_personal(&user.client_user_id) {
-        let rule = "free of personally identifiable information such as an email address or a \
-                    phone number";
-        return Err(Error::invalid_field("user.client_user_id", rule));
-    }
+    check_client_user_id(&user.client_user_id)?;
     let phone_bad = user
         .phone_number
         .as_deref()
@@ -260,6 +262,19 @@ fn is_bad_address(address: &Address) -> bool {
         || too_long(&address.street2, 50)
         || too_long(&address.city, 100)
         || address.postal_code.as_ref().is_some_and(bad_code)
+}
+
+/// Refuses an id that tells who the person is.
+///
+/// # Errors
+/// `INVALID_FIELD`
+pub(in crate::api) fn check_client_user_id(id: &str) -> Result<(), Error> {
+    if looks_personal(id) {
+        let rule = "free of personally identifiable information such as an email address or a \
+                    phone number";
+        return Err(Error::invalid_field("user.client_user_id", rule));
+    }
+    Ok(())
 }
 
 fn looks_personal(id: &str) -> bool {

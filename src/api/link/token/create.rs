@@ -191,6 +191,7 @@ impl Endpoint for Request {
             multi_item: self.enable_multi_item_link.unwrap_or_default(),
             hosted_link: self.hosted_link.map(HostedLink::from),
             purpose,
+            layer: None,
             link_ui: std::mem::take(&mut call.link_ui),
         };
         let base_url = call.base_url;

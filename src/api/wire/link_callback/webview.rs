@@ -102,6 +102,7 @@ impl Finish<'_> {
 fn connected(success: &BrowserSuccess<'_>) -> String {
     let token = match &success.public_token {
         Some(Handed::Item(token)) => token.to_string(),
+        Some(Handed::Profile(token)) => token.to_string(),
         Some(Handed::Blank(_)) | None => String::new(),
     };
     let accounts: Vec<WebviewAccount<'_>> = success.accounts.iter().map(account).collect();

@@ -29,10 +29,15 @@ pub(in crate::http::link) fn opened(
 /// Has a page tell of what has happened since the last one, in a run where the app is told at once.
 pub(in crate::http::link) fn tell_at_once(world: &mut Sandbox, session_id: Uuid, page: &mut Page) {
     if world.catalog().switches.live_events {
-        let untold = world.tell_events(session_id);
-        if let Some(session) = world.link_session(session_id) {
-            page.frame.live_events = Some(events_json(session, &untold));
-        }
+        tell_all(world, session_id, page);
+    }
+}
+
+/// Has a page tell of what has happened since the last one.
+pub(in crate::http::link) fn tell_all(world: &mut Sandbox, session_id: Uuid, page: &mut Page) {
+    let untold = world.tell_events(session_id);
+    if let Some(session) = world.link_session(session_id) {
+        page.frame.live_events = Some(events_json(session, &untold));
     }
 }
 

@@ -1,0 +1,3 @@
+//! `/session/token/*`
+
+pub mod create;

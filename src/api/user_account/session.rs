@@ -1,0 +1,4 @@
+//! `/user_account/session/*`
+
+pub mod event;
+pub mod get;

@@ -1,0 +1,3 @@
+//! `/user_account/session/event/*`
+
+pub mod send;
