@@ -227,6 +227,8 @@
     let loadReported = false;
     let used = false;
     let wanted = {};
+    // What submit() was called with before the frame was ready.
+    const submitted = [];
     let opener = null;
     let sessionId = null;
     let visible = false;
@@ -290,6 +292,7 @@
         loadReported = true;
         tell(config.onLoad);
       }
+      submitted.splice(0).forEach((detail) => send('submit', detail));
       if (phase === 'queued') {
         begin();
       }
@@ -369,19 +372,24 @@
       frame.remove();
     };
 
-    // As at Plaid's, what comes before the frame has loaded is not heard.
     const submit = (data) => {
       const { phone_number, date_of_birth } = data || {};
       if (Boolean(phone_number) === Boolean(date_of_birth)) {
         console.warn('Link warning: submit() takes either phone_number or date_of_birth');
-      } else if (!loaded) {
-        console.warn('Link warning: submit() was called before onLoad, and is not heard');
-      } else if (phase !== 'idle') {
+        return;
+      }
+      if (phase !== 'idle') {
         console.warn('Link warning: submit() was called after open() or destroy()');
+        return;
+      }
+      // Whatever was before is over; `open` shows the session that this begins.
+      used = false;
+      const detail = phone_number ? { phone_number } : { date_of_birth };
+      if (loaded) {
+        send('submit', detail);
       } else {
-        // Whatever was before is over; `open` shows the session that this begins.
-        used = false;
-        send('submit', phone_number ? { phone_number } : { date_of_birth });
+        console.warn('Link warning: submit() was called before onLoad; Plaid may not hear it');
+        submitted.push(detail);
       }
     };
 

@@ -75,6 +75,17 @@ class App {
     return new Link(this.page);
   }
 
+  // Link as it is up in the page.
+  shown(page) {
+    return new Link(page);
+  }
+
+  // Opens Link with the handler that the page has made already.
+  async link(page) {
+    await this.connect.click();
+    return new Link(page);
+  }
+
   calls(name) {
     return this.page.evaluate((name) => calls.filter(([it]) => it === name), name);
   }

@@ -43,7 +43,7 @@ impl ReturningPane {
 
     pub(super) fn lead(&self) -> &'static str {
         match self {
-            Self::Institutions { .. } => "Choose one to connect it without logging in again.",
+            Self::Institutions { .. } => "Choose where the account is that you want to share.",
             Self::Accounts { lone: true, .. } => "This is the one you saved here.",
             Self::Accounts {
                 selection: Selection::Single,
