@@ -22,6 +22,7 @@ mod link_errors;
 mod link_event;
 mod link_facts;
 mod link_identity;
+mod link_income;
 mod link_issues;
 mod link_layer;
 mod link_numbers;
@@ -85,6 +86,7 @@ pub use link_delivery::{
 };
 pub use link_event::LinkEvent;
 pub use link_identity::{Details, IdentityGesture, IdentityRequest};
+pub use link_income::{IncomeGesture, IncomeRequest};
 pub use link_issues::{
     Followed, Issue, IssueClue, IssueGesture, IssueId, IssueResolved, IssueStatus, IssueTold,
 };
@@ -108,7 +110,7 @@ pub use phones::hidden_number;
 pub use signing::VerificationKey;
 pub use sync::{Cursor, SyncPage, SyncRequest};
 pub use tampering::{Change, ItemState, TokenKind};
-pub use tokens::ChosenTokens;
+pub use tokens::{ChosenTokens, TokenLives};
 pub use transparency::{Consented, DataScope};
 pub use verification::{AuthMethod, SimulatedStatus, Verification, VerificationStatus};
 
@@ -163,6 +165,7 @@ pub struct Sandbox {
     transfers: Transfers,
     rate_limits: RateLimits,
     public_tokens: BTreeMap<PublicToken, tokens::PublicTokenRecord>,
+    token_lives: TokenLives,
 }
 
 impl Sandbox {
@@ -195,6 +198,7 @@ impl Sandbox {
             transfers: Transfers::default(),
             rate_limits: RateLimits::default(),
             public_tokens: BTreeMap::new(),
+            token_lives: TokenLives::default(),
         }
     }
 

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use jiff::SignedDuration;
 use serde::Deserialize;
 
 use super::{faults, items};
@@ -11,7 +12,7 @@ use crate::sandbox::catalog::Catalog;
 use crate::sandbox::clock::{Clock, ClockSettings};
 use crate::sandbox::ids::{AccessToken, PublicToken};
 use crate::sandbox::product::Product;
-use crate::sandbox::{ChosenTokens, DirectLink, HistoryDates, Sandbox};
+use crate::sandbox::{ChosenTokens, DirectLink, HistoryDates, Sandbox, TokenLives};
 
 /// A scenario that has been tried out once.
 #[derive(Debug)]
@@ -23,6 +24,10 @@ pub struct Scenario(File);
 struct File {
     #[serde(rename = "note")]
     _note: Option<String>,
+    /// How long link tokens work that the app makes.
+    link_token_seconds: Option<u32>,
+    /// How long public tokens work that are made in Link or by the API.
+    public_token_seconds: Option<u32>,
     /// The Items there are.
     #[serde(default)]
     items: Vec<Item>,
@@ -80,6 +85,10 @@ const BUILT_IN: &[(&str, &str)] = &[
     (
         "duplicate_items",
         include_str!("../../fixtures/scenarios/duplicate_items.json"),
+    ),
+    (
+        "expired_link_token",
+        include_str!("../../fixtures/scenarios/expired_link_token.json"),
     ),
     (
         "expired_public_token",
@@ -154,6 +163,8 @@ impl Scenario {
     /// None with the catalog it was read with; what is wrong, and where, otherwise.
     pub fn set(&self, world: &mut Sandbox) -> Result<(), String> {
         let File {
+            link_token_seconds,
+            public_token_seconds,
             items,
             changes,
             expired,
@@ -167,6 +178,11 @@ impl Scenario {
         each("expired", expired, |token| {
             world.end_token(token).map(|_| ())
         })?;
+        let seconds = |life: &Option<u32>| life.map(|it| SignedDuration::from_secs(it.into()));
+        world.set_token_lives(TokenLives {
+            link: seconds(link_token_seconds),
+            public: seconds(public_token_seconds),
+        });
         each("faults", faults, |rule| {
             faults::add(rule, world).map(|_| ())
         })

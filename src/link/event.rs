@@ -24,6 +24,7 @@ names! {
     /// `eventName` of onEvent, <https://plaid.com/docs/link/web/#link-web-onevent-eventName>.
     pub enum EventName {
         AutoSubmitPhone = "AUTO_SUBMIT_PHONE",
+        BankIncomeInsightsCompleted = "BANK_INCOME_INSIGHTS_COMPLETED",
         CloseOauth = "CLOSE_OAUTH",
         ConnectNewInstitution = "CONNECT_NEW_INSTITUTION",
         Error = "ERROR",
@@ -58,6 +59,9 @@ names! {
         SubmitAccountNumber = "SUBMIT_ACCOUNT_NUMBER",
         SubmitCredentials = "SUBMIT_CREDENTIALS",
         SubmitEmail = "SUBMIT_EMAIL",
+        SubmitDocuments = "SUBMIT_DOCUMENTS",
+        SubmitDocumentsError = "SUBMIT_DOCUMENTS_ERROR",
+        SubmitDocumentsSuccess = "SUBMIT_DOCUMENTS_SUCCESS",
         SubmitMfa = "SUBMIT_MFA",
         SubmitOtp = "SUBMIT_OTP",
         SubmitPhone = "SUBMIT_PHONE",
@@ -126,6 +130,7 @@ names! {
         SubmitEmail = "SUBMIT_EMAIL",
         SubmitPhone = "SUBMIT_PHONE",
         VerifyEmail = "VERIFY_EMAIL",
+        UploadDocuments = "UPLOAD_DOCUMENTS",
         VerifyPhone = "VERIFY_PHONE",
         VerifySms = "VERIFY_SMS",
     }

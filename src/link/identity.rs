@@ -194,6 +194,7 @@ mod tests {
             picked: None,
             issue: false,
             answer: Ok(()),
+            income: crate::link::flow::tests::USUAL.income,
             money: crate::link::flow::tests::USUAL.money,
             at_bank: false,
             asks: None,

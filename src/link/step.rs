@@ -3,6 +3,7 @@
 use super::event::View;
 use super::extra::Extra;
 use super::identity::{IdentityAction, IdentityStep};
+use super::income::{IncomeAction, IncomeStep};
 use super::issue::{IssueAction, IssueStep};
 use super::layer::{LayerAction, LayerStep};
 use super::money::MoneyStep;
@@ -40,6 +41,8 @@ pub enum Step {
     Money(MoneyStep),
     /// A bank that is down, and followed.
     Issue(IssueStep),
+    /// Income by payroll providers and documents.
+    Income(IncomeStep),
     /// Done.
     Connected,
     /// Something went wrong; says what to do next.
@@ -106,6 +109,13 @@ pub const PAY: Flow = &[
     Step::Connected,
 ];
 
+/// Income by a payroll provider or documents.
+pub const EARN: Flow = &[
+    Step::Consent,
+    Step::Income(IncomeStep::Choose),
+    Step::Connected,
+];
+
 /// A transfer from an account that is connected already.
 pub const CONFIRM: Flow = &[
     Step::Consent,
@@ -155,6 +165,8 @@ pub enum Action {
     Returning(ReturningAction),
     /// Something about account numbers.
     Numbers(NumbersAction),
+    /// Something about income.
+    Income(IncomeAction),
     /// Goes to the bank's own site.
     OpenOauth,
     /// Has closed the bank's window.
@@ -194,6 +206,7 @@ impl Step {
             Self::Numbers(step) => step.views(),
             Self::Money(step) => step.views(),
             Self::Issue(step) => step.views(),
+            Self::Income(step) => step.views(),
             Self::Connected => &[View::Connected],
             Self::Failed => &[View::Error],
             Self::Leaving => &[View::Exit],
@@ -217,6 +230,7 @@ impl Step {
             Self::Layer(step) => step.goes_back(),
             Self::Money(step) => step.goes_back(),
             Self::Issue(step) => step == IssueStep::Code,
+            Self::Income(step) => step == IncomeStep::Login,
             _ => false,
         }
     }

@@ -1,6 +1,8 @@
 //! What a person does in Link.
 
-use super::{IdentityGesture, IssueGesture, LayerGesture, NumbersGesture, ReturningGesture};
+use super::{
+    IdentityGesture, IncomeGesture, IssueGesture, LayerGesture, NumbersGesture, ReturningGesture,
+};
 use crate::errors::ErrorCode;
 use crate::link::Action;
 
@@ -33,6 +35,8 @@ pub enum Gesture<'a> {
     Returning(ReturningGesture<'a>),
     /// Something about a bank that is down.
     Issue(IssueGesture<'a>),
+    /// Something about income.
+    Income(IncomeGesture<'a>),
     /// Something about account numbers.
     Numbers(NumbersGesture<'a>),
     /// Back from a bank's site by an address that leads nowhere.
@@ -56,6 +60,7 @@ impl Gesture<'_> {
             Self::Layer(gesture) => Action::Layer(gesture.action()),
             Self::Returning(gesture) => Action::Returning(gesture.action()),
             Self::Issue(gesture) => Action::Issue(gesture.action()),
+            Self::Income(gesture) => Action::Income(gesture.action()),
             Self::Numbers(gesture) => Action::Numbers(gesture.action()),
             Self::ReturnAstray(_) => Action::ReturnOauth,
             Self::Plain(action) => *action,

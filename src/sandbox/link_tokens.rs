@@ -289,7 +289,11 @@ impl Sandbox {
         let record = Box::new(LinkTokenRecord {
             token,
             created_at: self.now,
-            expires_at: self.now + configuration.life(),
+            expires_at: self.now
+                + self
+                    .token_lives
+                    .link
+                    .unwrap_or_else(|| configuration.life()),
             configuration,
             delivered_at: None,
             sessions: Vec::new(),

@@ -18,6 +18,15 @@ pub(super) struct PublicTokenRecord {
     pub(super) exchanged: bool,
 }
 
+/// How long new tokens work, where that is not as usual.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct TokenLives {
+    /// Link tokens.
+    pub link: Option<SignedDuration>,
+    /// Public tokens.
+    pub public: Option<SignedDuration>,
+}
+
 /// Tokens that are given instead of drawn.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct ChosenTokens {
@@ -28,6 +37,11 @@ pub struct ChosenTokens {
 }
 
 impl Sandbox {
+    /// Has tokens that are made from now on work for another time than usual.
+    pub fn set_token_lives(&mut self, lives: TokenLives) {
+        self.token_lives = lives;
+    }
+
     /// Gives a new Item other tokens than those that were drawn for it; those it has then.
     ///
     /// # Errors
@@ -71,7 +85,7 @@ impl Sandbox {
     /// A public token for an Item, and when it stops working.
     pub(super) fn mint_public_token(&mut self, item_id: ItemId) -> (PublicToken, Timestamp) {
         let token = self.mint.public_token();
-        let expires_at = self.now + PUBLIC_TOKEN_LIFE;
+        let expires_at = self.now + self.token_lives.public.unwrap_or(PUBLIC_TOKEN_LIFE);
         let record = PublicTokenRecord {
             item_id,
             expires_at,

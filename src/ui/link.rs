@@ -45,6 +45,7 @@ mod colours;
 mod embedded_json;
 mod extra;
 mod identity;
+mod income;
 mod issue;
 mod layer;
 pub(super) mod mark;
@@ -64,6 +65,7 @@ pub use colours::Colours;
 pub use embedded_json::EmbeddedJson;
 pub use extra::{ExtraPane, SharingButton};
 pub use identity::{IdentityField, IdentityPane};
+pub use income::IncomePane;
 pub use issue::{IssuePane, IssuePrompt};
 pub use layer::{Detail, LayerAccount, LayerPane, Part, SharedAccount};
 pub use money::{MoneyPane, Sum};
@@ -138,6 +140,8 @@ pub enum Pane {
     Accounts(AccountsPane),
     /// Account and routing number.
     Numbers(NumbersPane),
+    /// Income by payroll providers and documents.
+    Income(IncomePane),
     /// Money that is to move.
     Money(MoneyPane),
     /// The Item is made.
@@ -256,6 +260,7 @@ impl Pane {
             Pane::Loading(_) => "loading",
             Pane::Accounts(_) => "accounts",
             Pane::Numbers(it) => it.name(),
+            Pane::Income(it) => it.name(),
             Pane::Money(it) => it.name(),
             Pane::Connected(_) => "connected",
             Pane::Save(_) => "save",

@@ -63,6 +63,14 @@ fn every_world_has_it_and_a_reset_brings_it_back() {
 }
 
 #[test]
+fn link_tokens_are_over_at_once() {
+    let server = Server::with_scenario(Scenario::built_in("expired_link_token").unwrap());
+    let body = json!({ "link_token": server.link_token(json!({})) });
+    let answer = server.post_raw("/_emulator/link/complete", body.to_string());
+    insta::assert_snapshot!(answer.text);
+}
+
+#[test]
 fn duplicates_are_two_items_of_one_login() {
     let server = Server::with_scenario(Scenario::built_in("duplicate_items").unwrap());
     let ids = [1, 2].map(|number| {
