@@ -6,6 +6,7 @@ mod event;
 mod extra;
 mod flow;
 pub mod identity;
+pub mod income;
 pub mod layer;
 mod leaving;
 pub mod mfa;
@@ -26,6 +27,6 @@ pub use picked::Picked;
 pub use portal::Portal;
 pub use reaction::{NotOffered, Outcome, Reaction, Signal};
 pub use step::{
-    Action, CHOSEN, CONFIRM, Flow, LAYER, PAY, RESELECT, STANDARD, Step, UPDATE, VERIFIED, VERIFY,
-    WIDEN,
+    Action, CHOSEN, CONFIRM, EARN, Flow, LAYER, PAY, RESELECT, STANDARD, Step, UPDATE, VERIFIED,
+    VERIFY, WIDEN,
 };

@@ -21,6 +21,7 @@ mod link_delivery;
 mod link_errors;
 mod link_facts;
 mod link_identity;
+mod link_income;
 mod link_layer;
 mod link_numbers;
 mod link_opening;
@@ -82,6 +83,7 @@ pub use link_delivery::{
     DeliveryTold, DeliveryWay,
 };
 pub use link_identity::{Details, IdentityGesture, IdentityRequest};
+pub use link_income::{IncomeGesture, IncomeRequest};
 pub use link_layer::{LayerGesture, LayerSession, SavedAccount};
 pub use link_numbers::{AuthOptions, Numbers, NumbersDetail, NumbersGesture, RerouteToCredentials};
 pub use link_picked::Pick;

@@ -2,6 +2,7 @@
 //! same machine as the pages do.
 
 mod identity;
+mod income;
 mod layer;
 mod numbers;
 mod returning;
@@ -171,6 +172,7 @@ fn step(
             let typed = request.identity.clone().unwrap_or_default();
             return identity::step(world, session_id, step, &typed);
         }
+        Step::Income(step) => return income::step(world, session_id, step, request),
         Step::Returning(step) => return returning::step(world, session_id, step, request),
         Step::Layer(step) => return layer::step(world, session_id, step, request),
         Step::Institutions if request.numbers.is_some() && request.institution_id.is_none() => {

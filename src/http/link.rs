@@ -1,6 +1,7 @@
 //! Link's frame: its pages and the forms they send.
 
 mod identity;
+mod income;
 mod layer;
 mod money;
 mod numbers;
@@ -163,6 +164,9 @@ fn gesture<'a>(
 ) -> Option<Gesture<'a>> {
     if let Some(gesture) = numbers::gesture(form) {
         return Some(Gesture::Numbers(gesture));
+    }
+    if let Some(gesture) = income::gesture(form) {
+        return Some(Gesture::Income(gesture));
     }
     if let Some(gesture) = identity::gesture(form) {
         return Some(Gesture::Identity(gesture));

@@ -24,6 +24,7 @@ names! {
     /// `eventName` of onEvent, <https://plaid.com/docs/link/web/#link-web-onevent-eventName>.
     pub enum EventName {
         AutoSubmitPhone = "AUTO_SUBMIT_PHONE",
+        BankIncomeInsightsCompleted = "BANK_INCOME_INSIGHTS_COMPLETED",
         CloseOauth = "CLOSE_OAUTH",
         ConnectNewInstitution = "CONNECT_NEW_INSTITUTION",
         Error = "ERROR",
@@ -55,6 +56,9 @@ names! {
         SkipSubmitPhone = "SKIP_SUBMIT_PHONE",
         SubmitAccountNumber = "SUBMIT_ACCOUNT_NUMBER",
         SubmitCredentials = "SUBMIT_CREDENTIALS",
+        SubmitDocuments = "SUBMIT_DOCUMENTS",
+        SubmitDocumentsError = "SUBMIT_DOCUMENTS_ERROR",
+        SubmitDocumentsSuccess = "SUBMIT_DOCUMENTS_SUCCESS",
         SubmitMfa = "SUBMIT_MFA",
         SubmitOtp = "SUBMIT_OTP",
         SubmitPhone = "SUBMIT_PHONE",
@@ -121,6 +125,7 @@ names! {
         SelectSavedAccount = "SELECT_SAVED_ACCOUNT",
         SelectSavedInstitution = "SELECT_SAVED_INSTITUTION",
         SubmitPhone = "SUBMIT_PHONE",
+        UploadDocuments = "UPLOAD_DOCUMENTS",
         VerifyPhone = "VERIFY_PHONE",
         VerifySms = "VERIFY_SMS",
     }

@@ -3,6 +3,7 @@
 use super::event::{EventName, View};
 use super::extra::{self, Extra, Extras};
 use super::identity::{self, IdentityFacts};
+use super::income::{self, IncomeFacts};
 use super::layer::LayerFacts;
 use super::leaving::leave;
 use super::mfa::MfaType;
@@ -36,6 +37,8 @@ pub struct Facts {
     pub mfa: Option<MfaType>,
     /// What concerns account numbers.
     pub numbers: NumbersFacts,
+    /// What concerns income.
+    pub income: IncomeFacts,
     /// What concerns money that is to move.
     pub money: MoneyFacts,
     /// Where the error shown on `Failed` leads.
@@ -75,6 +78,7 @@ pub(super) fn answer(
     use EventName as E;
     match (step, action) {
         (Step::Numbers(step), action) => numbers::answer(flow, step, action, facts),
+        (Step::Income(step), action) => income::answer(step, action, facts),
         (Step::Money(step), action) => money::answer(step, action, facts),
         (
             Step::Institutions | Step::Notice | Step::Failed | Step::Leaving,
@@ -202,6 +206,7 @@ fn after_consent(flow: Flow, facts: &Facts) -> Step {
     };
     match (next, facts.picked) {
         (Step::Credentials, _) => login(facts.portal),
+        (Step::Income(_), _) => income::first(facts),
         (step, Some(picked)) => picked.leads_to(step, facts),
         (step, None) => step,
     }
@@ -405,6 +410,10 @@ pub(super) mod tests {
         asks: None,
         mfa: Some(MfaType::Questions),
         numbers: NumbersFacts::NONE,
+        income: IncomeFacts {
+            digital: false,
+            documents: false,
+        },
         money: MoneyFacts {
             review: false,
             confirm: false,

@@ -193,6 +193,7 @@ mod tests {
             portal: Portal::Credentials,
             picked: None,
             answer: Ok(()),
+            income: crate::link::flow::tests::USUAL.income,
             money: crate::link::flow::tests::USUAL.money,
             at_bank: false,
             asks: None,

@@ -3,6 +3,7 @@
 use super::event::{EventName, ExitStatus};
 use super::extra::Extra;
 use super::flow::Facts;
+use super::income::IncomeStep;
 use super::mfa::MfaType;
 use super::money::MoneyStep;
 use super::numbers::NumbersStep;
@@ -30,6 +31,8 @@ fn exit_status(step: Step, facts: &Facts) -> ExitStatus {
         Step::Money(MoneyStep::Review) if facts.portal == Portal::Oauth => {
             ExitStatus::RequiresOauth
         }
+        Step::Income(IncomeStep::Provider) => ExitStatus::InstitutionNotFound,
+        Step::Income(IncomeStep::Ssn) => ExitStatus::RequiresCode,
         Step::Money(MoneyStep::Confirm) => ExitStatus::RequiresAccountSelection,
         Step::Extra(Extra::Sharing) if facts.portal == Portal::Oauth => ExitStatus::RequiresOauth,
         Step::Extra(Extra::Sharing) => ExitStatus::RequiresAccountSelection,
@@ -46,6 +49,7 @@ fn exit_status(step: Step, facts: &Facts) -> ExitStatus {
         | Step::Credentials
         | Step::Identity(_)
         | Step::Numbers(_)
+        | Step::Income(_)
         | Step::Money(_)
         | Step::Connected
         | Step::Failed

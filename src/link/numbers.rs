@@ -399,6 +399,7 @@ mod tests {
             answer: Ok(()),
             at_bank: false,
             asks: None,
+            income: crate::link::flow::tests::USUAL.income,
             money: crate::link::flow::tests::USUAL.money,
             mfa: None,
             before_leaving: Step::Institutions,

@@ -3,6 +3,7 @@
 use super::event::View;
 use super::extra::Extra;
 use super::identity::{IdentityAction, IdentityStep};
+use super::income::{IncomeAction, IncomeStep};
 use super::layer::{LayerAction, LayerStep};
 use super::money::MoneyStep;
 use super::numbers::{NumbersAction, NumbersStep};
@@ -37,6 +38,8 @@ pub enum Step {
     Numbers(NumbersStep),
     /// Money that is to move.
     Money(MoneyStep),
+    /// Income by payroll providers and documents.
+    Income(IncomeStep),
     /// Done.
     Connected,
     /// Something went wrong; says what to do next.
@@ -103,6 +106,13 @@ pub const PAY: Flow = &[
     Step::Connected,
 ];
 
+/// Income by a payroll provider or documents.
+pub const EARN: Flow = &[
+    Step::Consent,
+    Step::Income(IncomeStep::Choose),
+    Step::Connected,
+];
+
 /// A transfer from an account that is connected already.
 pub const CONFIRM: Flow = &[
     Step::Consent,
@@ -150,6 +160,8 @@ pub enum Action {
     Returning(ReturningAction),
     /// Something about account numbers.
     Numbers(NumbersAction),
+    /// Something about income.
+    Income(IncomeAction),
     /// Goes to the bank's own site.
     OpenOauth,
     /// Has closed the bank's window.
@@ -188,6 +200,7 @@ impl Step {
             Self::Accounts => &[View::SelectAccount],
             Self::Numbers(step) => step.views(),
             Self::Money(step) => step.views(),
+            Self::Income(step) => step.views(),
             Self::Connected => &[View::Connected],
             Self::Failed => &[View::Error],
             Self::Leaving => &[View::Exit],
@@ -210,6 +223,7 @@ impl Step {
             Self::Numbers(step) => step.goes_back(),
             Self::Layer(step) => step.goes_back(),
             Self::Money(step) => step.goes_back(),
+            Self::Income(step) => step == IncomeStep::Login,
             _ => false,
         }
     }

@@ -1,6 +1,6 @@
 //! What a person does in Link.
 
-use super::{IdentityGesture, LayerGesture, NumbersGesture, ReturningGesture};
+use super::{IdentityGesture, IncomeGesture, LayerGesture, NumbersGesture, ReturningGesture};
 use crate::errors::ErrorCode;
 use crate::link::Action;
 
@@ -31,6 +31,8 @@ pub enum Gesture<'a> {
     Layer(LayerGesture<'a>),
     /// Something about connections that were kept.
     Returning(ReturningGesture<'a>),
+    /// Something about income.
+    Income(IncomeGesture<'a>),
     /// Something about account numbers.
     Numbers(NumbersGesture<'a>),
     /// Back from a bank's site by an address that leads nowhere.
@@ -53,6 +55,7 @@ impl Gesture<'_> {
             Self::Identity(gesture) => Action::Identity(gesture.action()),
             Self::Layer(gesture) => Action::Layer(gesture.action()),
             Self::Returning(gesture) => Action::Returning(gesture.action()),
+            Self::Income(gesture) => Action::Income(gesture.action()),
             Self::Numbers(gesture) => Action::Numbers(gesture.action()),
             Self::ReturnAstray(_) => Action::ReturnOauth,
             Self::Plain(action) => *action,

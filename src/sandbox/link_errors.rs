@@ -3,6 +3,7 @@
 use super::LinkSession;
 use super::link_returning::awaits_phone_code;
 use crate::errors::ErrorCode;
+use crate::link::income::IncomeStep;
 use crate::link::numbers::NumbersStep;
 use crate::link::{Extra, Step};
 
@@ -16,6 +17,9 @@ impl LinkSession {
         use ErrorCode as Code;
         let code = self.error.as_ref().map(|error| error.code);
         match self.step {
+            Step::Income(IncomeStep::Login) => code == Some(Code::InvalidCredentials),
+            Step::Income(IncomeStep::Ssn) => code == Some(Code::InvalidMfa),
+            Step::Income(IncomeStep::Upload) => code == Some(Code::IncomeVerificationUploadError),
             Step::Consent => code == Some(Code::InvalidPhoneNumber),
             Step::Extra(Extra::Save) => matches!(
                 code,

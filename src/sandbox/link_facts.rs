@@ -7,18 +7,16 @@ use super::ids::LinkToken;
 use super::login::Challenge;
 use super::oauth::asks_the_bank;
 use super::{
-    Gesture, InstitutionFilter, LinkConfiguration, LinkEvent, LinkSession, Numbers, Purpose,
-    Sandbox,
+    Gesture, InstitutionFilter, LinkConfiguration, LinkEvent, LinkSession, Numbers, Sandbox,
 };
 use crate::errors::ErrorCode;
 use crate::link::identity::IdentityFacts;
 use crate::link::layer::LayerFacts;
 use crate::link::mfa::{Mfa, MfaType};
-use crate::link::money::{MoneyFacts, MoneyStep};
 use crate::link::numbers::NumbersFacts;
 use crate::link::returning::ReturningFacts;
 use crate::link::{
-    Action, Asks, EventName, ExitStatus, Extras, Facts, NotOffered, Portal, Signal, Step, View,
+    Action, Asks, EventName, ExitStatus, Extras, Facts, NotOffered, Portal, Signal, View,
 };
 
 /// Wrong logins in one session that kill the link token.
@@ -26,8 +24,8 @@ const LOGINS_MAX: u8 = 5;
 /// How long the choice of accounts may take.
 const ACCOUNT_SELECT_LIMIT: SignedDuration = SignedDuration::from_mins(5);
 
-/// What a session knows by itself.
-fn known(session: &LinkSession) -> Facts {
+/// What a session and its token know by themselves.
+fn known(configuration: &LinkConfiguration, session: &LinkSession) -> Facts {
     Facts {
         portal: session.portal,
         picked: session.picked,
@@ -37,7 +35,8 @@ fn known(session: &LinkSession) -> Facts {
         mfa: session.mfa.as_ref().and_then(Mfa::kind),
         before_leaving: session.before_leaving,
         numbers: NumbersFacts::NONE,
-        money: MoneyFacts::default(),
+        money: configuration.money_facts(session),
+        income: configuration.income_facts(),
         failure: session.error.as_ref().map(|error| error.code),
         extras: Extras::default(),
         identity: IdentityFacts::default(),
@@ -66,9 +65,8 @@ impl Sandbox {
         gesture: Gesture<'_>,
     ) -> Result<Facts, NotOffered> {
         let configuration = &self.link_tokens[&token].configuration;
-        let mut facts = known(session);
+        let mut facts = known(configuration, session);
         facts.numbers = self.known_numbers(configuration, session);
-        facts.money = configuration.money_facts(session);
         facts.extras = self.extras(configuration, session);
         facts.returning = self.returning(configuration, session);
         facts.layer = self.layer_facts(configuration, session);
@@ -84,6 +82,7 @@ impl Sandbox {
             Gesture::SubmitOtp(code) => {
                 self.look_up_code(configuration, session, code, &mut facts);
             }
+            Gesture::Income(gesture) => self.look_up_income(gesture, &mut facts)?,
             Gesture::Identity(gesture) => self.look_up_identity(session, gesture, &mut facts)?,
             Gesture::Layer(gesture) => {
                 self.look_up_layer(configuration, session, gesture, &mut facts)?;
@@ -135,13 +134,17 @@ impl Sandbox {
         let ui = self.link_ui(configuration);
         let updates = session.updates();
         let numbers = session.numbers.way().is_some();
-        let moves_money = matches!(configuration.purpose, Some(Purpose::Transfer(_)));
+        let moves_money = configuration.moves_money();
         let asks_more = !updates || !configuration.additional_consented_products.is_empty();
         Extras {
             returned: ui.oauth_confirm(),
             sharing: ui.consent() != ConsentPane::None && asks_more && !session.numbers.alone(),
             success: moves_money || ui.success_pane(!updates && !numbers),
-            save: session.guest && !updates && !numbers && !moves_money && ui.save_pane(),
+            save: session.guest
+                && !updates
+                && !numbers
+                && !configuration.keeps_no_login()
+                && ui.save_pane(),
             another: configuration.multi_item && !updates,
         }
     }
@@ -278,9 +281,7 @@ impl Sandbox {
             }
             Gesture::Plain(Action::SkipPhone) => session.guest = true,
             Gesture::Plain(Action::AddAnother) => session.begin_anew(),
-            Gesture::Plain(Action::Continue) if session.step == Step::Money(MoneyStep::Confirm) => {
-                session.confirmed = true;
-            }
+            Gesture::Plain(Action::Continue) if session.confirms() => session.confirmed = true,
             Gesture::Plain(Action::OpenOauth) => self.depart_to_bank(token, session),
             Gesture::Plain(Action::CloseOauth) if facts.at_bank => {
                 self.purpose_fails(token, ErrorCode::UserInputTimeout);
@@ -302,6 +303,7 @@ impl Sandbox {
                 session.institution = self.institution_named(id);
             }
             Gesture::SubmitOtp(_) => self.note_code(token, session, facts),
+            Gesture::Income(gesture) => self.remember_income(session, gesture),
             Gesture::Identity(gesture) => self.remember_identity(session, gesture, facts),
             Gesture::Layer(gesture) => self.remember_layer(token, session, gesture, facts),
             Gesture::Returning(gesture) => self.remember_returning(token, session, gesture),

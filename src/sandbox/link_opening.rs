@@ -161,6 +161,7 @@ impl Sandbox {
             chosen: Vec::new(),
             added: Vec::new(),
             findings: Findings::default(),
+            documents: None,
             confirmed: false,
             handover: None,
             connected: false,

@@ -5,10 +5,10 @@ use super::ids::{AccountId, ItemId, LinkToken};
 use super::link_results::TransferStatus;
 use super::payments::PaymentRequest;
 use super::transfers::TransferRequest;
-use super::{Item, LinkConfiguration, LinkSession, Sandbox};
+use super::{IncomeRequest, Item, LinkConfiguration, LinkSession, Sandbox};
 use crate::errors::ErrorCode;
-use crate::link::money::MoneyFacts;
-use crate::link::{CONFIRM, Flow, PAY};
+use crate::link::money::{MoneyFacts, MoneyStep};
+use crate::link::{CONFIRM, EARN, Flow, PAY, Step};
 
 /// What a session of Link is for beyond an Item.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub enum Purpose {
     Payment(PaymentRequest),
     /// The person confirms a transfer.
     Transfer(TransferRequest),
+    /// The person shows what they earn.
+    Income(IncomeRequest),
 }
 
 impl LinkConfiguration {
@@ -24,7 +26,21 @@ impl LinkConfiguration {
     pub(super) fn item_webhook(&self) -> Option<String> {
         match self.purpose {
             Some(Purpose::Payment(_)) => None,
-            Some(Purpose::Transfer(_)) | None => self.webhook.clone(),
+            Some(Purpose::Transfer(_) | Purpose::Income(_)) | None => self.webhook.clone(),
+        }
+    }
+
+    /// Whether a session ends with a transfer.
+    pub(super) fn moves_money(&self) -> bool {
+        matches!(self.purpose, Some(Purpose::Transfer(_)))
+    }
+
+    /// Whether what a session brings is nothing to come back to with a phone number.
+    pub(super) fn keeps_no_login(&self) -> bool {
+        match &self.purpose {
+            Some(Purpose::Payment(_) | Purpose::Transfer(_)) => true,
+            Some(Purpose::Income(_)) => self.asks_payroll(),
+            None => false,
         }
     }
 
@@ -41,12 +57,19 @@ impl LinkConfiguration {
     }
 }
 
+impl LinkSession {
+    /// Whether the pane is up on which the person confirms a transfer.
+    pub(super) fn confirms(&self) -> bool {
+        self.step == Step::Money(MoneyStep::Confirm)
+    }
+}
+
 impl Sandbox {
     /// Notes that sessions of a new token are for something.
     pub(super) fn adopt_purpose(&mut self, purpose: &Purpose, webhook: Option<String>) {
         match purpose {
             Purpose::Payment(request) => self.tell_of_payment(*request, webhook),
-            Purpose::Transfer(_) => {}
+            Purpose::Transfer(_) | Purpose::Income(_) => {}
         }
     }
 
@@ -57,6 +80,7 @@ impl Sandbox {
     ) -> Option<Flow> {
         match (&configuration.purpose, updated) {
             (Some(Purpose::Payment(_)), _) => Some(PAY),
+            (Some(Purpose::Income(_)), _) if configuration.asks_payroll() => Some(EARN),
             (Some(Purpose::Transfer(TransferRequest::Intent(_))), Some(item)) => {
                 item.error().is_none().then_some(CONFIRM)
             }
@@ -95,6 +119,9 @@ impl Sandbox {
                 } else {
                     TransferStatus::Incomplete
                 });
+            }
+            Some(Purpose::Income(request)) => {
+                self.note_bank_income(token, session, request.days_requested);
             }
             None => {}
         }

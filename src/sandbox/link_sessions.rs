@@ -9,7 +9,7 @@ use super::catalog::{AccountTemplate, TestUser};
 use super::ids::{ItemId, LinkToken, RequestId, Uuid};
 use super::link_facts::Said;
 use super::link_picked::MANUALLY;
-use super::link_results::{AddedItem, Findings, Handover, SessionResult};
+use super::link_results::{AddedItem, DocumentsFound, Findings, Handover, SessionResult};
 use super::product::Product;
 use super::{
     Gesture, LayerSession, LinkConfiguration, LinkTokenRecord, Numbers, NumbersDetail, Returning,
@@ -127,6 +127,8 @@ pub struct LinkSession {
     pub findings: Findings,
     /// What onSuccess is to be called with, where that is not what is usual.
     pub(super) handover: Option<Handover>,
+    /// Documents about income that were sent.
+    pub(super) documents: Option<DocumentsFound>,
     /// Whether the person has confirmed the transfer.
     pub(super) confirmed: bool,
     /// Whether the Item the person is on the way to has been made or updated.

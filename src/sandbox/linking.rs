@@ -25,6 +25,9 @@ impl Sandbox {
             self.fulfil(token, session);
             return;
         }
+        if configuration.asks_payroll() {
+            return self.connect_payroll(token, session);
+        }
         if session.numbers.alone() {
             return self.connect_by_numbers(token, session);
         }

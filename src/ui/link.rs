@@ -45,6 +45,7 @@ mod colours;
 mod embedded_json;
 mod extra;
 mod identity;
+mod income;
 mod layer;
 pub(super) mod mark;
 mod money;
@@ -63,6 +64,7 @@ pub use colours::Colours;
 pub use embedded_json::EmbeddedJson;
 pub use extra::{ExtraPane, SharingButton};
 pub use identity::{IdentityField, IdentityPane};
+pub use income::IncomePane;
 pub use layer::{Detail, LayerAccount, LayerPane, Part, SharedAccount};
 pub use money::{MoneyPane, Sum};
 pub use numbers::{Deposit, NumbersError, NumbersPane, NumbersPrompt};
@@ -136,6 +138,8 @@ pub enum Pane {
     Accounts(AccountsPane),
     /// Account and routing number.
     Numbers(NumbersPane),
+    /// Income by payroll providers and documents.
+    Income(IncomePane),
     /// Money that is to move.
     Money(MoneyPane),
     /// The Item is made.
@@ -252,6 +256,7 @@ impl Pane {
             Pane::Loading(_) => "loading",
             Pane::Accounts(_) => "accounts",
             Pane::Numbers(it) => it.name(),
+            Pane::Income(it) => it.name(),
             Pane::Money(it) => it.name(),
             Pane::Connected(_) => "connected",
             Pane::Save(_) => "save",

@@ -374,7 +374,10 @@
     } else if (['close_oauth', 'confirm_exit'].includes(button.value)) {
       leaveBank();
     }
-    const fields = new URLSearchParams(new FormData(form));
+    // Of files only the names are sent: nobody looks into them.
+    const entries = [...new FormData(form)];
+    const named = entries.map(([key, value]) => [key, value instanceof File ? value.name : value]);
+    const fields = new URLSearchParams(named);
     if (button.name) {
       fields.append(button.name, button.value);
     }

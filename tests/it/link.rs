@@ -4,6 +4,7 @@ mod customization;
 mod duplicates;
 mod embedded;
 mod hosted;
+mod income;
 mod institutions;
 mod layer;
 mod login;

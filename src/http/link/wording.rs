@@ -34,6 +34,7 @@ pub(super) fn inline(code: ErrorCode, institution: &str) -> String {
         ErrorCode::InvalidUpdatedUsername => {
             format!("This is another login than the one first connected at {institution}.")
         }
+        ErrorCode::IncomeVerificationUploadError => "Choose at least one document.".to_owned(),
         ErrorCode::InvalidMfa => {
             "Your answers were incorrect. Too many wrong ones may lock your account.".to_owned()
         }

@@ -2,6 +2,7 @@
 
 mod extra;
 mod identity;
+mod income;
 mod layer;
 mod money;
 mod numbers;
@@ -45,6 +46,7 @@ impl Page {
         samples.extend(own_site::pages());
         samples.extend(questions());
         samples.extend(numbers::samples());
+        samples.extend(income::pages());
         samples.extend(money::pages());
         samples.extend(end());
         samples.extend(extra::pages());

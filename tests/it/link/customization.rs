@@ -105,9 +105,14 @@ fn the_purpose_follows_the_products() {
         title(json!({ "link_customization_name": "lending" })),
         "Test App uses Plaid to connect your bank account"
     );
+    let user = server.ok("/user/create", json!({ "client_user_id": "u1" }));
+    let bank = json!({
+        "income_source_types": ["bank"], "bank_income": { "days_requested": 60 },
+    });
     let income = json!({
         "products": ["income_verification"],
-        "income_verification": { "income_source_types": ["bank"] },
+        "user_token": user.text_at("/user_token"),
+        "income_verification": bank,
     });
     assert_eq!(title(income), "Test App uses Plaid to verify your income");
 }

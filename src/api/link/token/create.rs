@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::auth_options::Auth;
 use super::checks;
-use super::purposes::{self, PaymentInitiation, Transfer};
+use super::purposes::{self, Income, PaymentInitiation, Transfer};
 use crate::api::wire::hosted;
 use crate::api::wire::time::Seconds;
 use crate::api::{Call, Endpoint};
@@ -35,7 +35,7 @@ pub struct Request {
     pub(super) enable_multi_item_link: Option<bool>,
     pub(super) hosted_link: Option<Hosted>,
     pub(super) identity_verification: Option<Identity>,
-    pub(super) income_verification: Option<IgnoredAny>,
+    pub(super) income_verification: Option<Income>,
     institution_data: Option<InstitutionData>,
     pub(super) institution_id: Option<String>,
     language: String,

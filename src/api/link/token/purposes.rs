@@ -6,10 +6,11 @@ use serde::Deserialize;
 use super::create::Request;
 use crate::errors::Error;
 use crate::sandbox::ids::{ConsentId, ItemId, PaymentId};
+use crate::sandbox::income::{IncomeSource, Parsing, PayrollFlow};
 use crate::sandbox::payments::PaymentRequest;
 use crate::sandbox::product::{CountryCode, Product};
 use crate::sandbox::transfers::TransferRequest;
-use crate::sandbox::{Purpose, Sandbox};
+use crate::sandbox::{IncomeRequest, Purpose, Sandbox};
 
 /// `payment_initiation`
 #[derive(Debug, Deserialize)]
@@ -25,6 +26,28 @@ pub(super) struct Transfer {
     intent_id: Option<String>,
 }
 
+/// `income_verification`
+#[derive(Debug, Deserialize)]
+pub(super) struct Income {
+    bank_income: Option<BankIncome>,
+    income_source_types: Option<Vec<IncomeSource>>,
+    payroll_income: Option<PayrollIncome>,
+}
+
+#[derive(Debug, Deserialize)]
+struct BankIncome {
+    days_requested: Option<i128>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+struct PayrollIncome {
+    flow_types: Option<Vec<PayrollFlow>>,
+    parsing_config: Option<Vec<Parsing>>,
+}
+
+/// The days a bank can be asked about.
+const DAYS: std::ops::RangeInclusive<u16> = 1..=731;
+
 /// What sessions are for, if not for an Item alone.
 ///
 /// # Errors
@@ -38,6 +61,12 @@ pub(super) fn read(
         && let Some(asked) = &request.payment_initiation
     {
         return payment(asked, products, &request.country_codes, sandbox).map(Some);
+    }
+    if products.contains(&Product::IncomeVerification)
+        && let Some(asked) = &request.income_verification
+        && asked.income_source_types.is_some()
+    {
+        return income(asked, request, products).map(Some);
     }
     if products.contains(&Product::Transfer)
         && let Some(transfer) = &request.transfer
@@ -108,4 +137,38 @@ fn payment(
     }
     sandbox.check_payment_request(payment)?;
     Ok(Purpose::Payment(payment))
+}
+
+fn income(asked: &Income, request: &Request, products: &[Product]) -> Result<Purpose, Error> {
+    let [source] = asked.income_source_types.as_deref().unwrap_or_default() else {
+        let rule = "a list of one source, bank or payroll";
+        let field = "income_verification.income_source_types";
+        return Err(Error::invalid_field(field, rule));
+    };
+    if request.user_token.is_none() && request.user_id.is_none() {
+        return Err(Error::missing_fields(&["user_token"]));
+    }
+    let days = asked.bank_income.as_ref().and_then(|it| it.days_requested);
+    let days = days.and_then(|days| u16::try_from(days).ok());
+    let days_requested = match (source, days.filter(|days| DAYS.contains(days))) {
+        (IncomeSource::Payroll, _) => 0,
+        (IncomeSource::Bank, Some(days)) => days,
+        (IncomeSource::Bank, None) => {
+            let field = "income_verification.bank_income.days_requested";
+            return Err(Error::invalid_field(field, "between 1 and 731"));
+        }
+    };
+    if *source == IncomeSource::Payroll && products.len() > 1 {
+        let rule = "a list of income_verification alone, when it is of payrolls";
+        return Err(Error::invalid_field("products", rule));
+    }
+    let payroll = asked.payroll_income.as_ref();
+    let flows = payroll.and_then(|it| it.flow_types.clone());
+    let parsing = payroll.and_then(|it| it.parsing_config.clone());
+    Ok(Purpose::Income(IncomeRequest {
+        source: *source,
+        flows: flows.unwrap_or_default(),
+        parsing: parsing.unwrap_or_else(|| vec![Parsing::Ocr]),
+        days_requested,
+    }))
 }

@@ -1,0 +1,66 @@
+//! The panes about income, and the forms they send.
+
+use crate::http::form::Form;
+use crate::link::income::{IncomeAction, IncomeStep};
+use crate::sandbox::{DocumentsFound, IncomeGesture};
+use crate::ui::link as ui;
+
+use super::present::View;
+use super::tiles::tile;
+
+/// What a form about income says.
+pub(super) fn gesture(form: &Form) -> Option<IncomeGesture<'_>> {
+    Some(match form.get("action") {
+        "choose_payroll" => IncomeGesture::Plain(IncomeAction::ChoosePayroll),
+        "choose_documents" => IncomeGesture::Plain(IncomeAction::ChooseDocuments),
+        "submit_payroll_login" => IncomeGesture::Login(form.get("username"), form.get("password")),
+        "submit_ssn" => IncomeGesture::Ssn(form.get("ssn")),
+        "submit_documents" => IncomeGesture::Documents(DocumentsFound {
+            forms_1099: 0,
+            bank_statements: count(form, "bank_statement"),
+            paystubs: count(form, "paystub"),
+            w2s: count(form, "w2"),
+        }),
+        "select_institution" if form.get("pane") == "income-provider" => {
+            IncomeGesture::Provider(form.get("institution_id"))
+        }
+        _ => return None,
+    })
+}
+
+/// How many files of a kind were chosen; a field without any is sent empty.
+fn count(form: &Form, name: &str) -> u32 {
+    let files = form.all(name).filter(|name| !name.is_empty());
+    u32::try_from(files.count()).unwrap_or(u32::MAX)
+}
+
+/// The pane of a step.
+pub(super) fn pane(view: &View<'_>, step: IncomeStep) -> ui::IncomePane {
+    let app_name = view.app_name();
+    let institution = view.mark();
+    let error = view.inline_error();
+    match step {
+        IncomeStep::Choose => ui::IncomePane::Choose { app_name },
+        IncomeStep::Provider => {
+            let institutions = view.world.institutions();
+            let providers = institutions.filter(|it| view.world.is_payroll(&it.institution_id));
+            ui::IncomePane::Provider {
+                providers: providers.map(tile).collect(),
+            }
+        }
+        IncomeStep::Login => ui::IncomePane::Login { institution, error },
+        IncomeStep::Ssn => ui::IncomePane::Ssn { institution, error },
+        IncomeStep::Upload => ui::IncomePane::Upload { app_name, error },
+    }
+}
+
+/// How far a person is who sees the pane.
+pub(super) fn progress(step: IncomeStep) -> u8 {
+    match step {
+        IncomeStep::Choose => 20,
+        IncomeStep::Provider => 30,
+        IncomeStep::Login => 50,
+        IncomeStep::Ssn => 65,
+        IncomeStep::Upload => 60,
+    }
+}

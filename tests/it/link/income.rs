@@ -1,0 +1,193 @@
+//! Income as a person shows it.
+
+use serde_json::{Value, json};
+
+use super::{Person, trace};
+use crate::server::Server;
+use crate::webhooks::URL;
+
+fn user(server: &Server) -> Value {
+    server
+        .ok("/user/create", json!({ "client_user_id": "u1" }))
+        .json()["user_token"]
+        .clone()
+}
+
+fn token(server: &Server, user_token: &Value, income: Value) -> String {
+    server.link_token(json!({
+        "products": ["income_verification"],
+        "user_token": user_token,
+        "income_verification": income,
+        "webhook": URL,
+    }))
+}
+
+fn payroll(flows: &[&str]) -> Value {
+    json!({ "income_source_types": ["payroll"], "payroll_income": { "flow_types": flows } })
+}
+
+fn results(server: &Server, link_token: &str) -> String {
+    let read = server
+        .ok("/link/token/get", json!({ "link_token": link_token }))
+        .json();
+    serde_json::to_string_pretty(&read["link_sessions"][0]["results"]).unwrap()
+}
+
+#[test]
+fn somebody_logs_in_at_a_payroll_provider() {
+    let server = Server::start();
+    let user_token = user(&server);
+    let link_token = token(&server, &user_token, payroll(&[]));
+    let mut person = Person::opens(&server, &link_token);
+    person.skips_the_phone();
+    assert_eq!(person.pane(), "income-choose");
+    person.does("choose_payroll", &[]);
+    assert_eq!(person.pane(), "income-provider");
+    person.picks("ins_109508");
+    assert_eq!(
+        person.pane(),
+        "income-provider",
+        "a bank is no payroll provider"
+    );
+    person.picks("ins_135842");
+    assert_eq!(person.title(), "Log into Platypus Payroll");
+    let login = |username, password| [("username", username), ("password", password)];
+    person.does("submit_payroll_login", &login("user_good", "pass_good"));
+    assert_eq!(person.pane(), "income-login");
+    assert!(person.complaint().is_some());
+    person.does("submit_payroll_login", &login("test-good", "test"));
+    person.does("submit_ssn", &[("ssn", "9999")]);
+    assert_eq!(person.pane(), "income-ssn");
+    person.does("submit_ssn", &[("ssn", "1234")]);
+    let result = person.result();
+    assert!(
+        result["public_token"]
+            .as_str()
+            .unwrap()
+            .starts_with("public-sandbox-")
+    );
+    let sessions = server.ok("/credit/sessions/get", json!({ "user_token": user_token }));
+    server.advance("5s");
+    let read = server.ok(
+        "/credit/payroll_income/get",
+        json!({ "user_token": user_token }),
+    );
+    assert_eq!(
+        read.text_at("/items/0/institution_name"),
+        "Platypus Payroll"
+    );
+    insta::assert_snapshot!(
+        [trace(&result), results(&server, &link_token), sessions.text].join("\n")
+    );
+}
+
+#[test]
+fn somebody_sends_documents() {
+    let server = Server::start();
+    let user_token = user(&server);
+    let mut income = payroll(&["payroll_document_income"]);
+    income["payroll_income"]["parsing_config"] = json!(["ocr", "risk_signals"]);
+    let link_token = token(&server, &user_token, income);
+    let mut person = Person::opens(&server, &link_token);
+    person.skips_the_phone();
+    assert_eq!(person.pane(), "income-upload");
+    person.does("submit_documents", &[("paystub", ""), ("w2", "")]);
+    assert_eq!(person.pane(), "income-upload");
+    assert_eq!(
+        person.complaint().as_deref(),
+        Some("Choose at least one document.")
+    );
+    let files = [
+        ("paystub", "may.pdf"),
+        ("paystub", "june.pdf"),
+        ("w2", "w2.png"),
+    ];
+    person.does("submit_documents", &files);
+    let result = person.result();
+    server.advance("5s");
+    let told = crate::webhooks::received(&server);
+    let keys = json!({ "user_token": user_token });
+    let read = server.ok("/credit/payroll_income/get", keys.clone()).json();
+    let found = &read["items"][0]["payroll_income"][0];
+    assert_eq!(found["pay_stubs"].as_array().unwrap().len(), 2);
+    let risk = server.ok("/credit/payroll_income/risk_signals/get", keys);
+    let signals = "/items/0/verification_risk_signals/0/single_document_risk_signals";
+    assert_eq!(
+        risk.json()
+            .pointer(signals)
+            .unwrap()
+            .as_array()
+            .unwrap()
+            .len(),
+        3
+    );
+    insta::assert_snapshot!([trace(&result), results(&server, &link_token), told].join("\n"));
+}
+
+#[test]
+fn a_bank_tells_of_income_after_an_ordinary_login() {
+    let server = Server::start();
+    let user_token = user(&server);
+    let bank = json!({
+        "income_source_types": ["bank"], "bank_income": { "days_requested": 60 },
+    });
+    let found = |username: &str, password: &str| {
+        let link_token = token(&server, &user_token, bank.clone());
+        let complete = json!({
+            "link_token": link_token, "username": username, "password": password,
+        });
+        let linked = server.post_raw("/_emulator/link/complete", complete.to_string());
+        assert!(
+            linked.text.contains("BANK_INCOME_INSIGHTS_COMPLETED"),
+            "{}",
+            linked.text
+        );
+        results(&server, &link_token)
+    };
+    let rich = found("user_bank_income", "{}");
+    assert!(rich.contains("\"status\": \"APPROVED\""), "{rich}");
+    let keys = json!({ "user_token": user_token });
+    let read = server.ok("/credit/bank_income/get", keys);
+    assert_eq!(read.text_at("/bank_income/0/days_requested"), "60");
+}
+
+#[test]
+fn tokens_for_income_say_for_whom_and_from_where() {
+    let server = Server::start();
+    let user_token = user(&server);
+    let refused = |more: Value| {
+        let mut body = crate::server::link_token_request(json!({
+            "products": ["income_verification"], "user_token": user_token,
+            "income_verification": payroll(&[]),
+        }));
+        for (name, value) in more.as_object().unwrap() {
+            body[name] = value.clone();
+        }
+        if body["user_token"].is_null() {
+            body.as_object_mut().unwrap().remove("user_token");
+        }
+        server.post("/link/token/create", body).error()
+    };
+    let both = json!({ "income_source_types": ["bank", "payroll"] });
+    insta::assert_snapshot!(
+        [
+            refused(json!({ "user_token": null })),
+            refused(json!({ "income_verification": both })),
+            refused(json!({ "income_verification": { "income_source_types": ["bank"] } })),
+            refused(json!({ "products": ["income_verification", "auth"] })),
+        ]
+        .join("\n")
+    );
+}
+
+#[test]
+fn payrolls_can_be_gone_through_without_a_browser() {
+    let server = Server::start();
+    let user_token = user(&server);
+    for flows in [&[] as &[&str], &["payroll_document_income"]] {
+        let complete = json!({ "link_token": token(&server, &user_token, payroll(flows)) });
+        let linked = server.post_raw("/_emulator/link/complete", complete.to_string());
+        assert_eq!(linked.status, 200, "{}", linked.text);
+        assert_eq!(linked.text_at("/result"), "success");
+    }
+}
