@@ -16,6 +16,7 @@ pub mod identity;
 pub mod identity_verification;
 pub mod institutions;
 pub mod investments;
+pub mod issues;
 pub mod item;
 pub mod liabilities;
 pub mod link;
@@ -49,6 +50,7 @@ pub const ROUTES: &[&[Route]] = &[
     identity_verification::ROUTES,
     institutions::ROUTES,
     investments::ROUTES,
+    issues::ROUTES,
     item::ROUTES,
     liabilities::ROUTES,
     link::ROUTES,

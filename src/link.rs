@@ -7,6 +7,7 @@ mod extra;
 mod flow;
 pub mod identity;
 pub mod income;
+pub mod issue;
 pub mod layer;
 mod leaving;
 pub mod mfa;

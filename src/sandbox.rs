@@ -19,9 +19,11 @@ mod layer;
 mod liabilities;
 mod link_delivery;
 mod link_errors;
+mod link_event;
 mod link_facts;
 mod link_identity;
 mod link_income;
+mod link_issues;
 mod link_layer;
 mod link_numbers;
 mod link_opening;
@@ -83,8 +85,12 @@ pub use link_delivery::{
     Callback, CallbackAccount, CallbackKind, DeliveryNews, DeliveryReport, DeliveryStatus,
     DeliveryTold, DeliveryWay,
 };
+pub use link_event::LinkEvent;
 pub use link_identity::{Details, IdentityGesture, IdentityRequest};
 pub use link_income::{IncomeGesture, IncomeRequest};
+pub use link_issues::{
+    Followed, Issue, IssueClue, IssueGesture, IssueId, IssueResolved, IssueStatus, IssueTold,
+};
 pub use link_layer::{LayerGesture, LayerSession, SavedAccount};
 pub use link_numbers::{AuthOptions, Numbers, NumbersDetail, NumbersGesture, RerouteToCredentials};
 pub use link_picked::Pick;
@@ -94,7 +100,7 @@ pub use link_results::{
     PayrollFound, SessionResult, TransferStatus,
 };
 pub use link_returning::{Returning, ReturningGesture};
-pub use link_sessions::{LinkEvent, LinkSession};
+pub use link_sessions::LinkSession;
 pub use link_tokens::{
     AccountFilters, DeliveryMethod, HostedLink, LinkConfiguration, LinkTokenRecord, LinkUser,
     SubtypeFilter,
@@ -147,6 +153,7 @@ pub struct Sandbox {
     verifications: Verifications,
     access_tokens: BTreeMap<AccessToken, ItemId>,
     items: BTreeMap<ItemId, Item>,
+    issues: Vec<Issue>,
     link_sessions: BTreeMap<Uuid, LinkToken>,
     // Boxed: a map moves its neighbours about at every insertion.
     link_tokens: BTreeMap<LinkToken, Box<LinkTokenRecord>>,
@@ -181,6 +188,7 @@ impl Sandbox {
             verifications: Verifications::default(),
             access_tokens: BTreeMap::new(),
             items: BTreeMap::new(),
+            issues: Vec::new(),
             link_sessions: BTreeMap::new(),
             link_tokens: BTreeMap::new(),
             old_tokens: OldTokens::default(),

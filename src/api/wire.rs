@@ -12,6 +12,7 @@ mod income_news;
 pub mod income_streams;
 pub mod institution;
 pub mod investment;
+pub mod issue;
 pub mod item;
 pub mod link_callback;
 pub mod link_session;

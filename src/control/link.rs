@@ -10,11 +10,12 @@ mod returning;
 use serde::Deserialize;
 
 use crate::errors::{Error, ErrorCode};
+use crate::link::issue::IssueStep;
 use crate::link::numbers::{AuthWay, NumbersAction};
 use crate::link::{Action, Extra, Step};
 use crate::sandbox::catalog::{AccountSelect, AccountTemplate};
 use crate::sandbox::ids::Uuid;
-use crate::sandbox::{Gesture, LinkSession, NumbersGesture, Sandbox};
+use crate::sandbox::{Gesture, IssueGesture, LinkSession, NumbersGesture, Sandbox};
 use identity::TypedIdentity;
 use numbers::TypedNumbers;
 
@@ -38,6 +39,8 @@ pub struct Request {
     pub date_of_birth: Option<String>,
     /// The code sent to it; the right one without it.
     pub code: Option<String>,
+    /// An address to follow a bank with that is down; without it the person leaves.
+    pub email: Option<String>,
     /// Answers, a list for each round; the right ones without it.
     pub mfa: Option<Vec<Vec<String>>>,
     /// Account numbers: typed in place of a login where no institution is named, or else after it.
@@ -68,6 +71,8 @@ pub struct Login {
     phone_number: Option<String>,
     #[serde(skip)]
     code: Option<String>,
+    #[serde(skip)]
+    email: Option<String>,
 }
 
 impl Request {
@@ -83,6 +88,7 @@ impl Request {
             identity: self.identity.clone(),
             phone_number: self.phone_number.clone(),
             code: self.code.clone(),
+            email: self.email.clone(),
         };
         std::iter::once(first)
             .chain(self.also.iter().cloned())
@@ -172,6 +178,7 @@ fn step(
             let typed = request.identity.clone().unwrap_or_default();
             return identity::step(world, session_id, step, &typed);
         }
+        Step::Issue(step) => issue_gesture(step, request),
         Step::Income(step) => return income::step(world, session_id, step, request),
         Step::Returning(step) => return returning::step(world, session_id, step, request),
         Step::Layer(step) => return layer::step(world, session_id, step, request),
@@ -217,6 +224,19 @@ fn step(
         Step::Failed | Step::Leaving => Gesture::Plain(Action::ConfirmExit),
     };
     press(world, session_id, gesture)
+}
+
+/// Follows a bank that is down, or does not.
+fn issue_gesture(step: IssueStep, request: &Login) -> Gesture<'_> {
+    match (step, request.email.as_deref()) {
+        (IssueStep::Email, Some(email)) => Gesture::Issue(IssueGesture::SubmitEmail(email)),
+        (IssueStep::Email, None) => Gesture::Plain(Action::ConfirmExit),
+        (IssueStep::Code, _) => {
+            let code = request.code.as_deref().unwrap_or(CODE);
+            Gesture::Issue(IssueGesture::SubmitCode(code))
+        }
+        (IssueStep::Followed, _) => Gesture::Plain(Action::Continue),
+    }
 }
 
 /// Shares accounts on the bank's own site.

@@ -2,6 +2,7 @@
 
 mod identity;
 mod income;
+mod issue;
 mod layer;
 mod money;
 mod numbers;
@@ -162,6 +163,9 @@ fn gesture<'a>(
     accounts: &'a [usize],
     answers: &'a [&'a str],
 ) -> Option<Gesture<'a>> {
+    if let Some(gesture) = issue::gesture(form) {
+        return Some(Gesture::Issue(gesture));
+    }
     if let Some(gesture) = numbers::gesture(form) {
         return Some(Gesture::Numbers(gesture));
     }

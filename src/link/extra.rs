@@ -186,6 +186,7 @@ mod tests {
         layer: crate::link::layer::LayerFacts::NONE,
         portal: Portal::Credentials,
         picked: None,
+        issue: false,
         answer: Ok(()),
         at_bank: false,
         asks: None,

@@ -4,6 +4,7 @@ use super::event::{EventName, View};
 use super::extra::{self, Extra, Extras};
 use super::identity::{self, IdentityFacts};
 use super::income::{self, IncomeFacts};
+use super::issue::{self, IssueStep};
 use super::layer::LayerFacts;
 use super::leaving::leave;
 use super::mfa::MfaType;
@@ -43,6 +44,8 @@ pub struct Facts {
     pub money: MoneyFacts,
     /// Where the error shown on `Failed` leads.
     pub failure: Option<ErrorCode>,
+    /// Whether the bank that is down can be followed.
+    pub issue: bool,
     /// Panes the session has at its end.
     pub extras: Extras,
     /// How the verification of the person's identity goes.
@@ -88,6 +91,7 @@ pub(super) fn answer(
             Ok(identity::leave())
         }
         (Step::Identity(step), _) => identity::answer(step, action, facts),
+        (Step::Issue(step), _) => issue::answer(flow, step, action, facts),
         (Step::Returning(step), A::ConfirmExit) if step != ReturningStep::SaveCode => {
             Ok(leave(Step::Returning(step), facts))
         }
@@ -251,6 +255,7 @@ fn let_in(flow: Flow, facts: &Facts, sent: EventName, pane: Step) -> Reaction {
             refuse(&sent, pane, ErrorCode::InvalidMfa)
         }
         Err(code) if stays_at_login(code) => refuse(&sent, Step::Credentials, code),
+        Err(code) if facts.issue => refuse(&sent, IssueStep::Email.into(), code),
         Err(code) => refuse(&sent, Step::Failed, code),
     }
 }
@@ -405,6 +410,7 @@ pub(super) mod tests {
         layer: crate::link::layer::LayerFacts::NONE,
         portal: Portal::Credentials,
         picked: None,
+        issue: false,
         answer: Ok(()),
         at_bank: false,
         asks: None,

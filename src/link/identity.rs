@@ -192,6 +192,7 @@ mod tests {
         Facts {
             portal: Portal::Credentials,
             picked: None,
+            issue: false,
             answer: Ok(()),
             income: crate::link::flow::tests::USUAL.income,
             money: crate::link::flow::tests::USUAL.money,

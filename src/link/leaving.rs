@@ -53,6 +53,7 @@ fn exit_status(step: Step, facts: &Facts) -> ExitStatus {
         | Step::Numbers(_)
         | Step::Income(_)
         | Step::Money(_)
+        | Step::Issue(_)
         | Step::Connected
         | Step::Failed
         | Step::Leaving

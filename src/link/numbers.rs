@@ -396,6 +396,7 @@ mod tests {
             layer: crate::link::layer::LayerFacts::NONE,
             portal: Portal::Credentials,
             picked: None,
+            issue: false,
             answer: Ok(()),
             at_bank: false,
             asks: None,

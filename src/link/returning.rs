@@ -197,6 +197,7 @@ mod tests {
     const USUAL: Facts = Facts {
         portal: Portal::Credentials,
         picked: None,
+        issue: false,
         answer: Ok(()),
         at_bank: false,
         asks: None,

@@ -4,6 +4,7 @@ use super::event::View;
 use super::extra::Extra;
 use super::identity::{IdentityAction, IdentityStep};
 use super::income::{IncomeAction, IncomeStep};
+use super::issue::{IssueAction, IssueStep};
 use super::layer::{LayerAction, LayerStep};
 use super::money::MoneyStep;
 use super::numbers::{NumbersAction, NumbersStep};
@@ -38,6 +39,8 @@ pub enum Step {
     Numbers(NumbersStep),
     /// Money that is to move.
     Money(MoneyStep),
+    /// A bank that is down, and followed.
+    Issue(IssueStep),
     /// Income by payroll providers and documents.
     Income(IncomeStep),
     /// Done.
@@ -154,6 +157,8 @@ pub enum Action {
     SelectAccounts,
     /// Something in a verification of somebody's identity.
     Identity(IdentityAction),
+    /// Something about a bank that is down.
+    Issue(IssueAction),
     /// Something in Layer.
     Layer(LayerAction),
     /// Something about connections that were kept.
@@ -200,6 +205,7 @@ impl Step {
             Self::Accounts => &[View::SelectAccount],
             Self::Numbers(step) => step.views(),
             Self::Money(step) => step.views(),
+            Self::Issue(step) => step.views(),
             Self::Income(step) => step.views(),
             Self::Connected => &[View::Connected],
             Self::Failed => &[View::Error],
@@ -223,6 +229,7 @@ impl Step {
             Self::Numbers(step) => step.goes_back(),
             Self::Layer(step) => step.goes_back(),
             Self::Money(step) => step.goes_back(),
+            Self::Issue(step) => step == IssueStep::Code,
             Self::Income(step) => step == IncomeStep::Login,
             _ => false,
         }

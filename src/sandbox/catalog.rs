@@ -338,6 +338,9 @@ pub struct Client {
     /// switched that on; otherwise only Hosted Link and sessions for several Items do.
     #[serde(default)]
     pub link_webhooks: bool,
+    /// People may follow any bank that is down, in sessions that can open later by themselves.
+    #[serde(default)]
+    pub link_recovery: bool,
     /// Every user is one of the newer API for users, as for clients made since December 2025.
     #[serde(default)]
     pub upgraded_users: bool,

@@ -1,6 +1,8 @@
 //! What a person does in Link.
 
-use super::{IdentityGesture, IncomeGesture, LayerGesture, NumbersGesture, ReturningGesture};
+use super::{
+    IdentityGesture, IncomeGesture, IssueGesture, LayerGesture, NumbersGesture, ReturningGesture,
+};
 use crate::errors::ErrorCode;
 use crate::link::Action;
 
@@ -31,6 +33,8 @@ pub enum Gesture<'a> {
     Layer(LayerGesture<'a>),
     /// Something about connections that were kept.
     Returning(ReturningGesture<'a>),
+    /// Something about a bank that is down.
+    Issue(IssueGesture<'a>),
     /// Something about income.
     Income(IncomeGesture<'a>),
     /// Something about account numbers.
@@ -55,6 +59,7 @@ impl Gesture<'_> {
             Self::Identity(gesture) => Action::Identity(gesture.action()),
             Self::Layer(gesture) => Action::Layer(gesture.action()),
             Self::Returning(gesture) => Action::Returning(gesture.action()),
+            Self::Issue(gesture) => Action::Issue(gesture.action()),
             Self::Income(gesture) => Action::Income(gesture.action()),
             Self::Numbers(gesture) => Action::Numbers(gesture.action()),
             Self::ReturnAstray(_) => Action::ReturnOauth,

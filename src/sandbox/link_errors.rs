@@ -4,6 +4,7 @@ use super::LinkSession;
 use super::link_returning::awaits_phone_code;
 use crate::errors::ErrorCode;
 use crate::link::income::IncomeStep;
+use crate::link::issue::IssueStep;
 use crate::link::numbers::NumbersStep;
 use crate::link::{Extra, Step};
 
@@ -26,6 +27,7 @@ impl LinkSession {
                 Some(Code::InvalidPhoneNumber | Code::ProfileAuthenticationFailed)
             ),
             step if awaits_phone_code(step) => code == Some(Code::InvalidOtp),
+            Step::Issue(IssueStep::Code) => code == Some(Code::InvalidOtp),
             Step::Credentials => {
                 matches!(
                     code,

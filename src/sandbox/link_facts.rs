@@ -29,6 +29,7 @@ fn known(configuration: &LinkConfiguration, session: &LinkSession) -> Facts {
     Facts {
         portal: session.portal,
         picked: session.picked,
+        issue: false,
         answer: Ok(()),
         at_bank: false,
         asks: None,
@@ -84,6 +85,7 @@ impl Sandbox {
             }
             Gesture::Income(gesture) => self.look_up_income(gesture, &mut facts)?,
             Gesture::Identity(gesture) => self.look_up_identity(session, gesture, &mut facts)?,
+            Gesture::Issue(gesture) => self.look_up_issue(gesture, &mut facts)?,
             Gesture::Layer(gesture) => {
                 self.look_up_layer(configuration, session, gesture, &mut facts)?;
             }
@@ -94,6 +96,7 @@ impl Sandbox {
             | Gesture::SubmitPin(username, password, _) => {
                 let known = self.log_in(configuration, session, username, password);
                 facts.answer = known.and(self.check_pin(session, gesture));
+                facts.issue = self.may_follow(configuration, facts.answer, username);
                 facts.asks = self.challenge(session, username, password).asks();
                 facts.returning.chosen &= session.is_of(username);
             }
@@ -123,9 +126,7 @@ impl Sandbox {
             }
             _ => {}
         }
-        if session.windowless && !configuration.leads_back() && facts.portal.is_oauth() {
-            facts.portal = Portal::OutOfReach;
-        }
+        facts.portal = session.reach(configuration, facts.portal);
         Ok(facts)
     }
 
@@ -271,9 +272,7 @@ impl Sandbox {
         gesture: Gesture<'_>,
         facts: &Facts,
     ) {
-        if facts.portal == Portal::OutOfReach {
-            session.portal = facts.portal;
-        }
+        session.note_reach(facts);
         match gesture {
             Gesture::SubmitPhone(phone) => {
                 let configuration = &self.link_tokens[&token].configuration;
@@ -306,6 +305,7 @@ impl Sandbox {
             Gesture::SubmitOtp(_) => self.note_code(token, session, facts),
             Gesture::Income(gesture) => self.remember_income(session, gesture),
             Gesture::Identity(gesture) => self.remember_identity(session, gesture, facts),
+            Gesture::Issue(gesture) => self.remember_issue(session, gesture),
             Gesture::Layer(gesture) => self.remember_layer(token, session, gesture, facts),
             Gesture::Returning(gesture) => self.remember_returning(token, session, gesture),
             Gesture::SubmitMfa(answers) => {
@@ -364,6 +364,11 @@ impl Sandbox {
             is_update_mode: opening.then(|| session.updates()),
             numbers: session.numbers.detail(name, view),
             match_reason: session.returning.reason(name),
+            issue: session
+                .followed
+                .issue
+                .clone()
+                .filter(|_| name == EventName::IssueFollowed),
         });
     }
 

@@ -1,14 +1,17 @@
 //! How a Link session begins. <https://plaid.com/docs/link/>
 
+use super::catalog::Institution;
 use super::ids::{LinkToken, Uuid};
 use super::link_facts::Said;
 use super::{
-    Findings, Gesture, Item, LayerSession, LinkConfiguration, LinkSession, Numbers, Pick,
+    Findings, Followed, Gesture, Item, LayerSession, LinkConfiguration, LinkSession, Numbers, Pick,
     Returning, Sandbox, VerificationStatus as Status,
 };
 use crate::errors::{Error, ErrorCode};
 use crate::link::identity;
-use crate::link::{Action, CHOSEN, EventName, Extra, Flow, LAYER, Portal, STANDARD, Signal, Step};
+use crate::link::{
+    Action, CHOSEN, EventName, Extra, Facts, Flow, LAYER, Portal, STANDARD, Signal, Step,
+};
 
 impl Sandbox {
     /// Opens Link with a token.
@@ -102,8 +105,7 @@ impl Sandbox {
     }
 
     pub(super) fn new_session(&mut self, token: LinkToken) -> LinkSession {
-        let record = &self.link_tokens[&token];
-        let configuration = &record.configuration;
+        let configuration = &self.link_tokens[&token].configuration;
         let updated = self.to_update(configuration);
         let (flow, institution_id) = self.way(configuration, updated);
         let kept = updated.map_or_else(Vec::new, Item::shared_positions);
@@ -111,14 +113,11 @@ impl Sandbox {
         let products = configuration.products.iter().chain(own).copied().collect();
         let update = updated.map(|item| item.id);
         let locked = updated.is_some_and(is_locked);
-        let consents = self.link_ui(&record.configuration).separate_consent();
+        let consents = self.link_ui(configuration).separate_consent();
         let phone = self.proven_number(configuration);
         let phone = phone.filter(|_| flow == STANDARD && consents == 0);
         let institution = institution_id.and_then(|id| self.institution(&id));
-        let portal = match institution {
-            Some(institution) if institution.oauth => Portal::Oauth,
-            _ => Portal::Credentials,
-        };
+        let portal = usual_portal(institution);
         let institution = institution.map(|it| (it.institution_id.clone(), it.name.clone()));
         LinkSession {
             id: self.mint.link_session_id(),
@@ -143,6 +142,7 @@ impl Sandbox {
             portal,
             mfa: None,
             oauth_state_id: None,
+            followed: Followed::default(),
             numbers: Numbers::default(),
             picked: None,
             windowless: false,
@@ -212,6 +212,32 @@ impl Sandbox {
             Some(id) => (CHOSEN, Some(id.to_owned())),
             None => (STANDARD, None),
         }
+    }
+}
+
+impl LinkSession {
+    /// Keeps that the institution cannot be entered from where Link runs.
+    pub(super) fn note_reach(&mut self, facts: &Facts) {
+        if facts.portal == Portal::OutOfReach {
+            self.portal = facts.portal;
+        }
+    }
+
+    /// How an institution can be entered from where Link runs.
+    pub(super) fn reach(&self, configuration: &LinkConfiguration, portal: Portal) -> Portal {
+        if self.windowless && portal.is_oauth() && !configuration.leads_back() {
+            Portal::OutOfReach
+        } else {
+            portal
+        }
+    }
+}
+
+/// How an institution that is settled before Link opens is entered.
+fn usual_portal(institution: Option<&Institution>) -> Portal {
+    match institution {
+        Some(institution) if institution.oauth => Portal::Oauth,
+        _ => Portal::Credentials,
     }
 }
 

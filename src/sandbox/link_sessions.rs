@@ -7,53 +7,20 @@ use jiff::Timestamp;
 
 use super::catalog::{AccountTemplate, TestUser};
 use super::ids::{ItemId, LinkToken, RequestId, Uuid};
+use super::link_event::LinkEvent;
 use super::link_facts::Said;
 use super::link_picked::MANUALLY;
 use super::link_results::{AddedItem, DocumentsFound, Findings, Handover, SessionResult};
 use super::product::Product;
 use super::{
-    Gesture, LayerSession, LinkConfiguration, LinkTokenRecord, Numbers, NumbersDetail, Returning,
+    Followed, Gesture, LayerSession, LinkConfiguration, LinkTokenRecord, Numbers, Returning,
     Sandbox,
 };
 use crate::errors::Error;
 use crate::link::layer::LayerStep;
-use crate::link::mfa::{Mfa, MfaType};
+use crate::link::mfa::Mfa;
 use crate::link::numbers::NumbersStep;
-use crate::link::{
-    self, EventName, ExitStatus, Extra, Flow, LAYER, MatchReason, NotOffered, Outcome, Picked,
-    Portal, Step, View,
-};
-
-/// Something Link said.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LinkEvent {
-    /// `event_id`.
-    pub id: Uuid,
-    /// What happened.
-    pub name: EventName,
-    /// When.
-    pub at: Timestamp,
-    /// The last request Link had made; `None` on `OPEN`.
-    pub request_id: Option<RequestId>,
-    /// The pane that came up.
-    pub view: Option<View>,
-    /// The institution chosen by then: id and name.
-    pub institution: Option<(String, String)>,
-    /// The error of `ERROR` and `EXIT`.
-    pub error: Option<Error>,
-    /// Where the person left from.
-    pub exit_status: Option<ExitStatus>,
-    /// What was searched for.
-    pub search_query: Option<String>,
-    /// What the bank asked; on `SUBMIT_MFA` and the view `MFA`.
-    pub mfa: Option<MfaType>,
-    /// Whether an Item that exists is updated; on `OPEN`.
-    pub is_update_mode: Option<bool>,
-    /// Why the institution was chosen, where somebody had kept it.
-    pub match_reason: Option<MatchReason>,
-    /// What it tells of account numbers.
-    pub numbers: Option<NumbersDetail>,
-}
+use crate::link::{self, Extra, Flow, LAYER, NotOffered, Outcome, Picked, Portal, Step};
 
 /// One person's way through Link.
 #[derive(Debug)]
@@ -96,6 +63,8 @@ pub struct LinkSession {
     pub mfa: Option<Mfa>,
     /// Names the way to the bank's own site that is open, or was last.
     pub oauth_state_id: Option<Uuid>,
+    /// The bank that is down, if the session has met one.
+    pub followed: Followed,
     /// Account numbers typed.
     pub numbers: Numbers,
     /// What was chosen before Link came up.
@@ -305,12 +274,9 @@ impl Sandbox {
         let facts = self.look_up(token, session, gesture)?;
         let reaction = link::answer(session.flow, session.step, action, &facts)?;
         self.remember(token, session, gesture, &facts);
-        let error = match reaction.outcome {
-            Outcome::Refuse(_, code) => Some(Error::from(code)),
-            Outcome::Show(_) | Outcome::Leave(_) | Outcome::Finish => None,
-        };
-        if let Some(error) = &error {
-            session.error = Some(error.clone());
+        if let Outcome::Refuse(_, code) = reaction.outcome {
+            session.error = Some(Error::from(code));
+            self.note_issue(session, code);
         }
         self.prepare(token, session, reaction.outcome);
         let status = match reaction.outcome {

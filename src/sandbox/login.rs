@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::catalog::{PasswordRule, TestUser};
+use super::link_issues::is_cut_off;
 use super::product::Product;
 use super::{Gesture, LinkConfiguration, LinkSession, Sandbox};
 use crate::errors::{Error, ErrorCode};
@@ -22,6 +23,9 @@ impl Sandbox {
     /// # Errors
     /// `INVALID_CREDENTIALS` for an unknown pair; the error an `error_[CODE]` password names.
     pub fn sign_in(&self, username: &str, password: &str) -> Result<Arc<TestUser>, Error> {
+        if is_cut_off(username, password) {
+            return Err(ErrorCode::InstitutionDown.into());
+        }
         let user = self
             .catalog
             .users

@@ -11,7 +11,7 @@ use crate::errors::ErrorCode;
 /// Wrong phone codes in one session that end the attempt.
 const CODES_MAX: u8 = 3;
 /// The code "sent" to any phone.
-const PHONE_CODE: &str = "123456";
+pub(super) const PHONE_CODE: &str = "123456";
 /// The letters a number that is known shows in place of its digits, but for the last four.
 const HIDDEN: char = '•';
 /// Digits of a number of North America.

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use super::Sandbox;
 use super::clock::Clock;
 use super::ids::{ConsentId, ItemId, PaymentId, Uuid};
+use super::{IssueId, Sandbox};
 
 /// Something that happens by itself.
 ///
@@ -27,6 +27,8 @@ pub(super) enum Timer {
     ConsentNotice(ItemId),
     /// Its consent ends.
     ConsentEnd(ItemId),
+    /// A bank can be reached again.
+    IssueResolved(IssueId),
     /// Nothing has happened in a session of Link for a while.
     SessionIdle(Uuid),
     /// A bank has done something about a payment.
@@ -52,6 +54,7 @@ impl Timer {
             Self::LoginExpiry(item) => ("login_expiry", Some(item)),
             Self::ConsentNotice(item) => ("consent_notice", Some(item)),
             Self::ConsentEnd(item) => ("consent_end", Some(item)),
+            Self::IssueResolved(_) => ("issue_resolved", None),
             Self::SessionIdle(_) => ("session_idle", None),
             Self::PaymentStep(_) => ("payment_step", None),
             Self::CheckReport(_) => ("check_report", None),
@@ -100,6 +103,7 @@ impl Sandbox {
             Timer::LoginExpiry(item) => self.expire_login(item),
             Timer::ConsentNotice(item) => self.announce_consent_end(item),
             Timer::ConsentEnd(item) => self.end_consent(item),
+            Timer::IssueResolved(issue) => self.announce_resolved(issue),
             Timer::SessionIdle(session) => self.announce_idle(session),
             Timer::PaymentStep(payment) => self.advance_payment(payment),
             Timer::CheckReport(report) => self.finish_check_report(report),

@@ -46,6 +46,7 @@ mod embedded_json;
 mod extra;
 mod identity;
 mod income;
+mod issue;
 mod layer;
 pub(super) mod mark;
 mod money;
@@ -65,6 +66,7 @@ pub use embedded_json::EmbeddedJson;
 pub use extra::{ExtraPane, SharingButton};
 pub use identity::{IdentityField, IdentityPane};
 pub use income::IncomePane;
+pub use issue::{IssuePane, IssuePrompt};
 pub use layer::{Detail, LayerAccount, LayerPane, Part, SharedAccount};
 pub use money::{MoneyPane, Sum};
 pub use numbers::{Deposit, NumbersError, NumbersPane, NumbersPrompt};
@@ -158,6 +160,8 @@ pub enum Pane {
     Identity(IdentityPane),
     /// Somebody has kept connections, or is about to.
     Returning(ReturningPane),
+    /// A bank is down, and may be followed.
+    Issue(IssuePane),
     /// Layer.
     Layer(LayerPane),
     /// What only some sessions have.
@@ -266,6 +270,7 @@ impl Pane {
             Pane::Finished(_) => "finished",
             Pane::Identity(pane) => pane.name(),
             Pane::Returning(pane) => pane.name(),
+            Pane::Issue(pane) => pane.name(),
             Pane::Layer(pane) => pane.name(),
             Pane::Extra(it) => it.name(),
         }

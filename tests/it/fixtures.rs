@@ -390,6 +390,7 @@ fn a_clients_file_lists_who_is_let_in() {
             ),
             legacy_categories: true,
             link_webhooks: false,
+            link_recovery: false,
             upgraded_users: false,
             personal_finance_category_version: None,
         },

@@ -6,6 +6,7 @@ mod embedded;
 mod hosted;
 mod income;
 mod institutions;
+mod issue;
 mod layer;
 mod login;
 mod money;
@@ -18,6 +19,7 @@ mod several;
 mod standard;
 mod trouble;
 mod update;
+mod webview;
 
 use serde_json::Value;
 

@@ -122,6 +122,7 @@ fn check(delivery: &Delivery) {
         ("ITEM", "USER_PERMISSION_REVOKED") => "UserPermissionRevokedWebhook",
         ("ITEM", "WEBHOOK_UPDATE_ACKNOWLEDGED") => "WebhookUpdateAcknowledgedWebhook",
         ("LIABILITIES", "DEFAULT_UPDATE") => "LiabilitiesDefaultUpdateWebhook",
+        ("ISSUES", "ISSUE_RESOLVED") => "IssueResolvedWebhook",
         ("LINK", "EVENTS") => "LinkEventsWebhook",
         ("LINK", "ITEM_ADD_RESULT") => "ItemAddResultWebhook",
         ("LINK", "SESSION_FINISHED") => "LinkSessionFinishedWebhook",

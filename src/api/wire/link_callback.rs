@@ -78,6 +78,12 @@ struct BrowserMetadata<'a> {
     institution_name: Option<&'a str>,
     institution_search_query: Option<&'a str>,
     is_update_mode: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    issue_description: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    issue_detected_at: Option<Milliseconds>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    issue_id: Option<String>,
     link_session_id: SessionName<'a>,
     match_reason: Option<&'a str>,
     mfa_type: Option<&'a str>,
@@ -194,6 +200,7 @@ impl<'a> BrowserEvent<'a> {
     pub fn new(session: &'a LinkSession, event: &'a LinkEvent) -> Self {
         let error = event.error.as_ref();
         let institution = event.institution.as_ref();
+        let issue = event.issue.as_ref();
         Self {
             name: event.name.as_str(),
             metadata: BrowserMetadata {
@@ -208,6 +215,9 @@ impl<'a> BrowserEvent<'a> {
                 is_update_mode: event
                     .is_update_mode
                     .map(|it| if it { "true" } else { "false" }),
+                issue_description: issue.map(|issue| issue.description.as_str()),
+                issue_detected_at: issue.map(|issue| Milliseconds(issue.detected_at)),
+                issue_id: issue.map(|issue| issue.id.text()),
                 link_session_id: SessionName::of(session),
                 match_reason: event.match_reason.map(MatchReason::as_str),
                 mfa_type: event.mfa.map(MfaType::as_str),

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::check_news;
 use super::delivery_news;
 use super::income_news;
+use super::issue;
 use super::link_session::StoredEvent;
 use super::payment_news;
 use super::time::Seconds;
@@ -120,6 +121,7 @@ pub fn body(webhook: &Webhook) -> Vec<u8> {
         Payload::Check(news) => api::document(&check_news::Body::new(&webhook.payload, news)),
         Payload::Income(news) => api::document(&income_news::Body::new(news)),
         Payload::Delivery(news) => api::document(&delivery_news::Body::new(news)),
+        Payload::IssueResolved(resolved) => api::document(&issue::Body::new(resolved)),
         Payload::Payment(news) => api::document(&payment_news::Body::new(news)),
         _ => api::document(&Body::new(webhook)),
     };
@@ -281,6 +283,7 @@ impl<'a> Body<'a> {
             | Payload::Check(_)
             | Payload::Income(_)
             | Payload::Delivery(_)
+            | Payload::IssueResolved(_)
             | Payload::Payment(_)
             | Payload::Transfer(_)
             | Payload::SessionFinished { .. }

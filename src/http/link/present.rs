@@ -21,6 +21,7 @@ use crate::ui::link::{EmbeddedJson, Frame, InstitutionMark, Page, Pane};
 
 use super::identity;
 use super::income;
+use super::issue;
 use super::layer;
 use super::money;
 use super::numbers;
@@ -164,6 +165,7 @@ impl View<'_> {
             Step::Numbers(step) => Pane::Numbers(numbers::pane(self, step)),
             Step::Identity(step) => Pane::Identity(identity::pane(self, step)),
             Step::Returning(step) => Pane::Returning(returning::pane(self, step)),
+            Step::Issue(step) => Pane::Issue(issue::pane(self, step)),
             Step::Income(step) => Pane::Income(income::pane(self, step)),
             Step::Layer(step) => layer::pane(self, step),
             Step::Money(step) => Pane::Money(money::pane(self, step)),
@@ -340,6 +342,7 @@ fn progress(step: Step) -> u8 {
         Step::Numbers(step) => numbers::progress(step),
         Step::Identity(step) => identity::progress(step),
         Step::Returning(step) => returning::progress(step),
+        Step::Issue(_) => 50,
         Step::Income(step) => income::progress(step),
         Step::Layer(step) => layer::progress(step),
         Step::Money(step) => money::progress(step),

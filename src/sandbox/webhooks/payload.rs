@@ -8,7 +8,7 @@ use crate::sandbox::ids::{AccountId, HandedToken, PublicToken, UserId, Uuid};
 use crate::sandbox::income::IncomeNews;
 use crate::sandbox::named::named;
 use crate::sandbox::payments::PaymentNews;
-use crate::sandbox::{DeliveryNews, DeliveryTold, LinkEvent};
+use crate::sandbox::{DeliveryNews, DeliveryTold, IssueResolved, LinkEvent};
 
 named! {
     /// `webhook_type`: what a webhook is about.
@@ -23,6 +23,7 @@ named! {
         Item = "ITEM",
         Layer = "LAYER",
         Liabilities = "LIABILITIES",
+        Issues = "ISSUES",
         Link = "LINK",
         LinkDelivery = "LINK_DELIVERY",
         PaymentInitiation = "PAYMENT_INITIATION",
@@ -51,6 +52,7 @@ named! {
         IncomeVerificationRiskSignals = "INCOME_VERIFICATION_RISK_SIGNALS",
         InitialUpdate = "INITIAL_UPDATE",
         InsightsUpdated = "INSIGHTS_UPDATED",
+        IssueResolved = "ISSUE_RESOLVED",
         ItemAddResult = "ITEM_ADD_RESULT",
         LargeDepositDetected = "LARGE_DEPOSIT_DETECTED",
         LayerAuthenticationPassed = "LAYER_AUTHENTICATION_PASSED",
@@ -137,6 +139,8 @@ pub enum Payload {
     },
     /// INVESTMENTS_TRANSACTIONS `DEFAULT_UPDATE`: new investment transactions.
     InvestmentsTransactionsDefaultUpdate,
+    /// ISSUES `ISSUE_RESOLVED`: a bank can be reached again.
+    IssueResolved(Box<IssueResolved>),
     /// LINK `ITEM_ADD_RESULT`: a session has added an Item.
     ItemAddResult {
         /// What the app exchanges.
@@ -244,6 +248,7 @@ impl Payload {
             Self::InvestmentsTransactionsDefaultUpdate => {
                 (Type::InvestmentsTransactions, Code::DefaultUpdate)
             }
+            Self::IssueResolved(_) => (Type::Issues, Code::IssueResolved),
             Self::ItemAddResult { .. } => (Type::Link, Code::ItemAddResult),
             Self::LayerAuthenticationPassed => (Type::Layer, Code::LayerAuthenticationPassed),
             Self::LinkEvents(_) => (Type::Link, Code::Events),

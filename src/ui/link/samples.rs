@@ -3,6 +3,7 @@
 mod extra;
 mod identity;
 mod income;
+mod issue;
 mod layer;
 mod money;
 mod numbers;
@@ -52,6 +53,7 @@ impl Page {
         samples.extend(extra::pages());
         samples.extend(layer::pages());
         samples.extend(identity::pages());
+        samples.extend(issue::pages());
         samples.extend(returning::pages());
         samples
     }
