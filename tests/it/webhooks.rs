@@ -77,6 +77,23 @@ fn codes(deliveries: &[Delivery]) -> Vec<String> {
     deliveries.iter().map(code).collect()
 }
 
+/// The schema of a webhook about consumer reports.
+fn schema_of_report(code: &str) -> &'static str {
+    match code {
+        "CASH_FLOW_INSIGHTS_UPDATED" => "CashFlowUpdatesInsightsV2Webhook",
+        "INSIGHTS_UPDATED" => "CashFlowUpdatesInsightsWebhook",
+        "LARGE_DEPOSIT_DETECTED" => "CashFlowUpdatesLargeDepositWebhook",
+        "LOW_BALANCE_DETECTED" => "CashFlowUpdatesLowBalanceWebhook",
+        "NEW_LOAN_PAYMENT_DETECTED" => "CashFlowUpdatesNewLoanPaymentWebhook",
+        "NSF_OVERDRAFT_DETECTED" => "CashFlowUpdatesNSFWebhook",
+        "CHECK_REPORT_FAILED" => "CraCheckReportFailedWebhook",
+        "CHECK_REPORT_READY" => "CraCheckReportReadyWebhook",
+        "USER_CHECK_REPORT_FAILED" => "CraUserCheckReportFailedWebhook",
+        "USER_CHECK_REPORT_READY" => "CraUserCheckReportReadyWebhook",
+        other => panic!("no schema is known for {other}"),
+    }
+}
+
 /// Holds a webhook against what Plaid's published file says of it.
 #[track_caller]
 fn check(delivery: &Delivery) {
@@ -91,18 +108,7 @@ fn check(delivery: &Delivery) {
         ("AUTH", "DEFAULT_UPDATE") => "AuthDefaultUpdateWebhook",
         ("AUTH", "SMS_MICRODEPOSITS_VERIFICATION") => "HostedMMDVerificationWebhook",
         ("AUTH", "VERIFICATION_EXPIRED") => "VerificationExpiredWebhook",
-        ("CASH_FLOW_UPDATES", "CASH_FLOW_INSIGHTS_UPDATED") => "CashFlowUpdatesInsightsV2Webhook",
-        ("CASH_FLOW_UPDATES", "INSIGHTS_UPDATED") => "CashFlowUpdatesInsightsWebhook",
-        ("CASH_FLOW_UPDATES", "LARGE_DEPOSIT_DETECTED") => "CashFlowUpdatesLargeDepositWebhook",
-        ("CASH_FLOW_UPDATES", "LOW_BALANCE_DETECTED") => "CashFlowUpdatesLowBalanceWebhook",
-        ("CASH_FLOW_UPDATES", "NEW_LOAN_PAYMENT_DETECTED") => {
-            "CashFlowUpdatesNewLoanPaymentWebhook"
-        }
-        ("CASH_FLOW_UPDATES", "NSF_OVERDRAFT_DETECTED") => "CashFlowUpdatesNSFWebhook",
-        ("CHECK_REPORT", "CHECK_REPORT_FAILED") => "CraCheckReportFailedWebhook",
-        ("CHECK_REPORT", "CHECK_REPORT_READY") => "CraCheckReportReadyWebhook",
-        ("CHECK_REPORT", "USER_CHECK_REPORT_FAILED") => "CraUserCheckReportFailedWebhook",
-        ("CHECK_REPORT", "USER_CHECK_REPORT_READY") => "CraUserCheckReportReadyWebhook",
+        ("CASH_FLOW_UPDATES" | "CHECK_REPORT", code) => schema_of_report(code),
         ("HOLDINGS", "DEFAULT_UPDATE") => "HoldingsDefaultUpdateWebhook",
         ("INCOME", "BANK_INCOME_REFRESH_COMPLETE") => "BankIncomeRefreshCompleteWebhook",
         ("INCOME", "BANK_INCOME_REFRESH_UPDATE") => "BankIncomeRefreshUpdateWebhook",
