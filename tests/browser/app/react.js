@@ -6,7 +6,9 @@ export function start(usePlaidLink, title) {
   const token = new URLSearchParams(location.search).get('token');
 
   function App() {
-    const link = usePlaidLink({ token, ...window.callbacks });
+    // Undefined but under a strict policy; releases that know no such prop pass it over.
+    const cspNonce = document.querySelector('script[nonce]')?.nonce;
+    const link = usePlaidLink({ token, cspNonce, ...window.callbacks });
     const { open, ready, error } = link;
     // Layer's tests call its `submit`.
     window.layer = link;
