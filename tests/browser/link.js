@@ -13,10 +13,12 @@ export const ACCOUNTS = /^(Your accounts|Select account)/;
 
 const screenshots = fileURLToPath(new URL('../../target/screenshots/', import.meta.url));
 
-// A picture for people to look at; no test reads it.
+// A picture for people to look at; no test reads it. On a busy machine Chromium now and then has no
+// frame to copy ("Unable to capture screenshot"), and has one a moment later.
 export async function shoot(page, name) {
   mkdirSync(screenshots, { recursive: true });
-  await page.screenshot({ path: path.join(screenshots, `${name}.png`) });
+  const picture = path.join(screenshots, `${name}.png`);
+  await expect(() => page.screenshot({ path: picture })).toPass({ timeout: 15_000 });
 }
 
 // The client of one test, with a world of its own.
