@@ -76,7 +76,7 @@ pub use consent_log::{Agreed, ConsentEvent};
 pub use faults::{Mishap, Rule, RuleId, Standing};
 pub use gesture::Gesture;
 pub use happenings::Happening;
-pub use history::{HistoryDates, Readiness, Transaction, TransactionWindow};
+pub use history::{HistoryDates, MadeTransaction, Readiness, Transaction, TransactionWindow};
 pub use institutions::{InstitutionFilter, InstitutionPage};
 pub use investments::{Held, InvestmentTransaction, InvestmentWindow};
 pub use items::{Account, DirectLink, Item, NewItem};

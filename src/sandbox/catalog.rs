@@ -2,6 +2,7 @@
 //! Link customizations and clients. Made by `fixtures`, shared by all worlds.
 
 mod customization;
+mod ledger;
 mod liability;
 mod link_ui;
 pub mod payroll;
@@ -22,6 +23,7 @@ use super::verifications::VerificationTemplate;
 pub use customization::{
     Colours, Customization, DataTransparency, InstitutionChoice, PaneTexts, Texts, USE_CASES_MAX,
 };
+pub use ledger::{Day, Ledger, MonthlyRow, Refresh, RefreshRow, Script, Step, Told};
 pub use liability::{
     AprType, CreditLiability, Liability, LoanStanding, MortgageLiability, Repayment,
     StudentLiability,

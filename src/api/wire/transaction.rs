@@ -194,7 +194,7 @@ impl<'a> View<'a> {
         WireTransaction {
             account_id: transaction.account_id,
             account_owner: None,
-            amount: details.amount,
+            amount: transaction.amount,
             authorized_date: transaction.authorized_date.map(WireDate),
             authorized_datetime: None,
             category: legacy.map(|it| it.hierarchy.as_slice()),
@@ -217,8 +217,8 @@ impl<'a> View<'a> {
                 payment_method: details.payment_method.as_deref(),
                 ..PaymentMeta::default()
             },
-            pending: false,
-            pending_transaction_id: None,
+            pending: transaction.pending,
+            pending_transaction_id: transaction.pending_id,
             personal_finance_category: WireCategory {
                 confidence_level: &category.confidence_level,
                 detailed: &category.detailed,

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use crate::errors::Error;
 use crate::sandbox::check_reports::{CashFlowEvent, CheckNews};
-use crate::sandbox::ids::{AccountId, HandedToken, PublicToken, UserId, Uuid};
+use crate::sandbox::ids::{AccountId, HandedToken, PublicToken, TransactionId, UserId, Uuid};
 use crate::sandbox::income::IncomeNews;
 use crate::sandbox::named::named;
 use crate::sandbox::payments::PaymentNews;
@@ -70,6 +70,7 @@ named! {
         SessionFinished = "SESSION_FINISHED",
         SmsMicrodepositsVerification = "SMS_MICRODEPOSITS_VERIFICATION",
         SyncUpdatesAvailable = "SYNC_UPDATES_AVAILABLE",
+        TransactionsRemoved = "TRANSACTIONS_REMOVED",
         TransferEventsUpdate = "TRANSFER_EVENTS_UPDATE",
         UserAccountRevoked = "USER_ACCOUNT_REVOKED",
         UserCheckReportFailed = "USER_CHECK_REPORT_FAILED",
@@ -203,6 +204,11 @@ pub enum Payload {
         /// How many.
         new_transactions: usize,
     },
+    /// TRANSACTIONS `TRANSACTIONS_REMOVED`: transactions are there no longer.
+    TransactionsRemoved {
+        /// Which.
+        removed_transactions: Vec<TransactionId>,
+    },
     /// TRANSFER: something about transfers.
     Transfer(TransferNews),
     /// ITEM `USER_ACCOUNT_REVOKED`: the person ended access to an account.
@@ -280,6 +286,7 @@ impl Payload {
             }
             Self::SyncUpdatesAvailable { .. } => (Type::Transactions, Code::SyncUpdatesAvailable),
             Self::TransactionsDefaultUpdate { .. } => (Type::Transactions, Code::DefaultUpdate),
+            Self::TransactionsRemoved { .. } => (Type::Transactions, Code::TransactionsRemoved),
             Self::Transfer(TransferNews::EventsUpdate) => {
                 (Type::Transfer, Code::TransferEventsUpdate)
             }
