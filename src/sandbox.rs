@@ -49,6 +49,7 @@ mod sync;
 mod tampering;
 mod timers;
 mod tokens;
+mod transaction_requests;
 mod transparency;
 mod update_mode;
 mod verification;
@@ -112,6 +113,7 @@ pub use signing::VerificationKey;
 pub use sync::{Cursor, SyncPage, SyncRequest};
 pub use tampering::{Change, ItemState, TokenKind};
 pub use tokens::{ChosenTokens, TokenLives};
+pub use transaction_requests::WantedTransaction;
 pub use transparency::{Consented, DataScope};
 pub use verification::{AuthMethod, SimulatedStatus, Verification, VerificationStatus};
 

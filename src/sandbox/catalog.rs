@@ -8,6 +8,7 @@ mod link_ui;
 pub mod payroll;
 mod portfolio;
 mod profile;
+mod recognition;
 mod test_user;
 
 use std::collections::BTreeMap;
@@ -37,6 +38,7 @@ pub use profile::{
     Connection, Demand, HomeAddress, IdentityField, LayerTemplate, PersonName, Profile,
     ProfileIdentity,
 };
+pub use recognition::{Pattern, Recognition, plain};
 pub use test_user::{AccountTemplate, PasswordRule, TestUser};
 
 /// Everything fixtures say.
@@ -55,6 +57,8 @@ pub struct Catalog {
     pub autofill: ProfileIdentity,
     /// By id; `default` is for ids that are not here.
     pub layer_templates: BTreeMap<String, LayerTemplate>,
+    /// What descriptions of transactions tell.
+    pub recognition: Arc<Recognition>,
     /// `/categories/get`, sorted by id.
     pub categories: Vec<Category>,
     /// Account numbers at institutions of each system, `{mask}` standing for the account's mask.
@@ -271,6 +275,8 @@ pub struct TransactionDetails {
     pub logo_url: Option<String>,
     /// Home page of the merchant.
     pub website: Option<String>,
+    /// Where to call the merchant, as E.164.
+    pub phone_number: Option<String>,
     /// `VERY_HIGH` for a known merchant, `LOW` for a guess; no counterparty without it.
     pub counterparty_confidence: Option<String>,
     /// `in store`, `online` or `other`.

@@ -143,6 +143,7 @@ fn check(delivery: &Delivery) {
         ("TRANSACTIONS", "INITIAL_UPDATE") => "InitialUpdateWebhook",
         ("TRANSACTIONS", "RECURRING_TRANSACTIONS_UPDATE") => "RecurringTransactionsUpdateWebhook",
         ("TRANSACTIONS", "SYNC_UPDATES_AVAILABLE") => "SyncUpdatesAvailableWebhook",
+        ("TRANSACTIONS", "TRANSACTIONS_REMOVED") => "TransactionsRemovedWebhook",
         ("TRANSFER", "RECURRING_NEW_TRANSFER") => "RecurringNewTransferWebhook",
         ("TRANSFER", "RECURRING_TRANSFER_SKIPPED") => "RecurringTransferSkippedWebhook",
         ("TRANSFER", "TRANSFER_EVENTS_UPDATE") => "TransferEventsUpdateWebhook",

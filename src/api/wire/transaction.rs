@@ -241,7 +241,7 @@ fn counterparty(details: &TransactionDetails) -> Option<Counterparty<'_>> {
         entity_id: details.merchant_entity_id.as_deref(),
         logo_url: details.logo_url.as_deref(),
         name: details.merchant_name.as_deref()?,
-        phone_number: None,
+        phone_number: details.phone_number.as_deref(),
         r#type: "merchant",
         website: details.website.as_deref(),
     })

