@@ -180,6 +180,7 @@
   }
 
   function show(main) {
+    status.textContent = '';
     prepare(main);
     paint(main.dataset);
     shown.replaceWith(main);

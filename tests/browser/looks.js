@@ -1,5 +1,7 @@
-// How a page looks: in which ways, whether it fits, and what bars people from it.
+// How a page looks: in which ways, whether it fits, what bars people from it, and what those hear of
+// it who do not see it.
 import axe from 'axe-core';
+import { expect, shoot, test } from './link.js';
 
 export const LOOKS = [
   { look: 'wide-light', colorScheme: 'light', viewport: { width: 1024, height: 768 } },
@@ -46,4 +48,29 @@ export async function barriers(document) {
       .filter(({ nodes }) => nodes.length > 0)
       .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
   }, EXPECTED);
+}
+
+// Runs `tests` in every look, with a function that inspects the pane of Link that is up: a picture,
+// room on a small screen, no barrier, and the tree of what a screen reader is told.
+export function inEveryLook(tests) {
+  for (const { look, colorScheme, viewport } of LOOKS) {
+    const inspect = async (link, name) => {
+      await shoot(link.page, `${name}-${look}`);
+      const frame = await (await link.iframe.elementHandle()).contentFrame();
+      if (look.startsWith('narrow')) {
+        expect.soft(await frame.evaluate(sticksOut), `${name} fits`).toEqual([]);
+        expect.soft(await link.page.evaluate(sticksOut), `the page of ${name} fits`).toEqual([]);
+      } else {
+        expect.soft(await barriers(frame), `barriers on ${name}`).toEqual([]);
+      }
+      if (look === 'wide-light') {
+        const told = await link.frame.locator('body').ariaSnapshot();
+        expect.soft(`${told}\n`).toMatchSnapshot(`${name}.yml`);
+      }
+    };
+    test.describe(look, () => {
+      test.use({ colorScheme, viewport, contextOptions: { reducedMotion: 'reduce' } });
+      tests(inspect);
+    });
+  }
 }

@@ -58,6 +58,20 @@ fn a_document_holds_the_pane_and_unique_ids() {
 }
 
 #[test]
+fn a_button_belongs_to_a_form_of_its_pane() {
+    for (name, page) in Page::samples() {
+        let pane = page.fragment();
+        for form in pane.split(" form=\"").skip(1) {
+            let id = form.split('"').next().unwrap();
+            assert!(
+                pane.contains(&format!("<form id=\"{id}\"")),
+                "a button of `{name}` belongs to `{id}`, which is not there"
+            );
+        }
+    }
+}
+
+#[test]
 fn pages_refer_to_their_own_assets_only() {
     let boots = BootPage::samples()
         .into_iter()
