@@ -43,6 +43,7 @@ mod oauth;
 mod old_tokens;
 mod phones;
 mod rate_limits;
+mod recurring;
 mod shelf;
 mod signing;
 mod sync;
@@ -109,6 +110,7 @@ pub use link_tokens::{
 pub use oauth::{OauthLogin, OauthStage};
 pub use old_tokens::ReadToken;
 pub use phones::hidden_number;
+pub use recurring::{RecurringStream, RecurringStreams};
 pub use signing::VerificationKey;
 pub use sync::{Cursor, SyncPage, SyncRequest};
 pub use tampering::{Change, ItemState, TokenKind};

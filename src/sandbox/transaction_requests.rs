@@ -127,7 +127,11 @@ impl Sandbox {
         Ok(())
     }
 
-    fn check_client_may(&self, product: Product) -> Result<(), Error> {
+    /// Whether the client has access to a product beyond those of every client.
+    ///
+    /// # Errors
+    /// `INVALID_PRODUCT`
+    pub(super) fn check_client_may(&self, product: Product) -> Result<(), Error> {
         let allowed = self.client().and_then(|it| it.products.as_ref());
         if allowed.is_none_or(|allowed| allowed.contains(&product)) {
             Ok(())

@@ -1,6 +1,7 @@
 //! `/transactions/*`
 
 mod get;
+mod recurring;
 mod refresh;
 mod sync;
 mod timeline;
