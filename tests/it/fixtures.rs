@@ -392,6 +392,7 @@ fn a_clients_file_lists_who_is_let_in() {
             link_webhooks: false,
             link_recovery: false,
             upgraded_users: false,
+            webhook: None,
             personal_finance_category_version: None,
         },
     }

@@ -123,6 +123,7 @@ pub fn body(webhook: &Webhook) -> Vec<u8> {
         Payload::Delivery(news) => api::document(&delivery_news::Body::new(news)),
         Payload::IssueResolved(resolved) => api::document(&issue::Body::new(resolved)),
         Payload::Payment(news) => api::document(&payment_news::Body::new(news)),
+        Payload::Written(written) => return written.body.to_vec(),
         _ => api::document(&Body::new(webhook)),
     };
     body.expect("a body is text, numbers and lists")
@@ -141,6 +142,7 @@ impl<'a> Body<'a> {
         body.with_session(webhook)
             .with_state(webhook)
             .with_no_news(&webhook.payload)
+            .with_end(&webhook.payload)
             .with_details(&webhook.payload)
     }
 
@@ -221,6 +223,26 @@ impl<'a> Body<'a> {
         self
     }
 
+    /// Adds when access ends.
+    fn with_end(mut self, payload: &Payload) -> Self {
+        match payload {
+            Payload::PendingDisconnect {
+                disconnect_time,
+                reason,
+            } => {
+                self.disconnect_time = Some(Seconds(*disconnect_time));
+                self.reason = Some(*reason);
+            }
+            Payload::PendingExpiration {
+                consent_expiration_time,
+            } => {
+                self.consent_expiration_time = Some(Seconds(*consent_expiration_time));
+            }
+            _ => {}
+        }
+        self
+    }
+
     /// Adds what only this kind of webhook has.
     fn with_details(mut self, payload: &'a Payload) -> Self {
         match payload {
@@ -239,18 +261,6 @@ impl<'a> Body<'a> {
             | Payload::InitialUpdate { new_transactions }
             | Payload::TransactionsDefaultUpdate { new_transactions } => {
                 self.new_transactions = Some(*new_transactions);
-            }
-            Payload::PendingDisconnect {
-                disconnect_time,
-                reason,
-            } => {
-                self.disconnect_time = Some(Seconds(*disconnect_time));
-                self.reason = Some(*reason);
-            }
-            Payload::PendingExpiration {
-                consent_expiration_time,
-            } => {
-                self.consent_expiration_time = Some(Seconds(*consent_expiration_time));
             }
             Payload::RecurringTransactionsUpdate { account_ids } => {
                 self.account_ids = Some(account_ids);
@@ -285,10 +295,13 @@ impl<'a> Body<'a> {
             | Payload::Delivery(_)
             | Payload::IssueResolved(_)
             | Payload::Payment(_)
+            | Payload::PendingDisconnect { .. }
+            | Payload::PendingExpiration { .. }
             | Payload::Transfer(_)
             | Payload::SessionFinished { .. }
             | Payload::UserPermissionRevoked(_)
-            | Payload::WebhookUpdateAcknowledged => {}
+            | Payload::WebhookUpdateAcknowledged
+            | Payload::Written(_) => {}
         }
         self
     }
