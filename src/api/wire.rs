@@ -22,6 +22,7 @@ mod payment_news;
 pub mod payroll;
 pub mod person;
 pub mod products;
+pub mod stream;
 pub mod time;
 pub mod transaction;
 pub mod transfer;

@@ -2,11 +2,13 @@
 //! Link customizations and clients. Made by `fixtures`, shared by all worlds.
 
 mod customization;
+mod ledger;
 mod liability;
 mod link_ui;
 pub mod payroll;
 mod portfolio;
 mod profile;
+mod recognition;
 mod test_user;
 
 use std::collections::BTreeMap;
@@ -22,6 +24,7 @@ use super::verifications::VerificationTemplate;
 pub use customization::{
     Colours, Customization, DataTransparency, InstitutionChoice, PaneTexts, Texts, USE_CASES_MAX,
 };
+pub use ledger::{Day, Ledger, MonthlyRow, Refresh, RefreshRow, Script, Step, Told};
 pub use liability::{
     AprType, CreditLiability, Liability, LoanStanding, MortgageLiability, Repayment,
     StudentLiability,
@@ -35,6 +38,7 @@ pub use profile::{
     Connection, Demand, HomeAddress, IdentityField, LayerTemplate, PersonName, Profile,
     ProfileIdentity,
 };
+pub use recognition::{Pattern, Recognition, plain};
 pub use test_user::{AccountTemplate, PasswordRule, TestUser};
 
 /// Everything fixtures say.
@@ -53,6 +57,8 @@ pub struct Catalog {
     pub autofill: ProfileIdentity,
     /// By id; `default` is for ids that are not here.
     pub layer_templates: BTreeMap<String, LayerTemplate>,
+    /// What descriptions of transactions tell.
+    pub recognition: Arc<Recognition>,
     /// `/categories/get`, sorted by id.
     pub categories: Vec<Category>,
     /// Account numbers at institutions of each system, `{mask}` standing for the account's mask.
@@ -269,6 +275,8 @@ pub struct TransactionDetails {
     pub logo_url: Option<String>,
     /// Home page of the merchant.
     pub website: Option<String>,
+    /// Where to call the merchant, as E.164.
+    pub phone_number: Option<String>,
     /// `VERY_HIGH` for a known merchant, `LOW` for a guess; no counterparty without it.
     pub counterparty_confidence: Option<String>,
     /// `in store`, `online` or `other`.

@@ -138,8 +138,9 @@ struct PaymentMeta<'a> {
     reference_number: Option<&'a str>,
 }
 
+/// A personal finance category.
 #[derive(Debug, Serialize)]
-struct WireCategory<'a> {
+pub(super) struct WireCategory<'a> {
     confidence_level: &'a str,
     detailed: &'a str,
     primary: &'a str,
@@ -182,19 +183,45 @@ impl<'a> View<'a> {
         }
     }
 
-    /// A transaction as the client wants to see it.
-    fn of(self, transaction: &Transaction<'a>) -> WireTransaction<'a> {
-        let details = transaction.details;
-        let category = if self.category_v1 {
+    /// The version of personal finance categories that the client wants to see.
+    pub const fn category_version(self) -> &'static str {
+        if self.category_v1 { "v1" } else { "v2" }
+    }
+
+    /// The category of a stream, of which the confidence is never told.
+    pub(super) fn category_of_stream(self, details: &'a TransactionDetails) -> WireCategory<'a> {
+        WireCategory {
+            confidence_level: "UNKNOWN",
+            ..self.category(details)
+        }
+    }
+
+    fn category(self, details: &'a TransactionDetails) -> WireCategory<'a> {
+        let category = self.finance_category(details);
+        WireCategory {
+            confidence_level: &category.confidence_level,
+            detailed: &category.detailed,
+            primary: &category.primary,
+            version: self.category_version(),
+        }
+    }
+
+    fn finance_category(self, details: &'a TransactionDetails) -> &'a FinanceCategory {
+        if self.category_v1 {
             &details.category_v1
         } else {
             &details.category_v2
-        };
+        }
+    }
+
+    /// A transaction as the client wants to see it.
+    fn of(self, transaction: &Transaction<'a>) -> WireTransaction<'a> {
+        let details = transaction.details;
         let legacy = self.sandbox.legacy_category(details);
         WireTransaction {
             account_id: transaction.account_id,
             account_owner: None,
-            amount: details.amount,
+            amount: transaction.amount,
             authorized_date: transaction.authorized_date.map(WireDate),
             authorized_datetime: None,
             category: legacy.map(|it| it.hierarchy.as_slice()),
@@ -217,15 +244,10 @@ impl<'a> View<'a> {
                 payment_method: details.payment_method.as_deref(),
                 ..PaymentMeta::default()
             },
-            pending: false,
-            pending_transaction_id: None,
-            personal_finance_category: WireCategory {
-                confidence_level: &category.confidence_level,
-                detailed: &category.detailed,
-                primary: &category.primary,
-                version: if self.category_v1 { "v1" } else { "v2" },
-            },
-            personal_finance_category_icon_url: IconUrl(category),
+            pending: transaction.pending,
+            pending_transaction_id: transaction.pending_id,
+            personal_finance_category: self.category(details),
+            personal_finance_category_icon_url: IconUrl(self.finance_category(details)),
             transaction_code: None,
             transaction_id: transaction.id,
             transaction_type: &details.transaction_type,
@@ -241,7 +263,7 @@ fn counterparty(details: &TransactionDetails) -> Option<Counterparty<'_>> {
         entity_id: details.merchant_entity_id.as_deref(),
         logo_url: details.logo_url.as_deref(),
         name: details.merchant_name.as_deref()?,
-        phone_number: None,
+        phone_number: details.phone_number.as_deref(),
         r#type: "merchant",
         website: details.website.as_deref(),
     })

@@ -11,7 +11,7 @@ use super::payment_news;
 use super::time::Seconds;
 use crate::api;
 use crate::errors::{Error, OauthReason};
-use crate::sandbox::ids::{AccountId, HandedToken, ItemId, LinkToken, UserId, Uuid};
+use crate::sandbox::ids::{AccountId, HandedToken, ItemId, LinkToken, TransactionId, UserId, Uuid};
 use crate::sandbox::webhooks::{
     DisconnectReason, Payload, Subject, Webhook, WebhookCode, WebhookType,
 };
@@ -72,6 +72,8 @@ struct Body<'a> {
     public_tokens: Option<&'a [HandedToken]>,
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<DisconnectReason>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    removed_transactions: Option<&'a [TransactionId]>,
     #[serde(skip_serializing_if = "Option::is_none")]
     report_type: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -142,7 +144,7 @@ impl<'a> Body<'a> {
         body.with_session(webhook)
             .with_state(webhook)
             .with_no_news(&webhook.payload)
-            .with_end(&webhook.payload)
+            .with_transactions(&webhook.payload)
             .with_details(&webhook.payload)
     }
 
@@ -189,6 +191,7 @@ impl<'a> Body<'a> {
             | Payload::LiabilitiesDefaultUpdate
             | Payload::NewAccountsAvailable
             | Payload::TransactionsDefaultUpdate { .. }
+            | Payload::TransactionsRemoved { .. }
             | Payload::VerificationExpired { .. }
             | Payload::WebhookUpdateAcknowledged => Some(None),
             _ => None,
@@ -223,21 +226,27 @@ impl<'a> Body<'a> {
         self
     }
 
-    /// Adds when access ends.
-    fn with_end(mut self, payload: &Payload) -> Self {
+    /// Adds what webhooks about transactions have.
+    fn with_transactions(mut self, payload: &'a Payload) -> Self {
         match payload {
-            Payload::PendingDisconnect {
-                disconnect_time,
-                reason,
-            } => {
-                self.disconnect_time = Some(Seconds(*disconnect_time));
-                self.reason = Some(*reason);
+            Payload::HistoricalUpdate { new_transactions }
+            | Payload::InitialUpdate { new_transactions }
+            | Payload::TransactionsDefaultUpdate { new_transactions } => {
+                self.new_transactions = Some(*new_transactions);
             }
-            Payload::PendingExpiration {
-                consent_expiration_time,
-            } => {
-                self.consent_expiration_time = Some(Seconds(*consent_expiration_time));
+            Payload::RecurringTransactionsUpdate { account_ids } => {
+                self.account_ids = Some(account_ids);
             }
+            Payload::SyncUpdatesAvailable {
+                initial_update_complete,
+                historical_update_complete,
+            } => {
+                self.initial_update_complete = Some(*initial_update_complete);
+                self.historical_update_complete = Some(*historical_update_complete);
+            }
+            Payload::TransactionsRemoved {
+                removed_transactions,
+            } => self.removed_transactions = Some(removed_transactions),
             _ => {}
         }
         self
@@ -257,24 +266,21 @@ impl<'a> Body<'a> {
                 self.item_id = None;
                 self.report_type = Some("FULL");
             }
-            Payload::HistoricalUpdate { new_transactions }
-            | Payload::InitialUpdate { new_transactions }
-            | Payload::TransactionsDefaultUpdate { new_transactions } => {
-                self.new_transactions = Some(*new_transactions);
+            Payload::PendingDisconnect {
+                disconnect_time,
+                reason,
+            } => {
+                self.disconnect_time = Some(Seconds(*disconnect_time));
+                self.reason = Some(*reason);
             }
-            Payload::RecurringTransactionsUpdate { account_ids } => {
-                self.account_ids = Some(account_ids);
+            Payload::PendingExpiration {
+                consent_expiration_time,
+            } => {
+                self.consent_expiration_time = Some(Seconds(*consent_expiration_time));
             }
             Payload::SmsMicrodepositsVerification { account_id } => {
                 self.account_id = *account_id;
                 self.status = Some("MANUALLY_VERIFIED");
-            }
-            Payload::SyncUpdatesAvailable {
-                initial_update_complete,
-                historical_update_complete,
-            } => {
-                self.initial_update_complete = Some(*initial_update_complete);
-                self.historical_update_complete = Some(*historical_update_complete);
             }
             Payload::UserAccountRevoked { account_id } => self.account_id = *account_id,
             Payload::AutomaticallyVerified { account_id }
@@ -284,6 +290,12 @@ impl<'a> Body<'a> {
             | Payload::InvestmentsTransactionsDefaultUpdate
             | Payload::LiabilitiesDefaultUpdate
             | Payload::AuthorizationGranted
+            | Payload::HistoricalUpdate { .. }
+            | Payload::InitialUpdate { .. }
+            | Payload::RecurringTransactionsUpdate { .. }
+            | Payload::SyncUpdatesAvailable { .. }
+            | Payload::TransactionsDefaultUpdate { .. }
+            | Payload::TransactionsRemoved { .. }
             | Payload::Error(_)
             | Payload::ItemAddResult { .. }
             | Payload::LayerAuthenticationPassed
@@ -295,8 +307,6 @@ impl<'a> Body<'a> {
             | Payload::Delivery(_)
             | Payload::IssueResolved(_)
             | Payload::Payment(_)
-            | Payload::PendingDisconnect { .. }
-            | Payload::PendingExpiration { .. }
             | Payload::Transfer(_)
             | Payload::SessionFinished { .. }
             | Payload::UserPermissionRevoked(_)

@@ -6,7 +6,7 @@ use super::names::{DisconnectReason, WebhookCode, WebhookType};
 use super::written::Written;
 use crate::errors::Error;
 use crate::sandbox::check_reports::{CashFlowEvent, CheckNews};
-use crate::sandbox::ids::{AccountId, HandedToken, PublicToken, UserId, Uuid};
+use crate::sandbox::ids::{AccountId, HandedToken, PublicToken, TransactionId, UserId, Uuid};
 use crate::sandbox::income::IncomeNews;
 use crate::sandbox::payments::PaymentNews;
 use crate::sandbox::{DeliveryNews, DeliveryTold, IssueResolved, LinkEvent};
@@ -126,6 +126,11 @@ pub enum Payload {
         /// How many.
         new_transactions: usize,
     },
+    /// TRANSACTIONS `TRANSACTIONS_REMOVED`: transactions are there no longer.
+    TransactionsRemoved {
+        /// Which.
+        removed_transactions: Vec<TransactionId>,
+    },
     /// TRANSFER: something about transfers.
     Transfer(TransferNews),
     /// ITEM `USER_ACCOUNT_REVOKED`: the person ended access to an account.
@@ -205,6 +210,7 @@ impl Payload {
             }
             Self::SyncUpdatesAvailable { .. } => (Type::Transactions, Code::SyncUpdatesAvailable),
             Self::TransactionsDefaultUpdate { .. } => (Type::Transactions, Code::DefaultUpdate),
+            Self::TransactionsRemoved { .. } => (Type::Transactions, Code::TransactionsRemoved),
             Self::Transfer(TransferNews::EventsUpdate) => {
                 (Type::Transfer, Code::TransferEventsUpdate)
             }
