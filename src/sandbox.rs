@@ -114,7 +114,7 @@ pub use signing::VerificationKey;
 pub use sync::{Cursor, SyncPage, SyncRequest};
 pub use tampering::{Change, ItemState, TokenKind};
 pub use tokens::{ChosenTokens, TokenLives};
-pub use transaction_requests::WantedTransaction;
+pub use transaction_requests::{ForeignTransaction, MoneyDirection, WantedTransaction};
 pub use transparency::{Consented, DataScope};
 pub use verification::{AuthMethod, SimulatedStatus, Verification, VerificationStatus};
 
