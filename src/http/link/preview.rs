@@ -77,7 +77,10 @@ pub(in crate::http) fn pane(worlds: &Worlds, query: &str) -> Answer {
         .find(|(label, _)| *label == query.get("pane"));
     match wanted {
         Some((_, page)) => response::page(page.document()),
-        None => response::page_with_status(404, present::invalid_token().document()),
+        None => response::page_with_status(
+            404,
+            present::invalid_token(present::english(worlds.catalog())).document(),
+        ),
     }
 }
 

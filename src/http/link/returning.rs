@@ -88,7 +88,7 @@ fn accounts(view: &View<'_>) -> ReturningPane {
                 account_id: position.to_string(),
                 name: account.name.clone(),
                 mask: Some(account.mask.clone()),
-                balance: balance(account),
+                balance: balance(view.language, account),
                 selected: ticked,
             })
             .collect(),

@@ -4,6 +4,7 @@ use super::app_name;
 use crate::sandbox::catalog::Institution;
 use crate::sandbox::{InstitutionFilter, LinkConfiguration, Sandbox};
 use crate::ui::link as ui;
+use crate::ui::words::Words;
 
 /// Tiles on the first list.
 const FEATURED: usize = 14;
@@ -51,6 +52,7 @@ fn place(
 
 pub(super) fn institutions(
     world: &Sandbox,
+    words: &Words,
     configuration: &LinkConfiguration,
     query: &str,
 ) -> ui::InstitutionsPane {
@@ -92,21 +94,21 @@ pub(super) fn institutions(
         }
     }
     let texts = &customization.texts;
-    let said = |text: &Option<String>, usual: &str| {
-        let text = text.as_deref().unwrap_or(usual);
-        text.replace("{app}", &app_name(configuration))
+    let said = |text: &Option<String>, usual: &'static str| {
+        let text = text.as_deref().unwrap_or_else(|| words.say(usual));
+        text.replace("{app}", &app_name(words, configuration))
     };
     ui::InstitutionsPane {
         query,
-        title: said(&texts.institution_select.title, "Select your institution"),
+        title: said(&texts.institution_select.title, "select_your_institution"),
         nothing: (
             said(
                 &texts.institution_search.title,
-                "Nothing matches your search",
+                "nothing_matches_your_search",
             ),
             said(
                 &texts.institution_search.text,
-                "Check the spelling, or try a shorter part of the name.",
+                "check_the_spelling_or_try_a_shorter_part_of",
             ),
         ),
         search_label: world.link_ui(configuration).search_label().to_owned(),

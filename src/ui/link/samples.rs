@@ -17,6 +17,7 @@ use super::{
     MfaPane, MfaPrompt, MfaQuestion, Mode, OtpPane, Page, Pane, PhonePane, RecaptchaPane, SavePane,
     Selection, WayOut,
 };
+use crate::ui::words::Words;
 use values::{accounts, institutions, platypus, platypus_bank};
 
 const APP: &str = "Wonderwallet";
@@ -41,7 +42,7 @@ const EXIT: &str = r#"{
 
 impl Page {
     /// Every pane in its states, each with a name.
-    pub fn samples() -> Vec<(&'static str, Page)> {
+    pub fn samples(words: &Words) -> Vec<(&'static str, Page)> {
         let mut samples = start();
         samples.extend(login());
         samples.extend(own_site::pages());
@@ -55,14 +56,18 @@ impl Page {
         samples.extend(identity::pages());
         samples.extend(issue::pages());
         samples.extend(returning::pages());
+        for (_, page) in &mut samples {
+            page.words = words.clone();
+        }
         samples
     }
 }
 
 impl BootPage {
     /// The first document as it is framed and as it stands alone.
-    pub fn samples() -> Vec<(&'static str, BootPage)> {
+    pub fn samples(words: &Words) -> Vec<(&'static str, BootPage)> {
         let boot = |mode, received_redirect_uri| BootPage {
+            words: words.clone(),
             mode,
             token: TOKEN.to_owned(),
             received_redirect_uri,
@@ -86,12 +91,13 @@ impl BootPage {
 
 impl EmbeddedPage {
     /// The tiles.
-    pub fn samples() -> Vec<(&'static str, EmbeddedPage)> {
+    pub fn samples(words: &Words) -> Vec<(&'static str, EmbeddedPage)> {
         let it = InstitutionsPane {
             brands: Vec::new(),
             ..institutions("")
         };
         let tiles = EmbeddedPage {
+            words: words.clone(),
             origin: ORIGIN.to_owned(),
             it,
             manual: true,
@@ -129,6 +135,7 @@ fn start() -> Vec<(&'static str, Page)> {
         (
             "phone",
             Page {
+                words: Words::default(),
                 frame,
                 pane: phone(APP, "", None),
             },
@@ -359,6 +366,7 @@ fn end() -> Vec<(&'static str, Page)> {
 
 fn page(progress: u8, pane: Pane) -> Page {
     Page {
+        words: Words::default(),
         frame: frame(progress, progress > 25 && progress < 100),
         pane,
     }
