@@ -2,8 +2,8 @@
 //!
 //! The built-in ones are part of the program. A folder laid over them has the same subfolders
 //! (`institutions`, `users`, `merchants`, `profiles`, `layer_templates`, `languages`,
-//! `customizations`, `clients`) and files as `fixtures/` of this repository: what it names is merged into the whole
-//! by id, and never replaces the whole.
+//! `customizations`, `clients`) and files as `fixtures/` of this repository: what it names is
+//! merged into the whole by id, and never replaces the whole.
 
 mod account;
 mod category;

@@ -4,7 +4,7 @@
 use hyper::Method;
 use hyper::http::request::Parts;
 
-use super::link::{app_name, words, words_of};
+use super::language::{app_name, words, words_of};
 use super::worlds::Worlds;
 use super::{Answer, base_url, response};
 use crate::api::wire::hosted;

@@ -19,6 +19,7 @@ use hyper::http::request::Parts;
 
 use super::body;
 use super::form::Form;
+use super::language::{english, words_of};
 use super::worlds::Worlds;
 use super::{Answer, response};
 use crate::api::wire::link_callback::Finish;
@@ -29,7 +30,6 @@ use crate::sandbox::{Gesture, Pick, Sandbox};
 use crate::ui::link::{BootPage, Mode, Page};
 use oauth::Browser;
 
-pub(super) use present::{app_name, balance, english, words, words_of};
 pub(super) use tiles::colour;
 
 /// Where the frame is on Plaid's host, and on any other, whose address must still carry the text
@@ -84,7 +84,7 @@ fn first_document(worlds: &Worlds, query: &Form) -> String {
         Mode::Frame { origin }
     };
     BootPage {
-        words: present::words_of(worlds, &token),
+        words: words_of(worlds, &token),
         mode,
         token,
         received_redirect_uri: received.map(str::to_owned),
@@ -129,7 +129,7 @@ fn open(worlds: &Worlds, form: &Form, browser: &Browser) -> Page {
     });
     opened
         .flatten()
-        .unwrap_or_else(|| present::invalid_token(present::words_of(worlds, text)))
+        .unwrap_or_else(|| present::invalid_token(words_of(worlds, text)))
 }
 
 /// The choice made on the embedded tiles.
@@ -217,7 +217,7 @@ fn gesture<'a>(
 
 /// The end of Link when no session was ever opened, or the one there was is gone.
 fn without_session(world: &mut Sandbox, form: &Form, browser: &Browser) -> Page {
-    let words = present::english(world.catalog());
+    let words = english(world.catalog());
     let leaving = matches!(form.get("action"), "exit" | "confirm_exit");
     if !leaving {
         return present::invalid_token(words);

@@ -9,7 +9,8 @@ use hyper::http::request::Parts;
 use serde::{Deserialize, Serialize};
 
 use super::form::Form;
-use super::link::{app_name, balance, colour, english, words};
+use super::language::{app_name, balance, english, words};
+use super::link::colour;
 use super::worlds::Worlds;
 use super::{Answer, base_url, body, response};
 use crate::api::wire::hosted;

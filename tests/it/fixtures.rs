@@ -192,6 +192,7 @@ fn the_built_in_folder_is_a_folder_like_others() {
     602 categories
       7 customizations
     125 institutions
+      7 languages
       1 layer_templates
      47 merchants
       1 payroll
@@ -226,6 +227,7 @@ fn the_examples_of_the_readme_are_right() {
         "users/a.json",
         "customizations/a.json",
         "profiles/a.json",
+        "languages/a.json",
         "layer_templates/a.json",
         "clients/a.json",
     ];
@@ -235,6 +237,7 @@ fn the_examples_of_the_readme_are_right() {
          1 clients
          1 customizations
          1 institutions
+         1 languages
          1 layer_templates
          1 profiles
          1 users

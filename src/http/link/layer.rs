@@ -1,9 +1,10 @@
 //! The panes of Layer, the forms they send, and what the app asks before it opens them.
 
 use super::oauth::Browser;
-use super::present::{self, View, balance};
+use super::present::{self, View};
 use super::tiles::colour;
 use crate::http::form::Form;
+use crate::http::language::{balance, english, words};
 use crate::http::worlds::Worlds;
 use crate::link::layer::{LayerAction, LayerStep};
 use crate::sandbox::catalog::{Demand, IdentityField};
@@ -24,7 +25,7 @@ const SHOWN: usize = 4;
 pub(super) fn submit(worlds: &Worlds, form: &Form) -> Page {
     let token = LinkToken::parse(form.get("token")).ok();
     let asked = token.and_then(|token| worlds.of_token(token.0, |world| ask(world, form)));
-    let nobody = || waiting(present::english(worlds.catalog()), String::new());
+    let nobody = || waiting(english(worlds.catalog()), String::new());
     asked.flatten().unwrap_or_else(nobody)
 }
 
@@ -41,7 +42,7 @@ fn ask(world: &mut Sandbox, form: &Form) -> Option<Page> {
     // A date of birth before a phone number is not listened to.
     let _ = world.act(session_id, Gesture::Layer(gesture));
     let language = &world.token_of_session(session_id)?.configuration.language;
-    let words = present::words(world.catalog().language(language));
+    let words = words(world.catalog().language(language));
     let mut page = waiting(words, session_id.to_string());
     present::tell_all(world, session_id, &mut page);
     Some(page)

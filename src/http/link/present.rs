@@ -9,16 +9,12 @@ pub(super) mod webview;
 pub(super) use embedded::embedded;
 pub(super) use events::{opened, tell_all, tell_at_once};
 
-use std::sync::Arc;
-
 use crate::api::wire::link_callback::Finish;
 use crate::errors::{Error, ErrorCode};
-use crate::http::worlds::Worlds;
+use crate::http::language::{app_name, balance, english, words};
 use crate::link::mfa::{DEVICES, Round};
 use crate::link::{Extra, Portal, Step};
-use crate::sandbox::catalog::{
-    AccountSelect, AccountTemplate, Catalog, Handoff, Institution, Language, LinkUi,
-};
+use crate::sandbox::catalog::{AccountSelect, Handoff, Institution, Language, LinkUi};
 use crate::sandbox::ids::{LinkToken, Uuid};
 use crate::sandbox::{LinkConfiguration, LinkSession, Sandbox};
 use crate::ui::link as ui;
@@ -35,9 +31,6 @@ use super::oauth::Browser;
 use super::returning;
 use super::tiles::{brand_pane, colour, institutions};
 use super::wording;
-
-/// The longest app name that is shown.
-const APP_NAME_MAX: usize = 30;
 
 /// The page of a session as it stands; `None` if there is none.
 pub(super) fn session(
@@ -206,6 +199,16 @@ impl View<'_> {
         app_name(&self.words, self.configuration)
     }
 
+    /// An institution's own word for a field, if it has one.
+    fn label(&self, own: &str, usual: &'static str) -> String {
+        let catalog = self.world.catalog();
+        if own == english(catalog).say(usual) {
+            self.said(usual)
+        } else {
+            own.to_owned()
+        }
+    }
+
     fn said(&self, key: &'static str) -> String {
         self.words.say(key).to_owned()
     }
@@ -275,7 +278,13 @@ impl View<'_> {
             .map(|it| (&it.username_label, &it.password_label));
         let (username_label, password_label) = labels.map_or_else(
             || (self.said("username"), self.said("password")),
-            |(username, password)| (username.clone(), password.clone()),
+            |(username, password)| {
+                let labels = (username.as_str(), password.as_str());
+                (
+                    self.label(labels.0, "username"),
+                    self.label(labels.1, "password"),
+                )
+            },
         );
         Pane::Credentials(ui::CredentialsPane {
             institution: self.mark(),
@@ -375,44 +384,4 @@ fn progress(step: Step) -> u8 {
         Step::Extra(Extra::Report) => 90,
         Step::Connected | Step::Extra(Extra::Another | Extra::Save) => 95,
     }
-}
-
-/// The app's name as people see it.
-pub(in crate::http) fn app_name(words: &Words, configuration: &LinkConfiguration) -> String {
-    let name = &configuration.client_name;
-    if name.chars().count() > APP_NAME_MAX {
-        words.say("this_application").to_owned()
-    } else {
-        name.clone()
-    }
-}
-
-/// An account's balance as people see it.
-pub(in crate::http) fn balance(language: &Language, account: &AccountTemplate) -> Option<String> {
-    let amount = account.balances.available.or(account.balances.current)?;
-    Some(language.money(amount, &account.currency))
-}
-
-/// The texts of a language, for a page.
-pub(in crate::http) fn words(language: &Language) -> Words {
-    Words::new(&language.code, Arc::clone(&language.texts))
-}
-
-/// The texts of a page that belongs to no token.
-pub(in crate::http) fn english(catalog: &Catalog) -> Words {
-    words(&catalog.english)
-}
-
-/// The texts of a page that belongs to a link token, whether or not it still opens anything.
-pub(in crate::http) fn words_of(worlds: &Worlds, token: &str) -> Words {
-    let parsed = LinkToken::parse(token).ok();
-    let found = parsed.and_then(|parsed| {
-        worlds.of_token(parsed.0, |world| {
-            let record = world.link_token(token).ok()?;
-            Some(words(
-                world.catalog().language(&record.configuration.language),
-            ))
-        })
-    });
-    found.flatten().unwrap_or_else(|| english(worlds.catalog()))
 }

@@ -1,6 +1,6 @@
 //! The tiles of the list of institutions, and the portals behind a brand's tile.
 
-use super::app_name;
+use crate::http::language::app_name;
 use crate::sandbox::catalog::Institution;
 use crate::sandbox::{InstitutionFilter, LinkConfiguration, Sandbox};
 use crate::ui::link as ui;
@@ -79,20 +79,7 @@ pub(super) fn institutions(
         }
     }
     let query = query.trim().to_lowercase();
-    let matching = |tile: &ui::Tile| tile.name.to_lowercase().contains(&query);
-    let (mut featured, mut more) = (Vec::new(), Vec::new());
-    for (place, tile) in tiles {
-        let shown = if query.is_empty() {
-            place.is_some()
-        } else {
-            matching(&tile)
-        };
-        if shown && featured.len() < FEATURED {
-            featured.push(tile);
-        } else {
-            more.push(tile);
-        }
-    }
+    let (featured, more) = shown(tiles, &query);
     let texts = &customization.texts;
     let said = |text: &Option<String>, usual: &'static str| {
         let text = text.as_deref().unwrap_or_else(|| words.say(usual));
@@ -111,7 +98,10 @@ pub(super) fn institutions(
                 "check_the_spelling_or_try_a_shorter_part_of",
             ),
         ),
-        search_label: world.link_ui(configuration).search_label().to_owned(),
+        search_label: world
+            .link_ui(configuration)
+            .search_label
+            .unwrap_or_else(|| words.say("search").to_owned()),
         featured,
         more,
         brands: brands
@@ -119,6 +109,24 @@ pub(super) fn institutions(
             .map(|brand| brand_pane(world, configuration, brand))
             .collect(),
     }
+}
+
+/// The tiles on the screen, and those that a search may find.
+fn shown(tiles: Vec<(Option<usize>, ui::Tile)>, query: &str) -> (Vec<ui::Tile>, Vec<ui::Tile>) {
+    let (mut featured, mut more) = (Vec::new(), Vec::new());
+    for (place, tile) in tiles {
+        let shown = if query.is_empty() {
+            place.is_some()
+        } else {
+            tile.name.to_lowercase().contains(query)
+        };
+        if shown && featured.len() < FEATURED {
+            featured.push(tile);
+        } else {
+            more.push(tile);
+        }
+    }
+    (featured, more)
 }
 
 fn portals<'a>(all: &[&'a Institution], brand: &str) -> Vec<&'a Institution> {

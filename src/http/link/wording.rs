@@ -57,6 +57,7 @@ fn sentence(words: &Words, code: ErrorCode, institution: &str) -> (String, Strin
     (said(title), said(text))
 }
 
+/// Their keys.
 fn keys(code: ErrorCode) -> (&'static str, &'static str) {
     match code {
         ErrorCode::AccessNotGranted => (

@@ -13,12 +13,11 @@ mod values;
 
 use super::{
     BootPage, ConnectedPane, CredentialsPane, EmbeddedJson, EmbeddedPage, ErrorPane, ExitPane,
-    FinishedPane, Frame, Health, HealthPane, InstitutionMark, InstitutionsPane, LoadingPane,
-    MfaPane, MfaPrompt, MfaQuestion, Mode, OtpPane, Page, Pane, PhonePane, RecaptchaPane, SavePane,
-    Selection, WayOut,
+    FinishedPane, Frame, Health, HealthPane, InstitutionsPane, LoadingPane, MfaPane, MfaPrompt,
+    MfaQuestion, Mode, OtpPane, Page, Pane, PhonePane, RecaptchaPane, SavePane, Selection, WayOut,
 };
 use crate::ui::words::Words;
-use values::{accounts, institutions, platypus, platypus_bank};
+use values::{accounts, institutions, mark, platypus, platypus_bank};
 
 const APP: &str = "Wonderwallet";
 const SESSION: &str = "3f1c9a52-7d3e-4b68-9d0a-5a1be2c7f604";
@@ -383,10 +382,7 @@ fn frame(progress: u8, back: bool) -> Frame {
 
 fn health(name: &str, health: Health) -> Pane {
     Pane::Health(HealthPane {
-        institution: InstitutionMark {
-            name: name.to_owned(),
-            colour: String::new(),
-        },
+        institution: mark(name),
         app_name: APP.to_owned(),
         health,
         may_choose: true,

@@ -1,11 +1,11 @@
 //! The tiles of `Plaid.createEmbedded`, in the app's own page.
 //! <https://plaid.com/docs/link/embedded-institution-search/>
 
-use super::{institutions, wording, words, words_of};
+use super::{institutions, wording};
 use crate::errors::{Error, ErrorCode};
+use crate::http::language::{words, words_of};
 use crate::http::worlds::Worlds;
 use crate::sandbox::Sandbox;
-use crate::sandbox::catalog::LinkUi;
 use crate::sandbox::ids::LinkToken;
 use crate::ui::link as ui;
 use crate::ui::words::Words;
@@ -59,7 +59,7 @@ fn refused(words: Words, origin: &str, refusal: (String, String)) -> ui::Embedde
         origin: origin.to_owned(),
         it: ui::InstitutionsPane {
             query: String::new(),
-            search_label: LinkUi::default().search_label().to_owned(),
+            search_label: String::new(),
             title: String::new(),
             nothing: Default::default(),
             featured: Vec::new(),
