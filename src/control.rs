@@ -102,6 +102,20 @@ pub const ENTRIES: &[Entry] = &[
     },
     Entry {
         method: "POST",
+        path: "/_emulator/webhooks/client",
+        summary: "Say where webhooks go that are about no Item and no link token, as Plaid's \
+                  Dashboard does: `client_id` and `url`.",
+    },
+    Entry {
+        method: "POST",
+        path: "/_emulator/webhooks/fire",
+        summary: "Send any webhook of Plaid's: `client_id`, `webhook_type`, `webhook_code`; what \
+                  it is about by `item`, `link_token` or `user_id`; where it should differ from \
+                  the usual one `fields` (an object), `error` (a code of Plaid's) and `url`; \
+                  `schema` for the copies of processors.",
+    },
+    Entry {
+        method: "POST",
         path: "/_emulator/webhooks/resend",
         summary: "Send a webhook once more: `client_id` and `id`.",
     },

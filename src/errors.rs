@@ -87,6 +87,8 @@ pub struct Error {
     pub message: Cow<'static, str>,
     /// `error_code_reason`: only with `ITEM_LOGIN_REQUIRED` of an OAuth institution.
     pub reason: Option<OauthReason>,
+    /// Whether `display_message` is the same sentence, where the catalogue has none.
+    pub displayed: bool,
 }
 
 impl Error {
@@ -96,6 +98,15 @@ impl Error {
             code,
             message: message.into(),
             reason: None,
+            displayed: false,
+        }
+    }
+
+    /// The same with its sentence as `display_message`.
+    pub fn displayed(self) -> Self {
+        Self {
+            displayed: true,
+            ..self
         }
     }
 
@@ -116,7 +127,10 @@ impl Error {
     pub fn display_message(&self) -> Option<&'static str> {
         match self.reason {
             Some(reason) => Some(reason.display_message()),
-            None => self.entry().display_message,
+            None => self.entry().display_message.or(match self.message {
+                Cow::Borrowed(sentence) if self.displayed => Some(sentence),
+                _ => None,
+            }),
         }
     }
 

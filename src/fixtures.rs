@@ -24,11 +24,15 @@ mod payroll;
 mod portfolio;
 mod problem;
 mod profile;
+mod refresh;
+mod row;
 mod rules;
 mod scan;
 mod shape;
 mod source;
 mod spelling;
+mod timeline;
+mod transactions;
 mod user;
 mod verification_template;
 

@@ -7,6 +7,7 @@ pub mod item;
 pub mod oauth;
 pub mod payment;
 pub mod public_token;
+pub mod transactions;
 pub mod transfer;
 pub mod user;
 
@@ -23,6 +24,7 @@ pub const ROUTES: &[Route] = &[
     Route::of::<oauth::select_accounts::Request>(),
     Route::of::<payment::simulate::Request>(),
     Route::of::<public_token::create::Request>(),
+    Route::of::<transactions::create::Request>(),
     Route::of::<transfer::fire_webhook::Request>(),
     Route::of::<transfer::ledger::deposit::simulate::Request>(),
     Route::of::<transfer::ledger::simulate_available::Request>(),

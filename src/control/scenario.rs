@@ -107,6 +107,10 @@ const BUILT_IN: &[(&str, &str)] = &[
         include_str!("../../fixtures/scenarios/login_required.json"),
     ),
     (
+        "pending_posts",
+        include_str!("../../fixtures/scenarios/pending_posts.json"),
+    ),
+    (
         "permission_revoked",
         include_str!("../../fixtures/scenarios/permission_revoked.json"),
     ),

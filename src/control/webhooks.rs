@@ -1,7 +1,16 @@
 //! `GET /_emulator/webhooks`, `POST /_emulator/webhooks/resend`
 
+mod client;
+mod defaults;
+mod fire;
+mod published;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+pub use client::{Request as ClientWebhook, change as change_client};
+pub use fire::{Request as Fire, fire};
 
 use crate::errors::Error;
 use crate::sandbox::Sandbox;
@@ -67,6 +76,8 @@ struct RequestHeaders<'a> {
 pub struct Form {
     /// Writes a body.
     pub render: Render,
+    /// Writes a body that a tester has chosen.
+    pub write: fn(&Value) -> Vec<u8>,
     /// `Content-Type`
     pub content_type: &'static str,
 }

@@ -3,11 +3,13 @@
 
 mod customization;
 mod language;
+mod ledger;
 mod liability;
 mod link_ui;
 pub mod payroll;
 mod portfolio;
 mod profile;
+mod recognition;
 mod test_user;
 
 use std::collections::BTreeMap;
@@ -24,6 +26,7 @@ pub use customization::{
     Colours, Customization, DataTransparency, InstitutionChoice, PaneTexts, Texts, USE_CASES_MAX,
 };
 pub use language::{LANGUAGES, Language, Writing};
+pub use ledger::{Day, Ledger, MonthlyRow, Refresh, RefreshRow, Script, Step, Told};
 pub use liability::{
     AprType, CreditLiability, Liability, LoanStanding, MortgageLiability, Repayment,
     StudentLiability,
@@ -37,6 +40,7 @@ pub use profile::{
     Connection, Demand, HomeAddress, IdentityField, LayerTemplate, PersonName, Profile,
     ProfileIdentity,
 };
+pub use recognition::{Pattern, Recognition, plain};
 pub use test_user::{AccountTemplate, PasswordRule, TestUser};
 
 /// Everything fixtures say.
@@ -55,6 +59,8 @@ pub struct Catalog {
     pub autofill: ProfileIdentity,
     /// By id; `default` is for ids that are not here.
     pub layer_templates: BTreeMap<String, LayerTemplate>,
+    /// What descriptions of transactions tell.
+    pub recognition: Arc<Recognition>,
     /// `/categories/get`, sorted by id.
     pub categories: Vec<Category>,
     /// Account numbers at institutions of each system, `{mask}` standing for the account's mask.
@@ -280,6 +286,8 @@ pub struct TransactionDetails {
     pub logo_url: Option<String>,
     /// Home page of the merchant.
     pub website: Option<String>,
+    /// Where to call the merchant, as E.164.
+    pub phone_number: Option<String>,
     /// `VERY_HIGH` for a known merchant, `LOW` for a guess; no counterparty without it.
     pub counterparty_confidence: Option<String>,
     /// `in store`, `online` or `other`.
@@ -355,6 +363,9 @@ pub struct Client {
     /// Every user is one of the newer API for users, as for clients made since December 2025.
     #[serde(default)]
     pub upgraded_users: bool,
+    /// Where webhooks go that are about no Item and no link token, as set in Plaid's Dashboard.
+    #[serde(default)]
+    pub webhook: Option<String>,
     /// `v1` or `v2` personal finance categories; `v2` unless set.
     #[serde(default)]
     pub personal_finance_category_version: Option<String>,

@@ -1,14 +1,26 @@
-//! The transactions of an Item: computed from the test user's rows and the clock, never stored.
+//! The transactions of an Item: computed from the test user's rows and the clock. What is stored
+//! is what was asked for: that a refresh brings news, or that transactions be made.
 //! <https://plaid.com/docs/transactions/transactions-data/>
+
+mod log;
+mod news;
+mod refresh;
+mod sources;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
-use super::catalog::{TestUser, TransactionDetails};
+use super::catalog::TransactionDetails;
 use super::ids::{AccountId, TransactionId};
-use super::mint::spread;
 use super::{Account, Item, Sandbox};
+
+pub(super) use log::{Arrival, Change};
+pub use news::MadeTransaction;
+pub(super) use news::{News, Request};
+
+use log::{Entry, Key, Version};
+use sources::Writer;
 
 /// Days of history when nobody asked for a number.
 pub(super) const DAYS_REQUESTED: u16 = 90;
@@ -50,17 +62,23 @@ pub struct HistoryDates {
     pub end: Option<Date>,
 }
 
-/// A posted transaction.
+/// A transaction as the bank tells of it now.
 #[derive(Debug)]
 pub struct Transaction<'a> {
     /// `transaction_id`.
     pub id: TransactionId,
     /// The account it is on.
     pub account_id: AccountId,
-    /// When it posted.
+    /// When it posted; while it is pending, when it was made.
     pub date: Date,
     /// When it was authorized.
     pub authorized_date: Option<Date>,
+    /// Dollars; positive when money leaves the account.
+    pub amount: f64,
+    /// Whether it has yet to post.
+    pub pending: bool,
+    /// The id it had while it was pending.
+    pub pending_id: Option<TransactionId>,
     /// What does not depend on the date.
     pub details: &'a TransactionDetails,
     /// ISO 4217.
@@ -96,9 +114,17 @@ impl Feed {
     pub(super) fn updated_at(self, now: Timestamp) -> Option<Timestamp> {
         match self.readiness(now) {
             Readiness::NotReady => None,
-            Readiness::Initial => Some(self.started_at + INITIAL_DELAY),
-            Readiness::Historical => Some(self.started_at + HISTORICAL_DELAY),
+            Readiness::Initial => Some(self.initial_pull()),
+            Readiness::Historical => Some(self.historical_pull()),
         }
+    }
+
+    fn initial_pull(self) -> Timestamp {
+        self.started_at + INITIAL_DELAY
+    }
+
+    fn historical_pull(self) -> Timestamp {
+        self.started_at + HISTORICAL_DELAY
     }
 
     fn first_day(self) -> i64 {
@@ -130,35 +156,43 @@ pub(super) fn day_number(at: Timestamp) -> i64 {
 }
 
 pub(super) fn date_of(day: i64) -> Date {
-    let midnight = Timestamp::from_second(day * 86_400).unwrap_or(Timestamp::UNIX_EPOCH);
-    TimeZone::UTC.to_datetime(midnight).date()
+    TimeZone::UTC.to_datetime(midnight(day)).date()
 }
 
-/// The rows of an Item's accounts at a moment, by day.
+pub(super) fn day_of(date: Date) -> i64 {
+    let epoch = jiff::civil::date(1970, 1, 1);
+    date.duration_since(epoch).as_hours() / 24
+}
+
+/// When a day begins.
+fn midnight(day: i64) -> Timestamp {
+    Timestamp::from_second(day.saturating_mul(86_400)).unwrap_or(Timestamp::UNIX_EPOCH)
+}
+
+/// What banks have told of an Item's accounts by a moment, in the order in which it reached the
+/// Item. What has been told never changes its place: later only more is told.
 pub(super) struct History<'a> {
     item: &'a Item,
-    feed: Feed,
-    today: i64,
     readiness: Readiness,
-    /// The account of each position of the test user, if it is on the Item and asked for.
-    accounts: Vec<Option<Shown<'a>>>,
+    entries: Vec<Entry<'a>>,
+    /// The account of each entry.
+    accounts: Vec<Shown<'a>>,
 }
 
-#[derive(Clone, Copy)]
+/// An account whose transactions are told.
+#[derive(Debug, Clone, Copy)]
 struct Shown<'a> {
-    id: AccountId,
+    account: &'a Account,
     currency: &'a str,
 }
 
-/// A stretch of days in the order they reach an Item.
-#[derive(Clone, Copy)]
-struct Batch {
-    from: i64,
-    to: i64,
-    newest_first: bool,
-}
-
 impl<'a> History<'a> {
+    /// The history of an Item's accounts, with those it has no longer; `None` if it has no
+    /// Transactions.
+    pub(super) fn whole(sandbox: &'a Sandbox, item: &'a Item) -> Option<Self> {
+        Self::new(sandbox, item, item.accounts.iter().chain(&item.left))
+    }
+
     /// The history of accounts of an Item; `None` if it has no Transactions.
     pub(super) fn new(
         sandbox: &'a Sandbox,
@@ -184,7 +218,7 @@ impl<'a> History<'a> {
             end: Some(date_of(today)),
         };
         let feed = Feed::new(made_at, dates);
-        let pulled = made_at + HISTORICAL_DELAY;
+        let pulled = feed.historical_pull();
         Self::with(sandbox, item, accounts, feed, pulled)
     }
 
@@ -195,21 +229,17 @@ impl<'a> History<'a> {
         feed: Feed,
         now: Timestamp,
     ) -> Self {
-        let mut shown = vec![None; item.user.accounts.len()];
-        for account in accounts {
-            let currency = sandbox.currency(item, account);
-            shown[account.position] = Some(Shown {
-                id: account.id,
-                currency,
-            });
-        }
-        let today = day_number(now).min(feed.newest_day());
+        let shown = |account| Shown {
+            account,
+            currency: sandbox.currency(item, account),
+        };
+        let accounts: Vec<Shown<'a>> = accounts.into_iter().map(shown).collect();
+        let entries = Writer::new(item, &accounts, feed, now).write();
         Self {
             item,
-            feed,
-            today,
             readiness: feed.readiness(now),
-            accounts: shown,
+            entries,
+            accounts,
         }
     }
 
@@ -217,130 +247,44 @@ impl<'a> History<'a> {
         self.readiness
     }
 
-    /// Rows in the order they reached the Item: the first 30 days, the rest of the history, and
-    /// then each day as it came. A row never changes its place in this order.
-    fn arrivals(&self) -> impl Iterator<Item = (i64, usize)> + '_ {
-        let oldest = self.feed.oldest_day();
-        let (from, to) = self.feed.initial_days();
-        let initial = Batch {
-            from,
-            to,
-            newest_first: true,
-        };
-        let rest = Batch {
-            from: oldest,
-            to: from - 1,
-            newest_first: true,
-        };
-        let later = Batch {
-            from: oldest.max(to + 1),
-            to: self.today,
-            newest_first: false,
-        };
-        let batches = match self.readiness {
-            Readiness::NotReady => 0,
-            Readiness::Initial => 1,
-            Readiness::Historical => 3,
-        };
-        [initial, rest, later]
-            .into_iter()
-            .take(batches)
-            .flat_map(|batch| self.rows_of(batch))
-    }
-
-    fn rows_of(&self, batch: Batch) -> impl Iterator<Item = (i64, usize)> + '_ {
-        (batch.from..=batch.to)
-            .map(move |day| {
-                if batch.newest_first {
-                    batch.to + batch.from - day
-                } else {
-                    day
-                }
-            })
-            .flat_map(|day| self.rows_on(day).map(move |row| (day, row)))
-    }
-
-    fn rows_on(&self, day: i64) -> impl Iterator<Item = usize> + '_ {
-        let user: &TestUser = &self.item.user;
-        let phase = day.rem_euclid(i64::from(user.cycle_days.max(1)));
-        let from = user
-            .cycle
-            .partition_point(|row| i64::from(row.phase) < phase);
-        (from..user.cycle.len())
-            .take_while(move |row| i64::from(user.cycle[*row].phase) == phase)
-            .filter(|row| self.accounts[user.cycle[*row].account].is_some())
-    }
-
-    /// The page of arrivals from `position` on, and whether more follow.
-    pub(super) fn arrived(&self, position: usize, count: usize) -> (Vec<Transaction<'a>>, bool) {
-        let mut rows = self.arrivals().skip(position);
-        let page = rows
-            .by_ref()
-            .take(count)
-            .map(|(day, row)| self.transaction(day, row))
-            .collect();
-        (page, rows.next().is_some())
-    }
-
-    /// How many have arrived.
-    pub(super) fn arrived_total(&self) -> usize {
-        self.arrivals().count()
-    }
-
-    /// The page of rows dated `start` to `end`, newest first.
+    /// The page of transactions dated `start` to `end`, newest first.
     pub(super) fn between(
         &self,
         (start, end): (Date, Date),
         (offset, count): (usize, usize),
     ) -> TransactionWindow<'a> {
-        let (oldest, newest) = match self.readiness {
-            Readiness::NotReady => {
-                return TransactionWindow {
-                    transactions: Vec::new(),
-                    total: 0,
-                };
-            }
-            Readiness::Initial => self.feed.initial_days(),
-            Readiness::Historical => (self.feed.oldest_day(), self.today),
-        };
-        let batch = Batch {
-            from: oldest.max(day_of(start)),
-            to: newest.min(day_of(end)),
-            newest_first: true,
-        };
-        let total = self.rows_of(batch).count();
-        let transactions = self
-            .rows_of(batch)
-            .skip(offset)
-            .take(count)
-            .map(|(day, row)| self.transaction(day, row))
-            .collect();
+        let days = day_of(start)..=day_of(end);
+        let mut told = self.standing();
+        told.retain(|(_, version)| days.contains(&version.day));
+        told.sort_by_key(|(entry, version)| (-version.day, entry.key));
+        let page = told.iter().skip(offset).take(count);
         TransactionWindow {
-            transactions,
-            total,
+            transactions: page
+                .map(|(entry, version)| self.transaction(entry, version))
+                .collect(),
+            total: told.len(),
         }
     }
 
-    fn transaction(&self, day: i64, row: usize) -> Transaction<'a> {
-        const TRANSACTIONS: u64 = 2 << 32;
-        let item = self.item;
-        let cycle_row = &item.user.cycle[row];
-        let account = self.accounts[cycle_row.account].expect("rows of other accounts are out");
-        let authorized_days = cycle_row.authorized_days_before.map(i64::from);
+    fn transaction(&self, entry: &Entry<'a>, version: &Version<'a>) -> Transaction<'a> {
         Transaction {
-            id: item
-                .id
-                .of_part(spread(item.id.key(), TRANSACTIONS | row as u64, day as u64)),
-            account_id: account.id,
-            date: date_of(day),
-            authorized_date: authorized_days.map(|days| date_of(day - days)),
-            details: &cycle_row.details,
-            currency: account.currency,
+            id: self.id(entry.key),
+            account_id: self.account(entry),
+            date: date_of(version.day),
+            authorized_date: version.authorized.map(date_of),
+            amount: version.amount,
+            pending: version.pending,
+            pending_id: version.follows.map(|key| self.id(key)),
+            details: version.details,
+            currency: version.currency,
         }
     }
-}
 
-pub(super) fn day_of(date: Date) -> i64 {
-    let midnight = TimeZone::UTC.to_timestamp(date.at(0, 0, 0, 0));
-    midnight.map_or(0, day_number)
+    fn id(&self, key: Key) -> TransactionId {
+        self.item.id.of_part(key.part(self.item.id))
+    }
+
+    fn account(&self, entry: &Entry<'_>) -> AccountId {
+        self.accounts[entry.shown].account.id
+    }
 }

@@ -10,7 +10,7 @@ use super::Sandbox;
 use super::account::AccountNumbers;
 use super::catalog::{AccountTemplate, Institution, TestUser};
 use super::consent_log::ConsentEvent;
-use super::history::{Feed, HistoryDates};
+use super::history::{Arrival, Feed, HistoryDates, Request};
 use super::ids::{AccessToken, AccountId, ItemId, PublicToken, UserId};
 use super::item_login::Login;
 use super::mint::spread;
@@ -67,6 +67,10 @@ pub struct Item {
     pub(super) grants: u32,
     pub(super) not_ready: BTreeSet<Product>,
     pub(super) feed: Option<Feed>,
+    /// What has happened to its transactions by request, in order.
+    pub(super) news: Vec<Request>,
+    /// Accounts the person shares no longer.
+    pub(super) left: Vec<Account>,
     pub(super) told: Told,
     pub(super) verification: Option<Verification>,
 }
@@ -78,6 +82,12 @@ pub struct Account {
     pub id: AccountId,
     /// Position among the test user's accounts.
     pub(super) position: usize,
+    /// How often accounts had been added when it was shared.
+    pub(super) grant: u32,
+    /// Since when it is shared.
+    pub(super) since: Arrival,
+    /// Since when it is not.
+    pub(super) until: Option<Arrival>,
 }
 
 /// What is needed to make an Item.
@@ -144,7 +154,7 @@ impl Sandbox {
             Some(positions) => positions,
             None => (0..new.user.accounts.len()).collect(),
         };
-        let accounts = accounts(id, positions.into_iter());
+        let accounts = accounts(id, self.now, positions.into_iter());
         let item = Item {
             id,
             access_token,
@@ -168,6 +178,8 @@ impl Sandbox {
             removed: false,
             grants: 0,
             not_ready: BTreeSet::new(),
+            news: Vec::new(),
+            left: Vec::new(),
             told: Told::default(),
             verification: None,
         };
@@ -320,19 +332,32 @@ impl Sandbox {
         item: &'a Item,
         ids: Option<&[String]>,
     ) -> Result<Vec<&'a Account>, Error> {
+        Self::select_accounts_by(item, ids, "options.account_ids")
+    }
+
+    /// The same for a request with its ids in `field`.
+    ///
+    /// # Errors
+    /// As [`Sandbox::select_accounts`].
+    pub fn select_accounts_by<'a>(
+        item: &'a Item,
+        ids: Option<&[String]>,
+        field: &str,
+    ) -> Result<Vec<&'a Account>, Error> {
+        let malformed = || Error::invalid_field(field, rule::ACCOUNT_IDS);
         let Some(ids) = ids else {
             return Ok(item.accounts.iter().collect());
         };
         let mut chosen = BTreeSet::new();
         for text in ids {
-            let id = AccountId::parse(text).ok_or_else(account_ids_malformed)?;
+            let id = AccountId::parse(text).ok_or_else(malformed)?;
             if !item.accounts.iter().any(|account| account.id == id) {
                 return Err(ErrorCode::InvalidAccountId.into());
             }
             chosen.insert(id);
         }
         if chosen.is_empty() {
-            return Err(account_ids_malformed());
+            return Err(malformed());
         }
         Ok(item
             .accounts
@@ -342,23 +367,25 @@ impl Sandbox {
     }
 }
 
-fn account_ids_malformed() -> Error {
-    Error::invalid_field("options.account_ids", rule::ACCOUNT_IDS)
+fn accounts(item: ItemId, now: Timestamp, positions: impl Iterator<Item = usize>) -> Vec<Account> {
+    positions
+        .map(|position| Account::new(item, 0, position, Arrival::by_itself(now)))
+        .collect()
 }
 
-fn accounts(item: ItemId, positions: impl Iterator<Item = usize>) -> Vec<Account> {
-    let account = |position| Account {
-        id: account_id(item, 0, position),
-        position,
-    };
-    positions.map(account).collect()
-}
-
-/// The id of an account, which is another one each time accounts are added.
-pub(super) fn account_id(item: ItemId, grant: u32, position: usize) -> AccountId {
-    const ACCOUNTS: u64 = 1;
-    let number = u64::from(grant) << 32 | position as u64;
-    item.of_part(spread(item.key(), ACCOUNTS, number))
+impl Account {
+    /// An account that is shared now; its id is another one each time accounts are added.
+    pub(super) fn new(item: ItemId, grant: u32, position: usize, since: Arrival) -> Self {
+        const ACCOUNTS: u64 = 1;
+        let number = u64::from(grant) << 32 | position as u64;
+        Self {
+            id: item.of_part(spread(item.key(), ACCOUNTS, number)),
+            position,
+            grant,
+            since,
+            until: None,
+        }
+    }
 }
 
 impl Institution {

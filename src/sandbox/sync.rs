@@ -7,8 +7,9 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::catalog::{Category, TransactionDetails};
-use super::history::{History, Readiness, Transaction};
+use super::history::{Change, History, Readiness, Transaction};
 use super::ids::{AccountId, DataId, TransactionId};
+use super::mint::spread;
 use super::product::Product;
 use super::{Account, Item, Sandbox, TransactionWindow};
 use crate::errors::{Error, ErrorCode, rule};
@@ -24,11 +25,15 @@ pub struct SyncRequest<'a> {
     pub account_id: Option<&'a str>,
 }
 
-/// A page of what reached an Item.
+/// A page of what reached an Item. Each transaction stands once in the pages from one cursor on.
 #[derive(Debug)]
 pub struct SyncPage<'a> {
     /// New transactions, in the order they reached the Item.
     pub added: Vec<Transaction<'a>>,
+    /// Transactions that were there before and have been told of again.
+    pub modified: Vec<Transaction<'a>>,
+    /// Transactions that are gone.
+    pub removed: Vec<(AccountId, TransactionId)>,
     /// Where the next page begins; empty while nothing has been pulled.
     pub next_cursor: String,
     /// Whether another page is there now.
@@ -40,11 +45,16 @@ pub struct SyncPage<'a> {
 /// A place in the order in which transactions reach an Item.
 ///
 /// On the wire it is the base64 text of 80 bytes in protobuf form, as Plaid's are: a version, a
-/// transaction id and three timestamps. Ours say how many transactions came before, and carry a
-/// check that binds them to the Item and the account they were made for.
+/// transaction id and three timestamps. Ours say how much had been told before, and carry a check
+/// that binds them to the Item and the account they were made for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cursor {
-    position: u32,
+    /// How much had been told of before the first page.
+    from: u32,
+    /// How much had been told of when the first page was read, between two pages.
+    to: u32,
+    /// How many changes were on the pages before, between two pages.
+    skip: u32,
     last: TransactionId,
 }
 
@@ -55,16 +65,36 @@ const FOUR_BYTES: u32 = 1 << 21;
 const CHECK_BITS: u32 = (1 << 27) - 1;
 const BYTES: usize = 80;
 
+impl SyncPage<'_> {
+    fn len(&self) -> usize {
+        self.added.len() + self.modified.len() + self.removed.len()
+    }
+}
+
 impl Cursor {
+    /// The place behind the first `told` things that are told of an Item.
+    fn at(told: usize, item: &Item) -> Self {
+        Self {
+            from: told as u32,
+            to: 0,
+            skip: 0,
+            last: item.id,
+        }
+    }
+
     fn encode(self, item: &Item, account: Option<AccountId>) -> String {
         let created = item.created_at;
         let mut bytes = Vec::with_capacity(BYTES);
         bytes.extend([0x08, 0x01, 0x12, 37]);
         bytes.extend(self.last.as_str().as_bytes());
         let check = self.check(item, account);
-        for (tag, nanos) in [(0x1a, self.position), (0x22, check), (0x2a, 0)] {
+        for (tag, later, nanos) in [
+            (0x1a, 0, self.from),
+            (0x22, 0, check),
+            (0x2a, self.to, self.skip),
+        ] {
             bytes.extend([tag, 11, 0x08]);
-            bytes.extend(varint(seconds_of(created), 5));
+            bytes.extend(varint(seconds_of(created).saturating_add(later), 5));
             bytes.push(0x10);
             bytes.extend(varint(nanos + FOUR_BYTES, 4));
         }
@@ -77,17 +107,23 @@ impl Cursor {
             return None;
         }
         let last = DataId::parse(std::str::from_utf8(&bytes[4..41]).ok()?)?;
-        let position = nanos_of(&bytes[41..54])?;
-        let cursor = Self { position, last };
+        let created = seconds_of(item.created_at);
+        let cursor = Self {
+            from: nanos_of(&bytes[41..54])?,
+            to: seconds_within(&bytes[67..80])?.checked_sub(created)?,
+            skip: nanos_of(&bytes[67..80])?,
+            last,
+        };
         (cursor.encode(item, account) == text).then_some(cursor)
     }
 
     fn check(self, item: &Item, account: Option<AccountId>) -> u32 {
         let stream = account.map_or(0, |account| account.key());
-        let mixed = super::mint::spread(
-            item.id.key() ^ self.last.key(),
+        let place = u64::from(self.from) << 32 | u64::from(self.to);
+        let mixed = spread(
+            item.id.key() ^ self.last.key() ^ u64::from(self.skip).rotate_left(32),
             stream,
-            u64::from(self.position),
+            place,
         );
         (mixed as u32) & CHECK_BITS
     }
@@ -110,13 +146,20 @@ fn varint(value: u32, length: usize) -> impl Iterator<Item = u8> {
     })
 }
 
+/// The nanoseconds of a timestamp.
 fn nanos_of(field: &[u8]) -> Option<u32> {
-    let groups = field.get(9..13)?;
-    let value = groups
-        .iter()
-        .rev()
-        .fold(0, |value, byte| (value << 7) | u32::from(*byte & 0x7f));
-    value.checked_sub(FOUR_BYTES)
+    number_of(field.get(9..13)?).checked_sub(FOUR_BYTES)
+}
+
+/// The seconds of a timestamp.
+fn seconds_within(field: &[u8]) -> Option<u32> {
+    Some(number_of(field.get(3..8)?))
+}
+
+/// The number that a varint writes, as far as it fits 32 bits.
+fn number_of(groups: &[u8]) -> u32 {
+    let groups = groups.iter().rev();
+    groups.fold(0, |value, byte| (value << 7) | u32::from(*byte & 0x7f))
 }
 
 impl Sandbox {
@@ -136,64 +179,72 @@ impl Sandbox {
     }
 
     /// A page of what reached an Item since the request's cursor. Asking twice with the same
-    /// cursor gives the same transactions in the same order.
+    /// cursor gives the same transactions in the same order, until there is more.
     ///
     /// # Errors
     /// `INVALID_FIELD` for a cursor that was not made for this Item and account;
-    /// `INVALID_ACCOUNT_ID`; `PRODUCTS_NOT_SUPPORTED` if
+    /// `INVALID_ACCOUNT_ID`; `TRANSACTIONS_SYNC_MUTATION_DURING_PAGINATION` for a cursor between
+    /// two pages after something has changed; `PRODUCTS_NOT_SUPPORTED` if
     /// [`start_transactions`](Sandbox::start_transactions) was not called before.
     pub fn sync_transactions<'a>(
         &'a self,
         item: &'a Item,
         request: &SyncRequest<'_>,
     ) -> Result<SyncPage<'a>, Error> {
-        let chosen = request
-            .account_id
-            .map(|text| account_of(item, text))
-            .transpose()?;
+        let chosen = request.account_id.map(|text| account_of(item, text));
+        let chosen = chosen.transpose()?;
         let account = chosen.map(|account| account.id);
-        let accounts = item
-            .accounts
-            .iter()
-            .filter(|it| account.is_none_or(|id| it.id == id));
-        let history = History::new(self, item, accounts).ok_or_else(not_on_item)?;
-        let readiness = history.readiness();
-        let start = Cursor {
-            position: 0,
-            last: item.id,
+        let history = match chosen {
+            Some(account) => History::new(self, item, [account]),
+            None => History::whole(self, item),
         };
+        let history = history.ok_or_else(not_on_item)?;
         let from = match request.cursor {
-            "" => start,
-            NOW if readiness == Readiness::NotReady => start,
-            NOW => {
-                let position = history.arrived_total();
-                Cursor {
-                    position: position as u32,
-                    last: item.id,
-                }
-            }
+            "" => Cursor::at(0, item),
+            NOW => Cursor::at(history.told(), item),
             text => Cursor::decode(text, item, account).ok_or_else(cursor_of_another_item)?,
         };
-        if readiness == Readiness::NotReady {
-            let next_cursor = String::new();
-            return Ok(SyncPage {
-                added: Vec::new(),
-                next_cursor,
-                has_more: false,
-                readiness,
-            });
-        }
-        let (added, has_more) = history.arrived(from.position as usize, request.count);
-        let next = Cursor {
-            position: from.position + added.len() as u32,
-            last: added.last().map_or(from.last, |transaction| transaction.id),
+        let mut page = SyncPage {
+            added: Vec::new(),
+            modified: Vec::new(),
+            removed: Vec::new(),
+            next_cursor: String::new(),
+            has_more: false,
+            readiness: history.readiness(),
         };
-        Ok(SyncPage {
-            added,
-            next_cursor: next.encode(item, account),
-            has_more,
-            readiness,
-        })
+        if page.readiness == Readiness::NotReady {
+            return Ok(page);
+        }
+        let to = history.told();
+        if from.skip > 0 && from.to as usize != to {
+            return Err(ErrorCode::TransactionsSyncMutationDuringPagination.into());
+        }
+        let mut changes = history.changes((from.from as usize, to), from.skip as usize);
+        let mut last = from.last;
+        for change in changes.by_ref().take(request.count) {
+            last = change.id();
+            match change {
+                Change::Added(it) => page.added.push(it),
+                Change::Modified(it) => page.modified.push(it),
+                Change::Removed(account, id) => page.removed.push((account, id)),
+            }
+        }
+        page.has_more = changes.next().is_some();
+        let next = if page.has_more {
+            Cursor {
+                to: to as u32,
+                skip: from.skip + page.len() as u32,
+                last,
+                ..from
+            }
+        } else {
+            Cursor {
+                last,
+                ..Cursor::at(to, item)
+            }
+        };
+        page.next_cursor = next.encode(item, account);
+        Ok(page)
     }
 
     /// A page of the transactions of an Item's accounts by date, newest first.
@@ -217,10 +268,13 @@ impl Sandbox {
 
     /// The legacy category of a transaction, for clients that still see it.
     pub fn legacy_category(&self, details: &TransactionDetails) -> Option<&Category> {
-        let id = details
-            .category_id
-            .as_ref()
-            .filter(|_| self.client().is_some_and(|it| it.legacy_categories))?;
+        let sees = self.client().is_some_and(|it| it.legacy_categories);
+        self.category(details).filter(|_| sees)
+    }
+
+    /// The legacy category of a transaction, for whoever has asked for it.
+    pub fn category(&self, details: &TransactionDetails) -> Option<&Category> {
+        let id = details.category_id.as_ref()?;
         let categories = &self.catalog().categories;
         let place = categories
             .binary_search_by(|category| category.category_id.cmp(id))

@@ -2,9 +2,8 @@
 //! <https://plaid.com/docs/link/update-mode/>
 
 use super::catalog::AccountTemplate;
-use super::history::{Feed, HistoryDates};
+use super::history::{Feed, HistoryDates, News};
 use super::ids::ItemId;
-use super::items::account_id;
 use super::product::{CountryCode, Product};
 use super::{
     Account, Consented, Item, LinkConfiguration, LinkSession, Sandbox, VerificationStatus as Status,
@@ -101,22 +100,27 @@ impl Sandbox {
     /// Changes which accounts an Item shares, by their positions among the user's. One that was not
     /// shared until now has a new id, even if it was shared once before.
     fn share_accounts(&mut self, item_id: ItemId, positions: &[usize]) {
+        let now = self.now;
         let Some(item) = self.items.get_mut(&item_id) else {
             return;
         };
+        let at = item.note(now, News::Accounts);
         let news = |at: &usize| !item.accounts.iter().any(|it| it.position == *at);
         if positions.iter().any(news) {
             item.grants += 1;
         }
         let (grants, mut before) = (item.grants, std::mem::take(&mut item.accounts));
-        let account = |at: &usize| match before.iter().position(|it| it.position == *at) {
+        let account = |position: &usize| match before.iter().position(|it| it.position == *position)
+        {
             Some(place) => before.swap_remove(place),
-            None => Account {
-                id: account_id(item_id, grants, *at),
-                position: *at,
-            },
+            None => Account::new(item_id, grants, *position, at),
         };
         item.accounts = positions.iter().map(account).collect();
+        let left = before.into_iter().map(|account| Account {
+            until: Some(at),
+            ..account
+        });
+        item.left.extend(left);
     }
 
     /// Puts products on an Item that its institution has.

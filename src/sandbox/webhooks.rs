@@ -5,10 +5,12 @@
 //! with [`Sandbox::record_delivery`].
 
 mod fire;
+mod names;
 mod payload;
 mod queue;
 mod retry;
 mod updates;
+mod written;
 
 use std::collections::{BTreeMap, VecDeque};
 use std::time::Duration;
@@ -21,8 +23,10 @@ use super::ids::{ItemId, LinkToken, Uuid};
 use crate::errors::{Error, ErrorCode};
 
 pub use fire::FiredCode;
-pub use payload::{DisconnectReason, Payload, TransferNews, WebhookCode, WebhookType};
+pub use names::{DisconnectReason, WebhookCode, WebhookType};
+pub use payload::{Payload, TransferNews};
 pub(super) use updates::Told;
+pub use written::{MadeUp, Written};
 
 use queue::Queue;
 
@@ -168,6 +172,8 @@ pub struct LastWebhook {
 #[derive(Debug, Default)]
 pub(super) struct Outbox {
     made: u64,
+    /// Where those go that are about no Item and no link token, if it was changed.
+    client_url: Option<Option<String>>,
     webhooks: BTreeMap<WebhookId, Webhook>,
     /// Those that are [`State::Pending`].
     queue: Queue,

@@ -1,7 +1,9 @@
 //! Fixtures: what the built-in ones say, and what people are told about their own.
 
 mod behaviour;
+mod clients;
 mod problems;
+mod transactions;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -160,7 +162,7 @@ fn built_in_institutions() {
 }
 
 /// A folder of fixtures for one test, made anew.
-fn folder(test: &str, files: &[(&str, &[u8])]) -> PathBuf {
+pub(crate) fn folder(test: &str, files: &[(&str, &[u8])]) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("fixtures-{test}"));
     if folder.exists() {
         fs::remove_dir_all(&folder).expect("the folder of an earlier run goes away");
@@ -194,10 +196,10 @@ fn the_built_in_folder_is_a_folder_like_others() {
     125 institutions
       7 languages
       1 layer_templates
-     47 merchants
+     48 merchants
       1 payroll
      13 profiles
-     19 users
+     20 users
       4 verification_templates
     "#);
 
@@ -225,6 +227,8 @@ fn the_examples_of_the_readme_are_right() {
     let paths = [
         "institutions/a.json",
         "users/a.json",
+        "users/b.json",
+        "merchants/a.json",
         "customizations/a.json",
         "profiles/a.json",
         "languages/a.json",
@@ -240,7 +244,7 @@ fn the_examples_of_the_readme_are_right() {
          1 languages
          1 layer_templates
          1 profiles
-         1 users
+         2 users
     "#);
 }
 
@@ -334,7 +338,8 @@ fn a_custom_user_needs_no_envelope() {
             {
                 "type": "credit", "subtype": "credit card", "starting_balance": 40,
                 "meta": { "name": "My Card", "official_name": null, "limit": 100, "mask": "" },
-                "transactions": [{ "amount": 1 }],
+                "transactions": [{ "date_transacted": "2026-08-01", "date_posted": "2026-08-02",
+                    "amount": 1, "description": "Coffee" }],
                 "inflow_model": { "type": "none" }
             },
             {
@@ -369,34 +374,4 @@ fn account_numbers_follow_the_institution() {
         }
     }
     insta::assert_snapshot!(text);
-}
-
-#[test]
-fn a_clients_file_lists_who_is_let_in() {
-    let file = br#"{ "clients": [
-        { "client_id": "me", "secret": "s", "products": ["auth"], "legacy_categories": true }
-    ] }"#;
-    let folder = folder("clients", &[("clients.json", file)]);
-    let clients = fixtures::load_clients(&folder.join("clients.json")).expect("it is right");
-    insta::assert_debug_snapshot!(clients, @r#"
-    {
-        "me": Client {
-            client_id: "me",
-            secret: "s",
-            strict_keys: false,
-            redirect_uris: None,
-            android_package_names: None,
-            products: Some(
-                [
-                    Auth,
-                ],
-            ),
-            legacy_categories: true,
-            link_webhooks: false,
-            link_recovery: false,
-            upgraded_users: false,
-            personal_finance_category_version: None,
-        },
-    }
-    "#);
 }

@@ -76,38 +76,68 @@ fn item(server: &Server, run: &Run) -> String {
     server.exchange(made["public_token"].as_str().unwrap())
 }
 
-/// All pages from a cursor on, and the cursor behind each.
-fn drain(
-    server: &Server,
-    token: &str,
-    account: Option<&str>,
-    from: &str,
-    count: usize,
-) -> (Vec<Value>, Vec<(usize, String)>) {
-    let (mut rows, mut cursors) = (Vec::new(), Vec::new());
-    let mut at = from.to_owned();
-    loop {
-        let mut body = json!({ "access_token": token, "cursor": at, "count": count });
-        if let Some(account) = account {
-            body["options"] = json!({ "account_id": account });
-        }
-        let mut page = server.unchecked("/transactions/sync", body).json();
-        assert_eq!(
-            (&page["modified"], &page["removed"]),
-            (&json!([]), &json!([]))
-        );
-        let Value::Array(added) = page["added"].take() else {
-            panic!("{page}");
-        };
-        let more = page["has_more"] == true;
-        assert!(added.len() == count || !more, "only the last page is short");
-        at = page["next_cursor"].as_str().unwrap().to_owned();
-        rows.extend(added);
-        cursors.push((rows.len(), at.clone()));
-        if !more {
-            return (rows, cursors);
-        }
+/// What an app knows that keeps what `/transactions/sync` tells, by id.
+type Known = BTreeMap<String, Value>;
+
+/// An app's copy of an Item's transactions.
+#[derive(Debug, Clone, Default)]
+struct Copy {
+    cursor: String,
+    known: Known,
+}
+
+impl Copy {
+    /// Reads all pages from where it stands on.
+    fn catch_up(&mut self, server: &Server, token: &str, account: Option<&str>, count: usize) {
+        while self.turn_page(server, token, account, count) {}
     }
+
+    /// Reads a page; whether another follows.
+    fn turn_page(
+        &mut self,
+        server: &Server,
+        token: &str,
+        account: Option<&str>,
+        count: usize,
+    ) -> bool {
+        let page = sync(server, token, account, &self.cursor, count);
+        let id = |row: &Value| row["transaction_id"].as_str().unwrap().to_owned();
+        let list = |name: &str| page[name].as_array().unwrap();
+        for row in list("added") {
+            let before = self.known.insert(id(row), row.clone());
+            assert_eq!(before, None, "what is added was not there");
+        }
+        for row in list("modified") {
+            let before = self.known.insert(id(row), row.clone());
+            assert!(before.is_some(), "what is modified was there: {row}");
+        }
+        for row in list("removed") {
+            let before = self
+                .known
+                .remove(&id(row))
+                .expect("what is removed was there");
+            assert_eq!(before["account_id"], row["account_id"]);
+        }
+        let told: usize = ["added", "modified", "removed"]
+            .iter()
+            .map(|name| list(name).len())
+            .sum();
+        let more = page["has_more"] == true;
+        assert!(
+            told == count || !more && told < count,
+            "only the last page is short"
+        );
+        self.cursor = page["next_cursor"].as_str().unwrap().to_owned();
+        more
+    }
+}
+
+fn sync(server: &Server, token: &str, account: Option<&str>, at: &str, count: usize) -> Value {
+    let mut body = json!({ "access_token": token, "cursor": at, "count": count });
+    if let Some(account) = account {
+        body["options"] = json!({ "account_id": account });
+    }
+    server.unchecked("/transactions/sync", body).json()
 }
 
 /// What `/transactions/get` shows, page by page; nothing while it is not ready.
@@ -136,17 +166,37 @@ fn get(server: &Server, token: &str, account: Option<&str>) -> Vec<Value> {
     }
 }
 
-/// Rows by id, short enough to be read when two of them differ.
-fn by_id(rows: &[Value]) -> BTreeMap<&str, String> {
-    let text = |row: &Value, name: &str| row[name].to_string();
-    let brief = |row: &Value| {
-        let whole = row.to_string();
-        let fields = ["date", "name", "account_id"].map(|name| text(row, name));
-        format!("{} ({} bytes)", fields.join(" "), whole.len())
-    };
+/// Rows by id.
+fn by_id(rows: &[Value]) -> Known {
     rows.iter()
-        .map(|row| (row["transaction_id"].as_str().unwrap(), brief(row)))
+        .map(|row| {
+            (
+                row["transaction_id"].as_str().unwrap().to_owned(),
+                row.clone(),
+            )
+        })
         .collect()
+}
+
+/// Two sets of rows are the same; said so that it can be read when they are not.
+#[track_caller]
+fn assert_same(told: &Known, shown: &Known) {
+    let brief = |rows: &Known| -> Vec<String> {
+        let text = |row: &Value| {
+            ["date", "name", "amount", "pending"]
+                .map(|name| row[name].to_string())
+                .join(" ")
+        };
+        rows.iter()
+            .map(|(id, row)| format!("{id} {}", text(row)))
+            .collect()
+    };
+    assert!(
+        told == shown,
+        "{:#?}\nis not\n{:#?}",
+        brief(told),
+        brief(shown)
+    );
 }
 
 fn hold(run: &Run) {
@@ -165,26 +215,19 @@ fn hold(run: &Run) {
         .account
         .map(|at| list["accounts"][at]["account_id"].as_str().unwrap());
 
-    let mut rows = Vec::new();
-    let mut cursors = vec![(0, String::new())];
+    let mut copies = vec![Copy::default()];
+    let mut shown = Known::new();
     for (seconds, count) in &run.readings {
         server.advance(&format!("{seconds}s"));
-        let (_, at) = cursors.last().unwrap().clone();
-        let (new, passed) = drain(&server, &token, account, &at, *count);
-        cursors.extend(
-            passed
-                .into_iter()
-                .map(|(more, cursor)| (rows.len() + more, cursor)),
-        );
-        rows.extend(new);
-
-        let told = by_id(&rows);
-        assert_eq!(told.len(), rows.len(), "no id twice");
-        let shown = get(&server, &token, account);
-        assert_eq!(told, by_id(&shown));
-        assert!(shown.is_sorted_by(|a, b| a["date"].as_str() >= b["date"].as_str()));
+        let mut copy = copies.last().unwrap().clone();
+        copy.catch_up(&server, &token, account, *count);
+        let rows = get(&server, &token, account);
+        assert!(rows.is_sorted_by(|a, b| a["date"].as_str() >= b["date"].as_str()));
+        shown = by_id(&rows);
+        assert_same(&copy.known, &shown);
+        copies.push(copy);
     }
-    for row in &rows {
+    for row in shown.values() {
         assert!(accounts.contains(row["account_id"].as_str().unwrap()));
         assert!(account.is_none_or(|account| row["account_id"] == account));
         let date = row["date"].as_str().unwrap().to_owned();
@@ -194,16 +237,11 @@ fn hold(run: &Run) {
         );
         assert!(run.end.is_none_or(|end| date <= self::date(end)), "{date}");
     }
+    // From whichever cursor, and however many a page.
     let (place, count) = run.again;
-    let (told, from) = &cursors[place % cursors.len()];
-    // A cursor of before the first pull is empty, and so begins again.
-    let (again, _) = drain(&server, &token, account, from, count);
-    assert!(
-        again == rows[*told..],
-        "{:#?}\nis not\n{:#?}",
-        by_id(&again),
-        by_id(&rows[*told..])
-    );
+    let mut copy = copies[place % copies.len()].clone();
+    copy.catch_up(&server, &token, account, count);
+    assert_same(&copy.known, &shown);
 }
 
 /// Histories for which the two once differed.

@@ -1,6 +1,7 @@
 //! Webhooks: what is sent when, how it is signed, and how often it is tried.
 
 mod delivery;
+mod fire;
 mod retries;
 mod signature;
 
@@ -109,7 +110,9 @@ fn check(delivery: &Delivery) {
         ("AUTH", "SMS_MICRODEPOSITS_VERIFICATION") => "HostedMMDVerificationWebhook",
         ("AUTH", "VERIFICATION_EXPIRED") => "VerificationExpiredWebhook",
         ("CASH_FLOW_UPDATES" | "CHECK_REPORT", code) => schema_of_report(code),
+        ("BEACON", "REPORT_CREATED") => "BeaconReportCreatedWebhook",
         ("HOLDINGS", "DEFAULT_UPDATE") => "HoldingsDefaultUpdateWebhook",
+        ("IDENTITY_VERIFICATION", "STATUS_UPDATED") => "IdentityVerificationStatusUpdatedWebhook",
         ("INCOME", "BANK_INCOME_REFRESH_COMPLETE") => "BankIncomeRefreshCompleteWebhook",
         ("INCOME", "BANK_INCOME_REFRESH_UPDATE") => "BankIncomeRefreshUpdateWebhook",
         ("INCOME", "INCOME_VERIFICATION") => "IncomeVerificationStatusWebhook",
@@ -143,6 +146,7 @@ fn check(delivery: &Delivery) {
         ("TRANSACTIONS", "INITIAL_UPDATE") => "InitialUpdateWebhook",
         ("TRANSACTIONS", "RECURRING_TRANSACTIONS_UPDATE") => "RecurringTransactionsUpdateWebhook",
         ("TRANSACTIONS", "SYNC_UPDATES_AVAILABLE") => "SyncUpdatesAvailableWebhook",
+        ("TRANSACTIONS", "TRANSACTIONS_REMOVED") => "TransactionsRemovedWebhook",
         ("TRANSFER", "RECURRING_NEW_TRANSFER") => "RecurringNewTransferWebhook",
         ("TRANSFER", "RECURRING_TRANSFER_SKIPPED") => "RecurringTransferSkippedWebhook",
         ("TRANSFER", "TRANSFER_EVENTS_UPDATE") => "TransferEventsUpdateWebhook",

@@ -45,6 +45,15 @@ struct Removed {
     transaction_id: TransactionId,
 }
 
+impl Removed {
+    fn new((account_id, transaction_id): (AccountId, TransactionId)) -> Self {
+        Self {
+            account_id,
+            transaction_id,
+        }
+    }
+}
+
 /// Page length when none is asked for.
 const COUNT: usize = 100;
 
@@ -59,6 +68,7 @@ impl Endpoint for Request {
         ErrorCode::ItemLoginRequired,
         ErrorCode::ItemNotFound,
         ErrorCode::ProductsNotSupported,
+        ErrorCode::TransactionsSyncMutationDuringPagination,
     ];
     type Response<'a> = Response<'a>;
 
@@ -94,10 +104,10 @@ impl Endpoint for Request {
             has_more: page.has_more,
             modified: WireTransactions {
                 view,
-                transactions: Vec::new(),
+                transactions: page.modified,
             },
             next_cursor: page.next_cursor,
-            removed: Vec::new(),
+            removed: page.removed.into_iter().map(Removed::new).collect(),
             transactions_update_status: status(page.readiness),
         })
     }

@@ -141,7 +141,7 @@ impl<'a> WireReportTransaction<'a> {
         Self {
             account_id: it.account_id,
             account_owner: None,
-            amount: details.amount,
+            amount: it.amount,
             check_number: None,
             credit_category: CreditCategory::of(details),
             date: WireDate(it.date),

@@ -11,7 +11,7 @@ use super::payment_news;
 use super::time::Seconds;
 use crate::api;
 use crate::errors::{Error, OauthReason};
-use crate::sandbox::ids::{AccountId, HandedToken, ItemId, LinkToken, UserId, Uuid};
+use crate::sandbox::ids::{AccountId, HandedToken, ItemId, LinkToken, TransactionId, UserId, Uuid};
 use crate::sandbox::webhooks::{
     DisconnectReason, Payload, Subject, Webhook, WebhookCode, WebhookType,
 };
@@ -73,6 +73,8 @@ struct Body<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<DisconnectReason>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    removed_transactions: Option<&'a [TransactionId]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     report_type: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     status: Option<&'static str>,
@@ -123,6 +125,7 @@ pub fn body(webhook: &Webhook) -> Vec<u8> {
         Payload::Delivery(news) => api::document(&delivery_news::Body::new(news)),
         Payload::IssueResolved(resolved) => api::document(&issue::Body::new(resolved)),
         Payload::Payment(news) => api::document(&payment_news::Body::new(news)),
+        Payload::Written(written) => return written.body.to_vec(),
         _ => api::document(&Body::new(webhook)),
     };
     body.expect("a body is text, numbers and lists")
@@ -141,6 +144,7 @@ impl<'a> Body<'a> {
         body.with_session(webhook)
             .with_state(webhook)
             .with_no_news(&webhook.payload)
+            .with_transactions(&webhook.payload)
             .with_details(&webhook.payload)
     }
 
@@ -187,6 +191,7 @@ impl<'a> Body<'a> {
             | Payload::LiabilitiesDefaultUpdate
             | Payload::NewAccountsAvailable
             | Payload::TransactionsDefaultUpdate { .. }
+            | Payload::TransactionsRemoved { .. }
             | Payload::VerificationExpired { .. }
             | Payload::WebhookUpdateAcknowledged => Some(None),
             _ => None,
@@ -221,6 +226,32 @@ impl<'a> Body<'a> {
         self
     }
 
+    /// Adds what webhooks about transactions have.
+    fn with_transactions(mut self, payload: &'a Payload) -> Self {
+        match payload {
+            Payload::HistoricalUpdate { new_transactions }
+            | Payload::InitialUpdate { new_transactions }
+            | Payload::TransactionsDefaultUpdate { new_transactions } => {
+                self.new_transactions = Some(*new_transactions);
+            }
+            Payload::RecurringTransactionsUpdate { account_ids } => {
+                self.account_ids = Some(account_ids);
+            }
+            Payload::SyncUpdatesAvailable {
+                initial_update_complete,
+                historical_update_complete,
+            } => {
+                self.initial_update_complete = Some(*initial_update_complete);
+                self.historical_update_complete = Some(*historical_update_complete);
+            }
+            Payload::TransactionsRemoved {
+                removed_transactions,
+            } => self.removed_transactions = Some(removed_transactions),
+            _ => {}
+        }
+        self
+    }
+
     /// Adds what only this kind of webhook has.
     fn with_details(mut self, payload: &'a Payload) -> Self {
         match payload {
@@ -235,11 +266,6 @@ impl<'a> Body<'a> {
                 self.item_id = None;
                 self.report_type = Some("FULL");
             }
-            Payload::HistoricalUpdate { new_transactions }
-            | Payload::InitialUpdate { new_transactions }
-            | Payload::TransactionsDefaultUpdate { new_transactions } => {
-                self.new_transactions = Some(*new_transactions);
-            }
             Payload::PendingDisconnect {
                 disconnect_time,
                 reason,
@@ -252,19 +278,9 @@ impl<'a> Body<'a> {
             } => {
                 self.consent_expiration_time = Some(Seconds(*consent_expiration_time));
             }
-            Payload::RecurringTransactionsUpdate { account_ids } => {
-                self.account_ids = Some(account_ids);
-            }
             Payload::SmsMicrodepositsVerification { account_id } => {
                 self.account_id = *account_id;
                 self.status = Some("MANUALLY_VERIFIED");
-            }
-            Payload::SyncUpdatesAvailable {
-                initial_update_complete,
-                historical_update_complete,
-            } => {
-                self.initial_update_complete = Some(*initial_update_complete);
-                self.historical_update_complete = Some(*historical_update_complete);
             }
             Payload::UserAccountRevoked { account_id } => self.account_id = *account_id,
             Payload::AutomaticallyVerified { account_id }
@@ -274,6 +290,12 @@ impl<'a> Body<'a> {
             | Payload::InvestmentsTransactionsDefaultUpdate
             | Payload::LiabilitiesDefaultUpdate
             | Payload::AuthorizationGranted
+            | Payload::HistoricalUpdate { .. }
+            | Payload::InitialUpdate { .. }
+            | Payload::RecurringTransactionsUpdate { .. }
+            | Payload::SyncUpdatesAvailable { .. }
+            | Payload::TransactionsDefaultUpdate { .. }
+            | Payload::TransactionsRemoved { .. }
             | Payload::Error(_)
             | Payload::ItemAddResult { .. }
             | Payload::LayerAuthenticationPassed
@@ -288,7 +310,8 @@ impl<'a> Body<'a> {
             | Payload::Transfer(_)
             | Payload::SessionFinished { .. }
             | Payload::UserPermissionRevoked(_)
-            | Payload::WebhookUpdateAcknowledged => {}
+            | Payload::WebhookUpdateAcknowledged
+            | Payload::Written(_) => {}
         }
         self
     }

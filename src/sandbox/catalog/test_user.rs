@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{CycleRow, Liability, Portfolio};
+use super::{CycleRow, Ledger, Liability, Portfolio};
 use crate::sandbox::account::{
     AccountNumbers, AccountSubtype, AccountType, Balances, HolderCategory, Owner,
 };
@@ -20,6 +20,8 @@ pub struct TestUser {
     pub cycle: Vec<Arc<CycleRow>>,
     /// Days after which [`TestUser::cycle`] repeats.
     pub cycle_days: u16,
+    /// What its accounts show besides.
+    pub ledger: Ledger,
     /// What it has invested in.
     pub portfolio: Portfolio,
 }

@@ -118,7 +118,8 @@ impl Sandbox {
             .unwrap_or(end);
         let accounts = item.accounts.iter().filter(told).map(|account| {
             let history = History::of_report(self, item, [account], (made_at, days));
-            let transactions = history.between((start, end), (0, usize::MAX)).transactions;
+            let mut transactions = history.between((start, end), (0, usize::MAX)).transactions;
+            transactions.retain(|it| !it.pending);
             let template = item.template(account);
             let owed = template.account_type == AccountType::Credit;
             let now = template.balances.current.unwrap_or_default();
@@ -171,7 +172,7 @@ fn balances(
     while day >= start {
         balances.push((day, cents(held)));
         while let Some(transaction) = moved.next_if(|it| it.date >= day) {
-            let amount = transaction.details.amount;
+            let amount = transaction.amount;
             held += if owed { -amount } else { amount };
         }
         let Ok(before) = day.yesterday() else {
@@ -193,7 +194,7 @@ impl ReportAccount<'_> {
     /// What moved one way in a stretch of days, and how often.
     pub fn moved(&self, flow: Flow, within: Month) -> (f64, usize) {
         let amounts = self.transactions.iter().filter(|it| within.holds(it.date));
-        let amounts = amounts.map(|it| it.details.amount);
+        let amounts = amounts.map(|it| it.amount);
         let amounts: Vec<f64> = amounts.filter(|it| flow.has(*it)).collect();
         (cents(amounts.iter().sum()), amounts.len())
     }

@@ -6,20 +6,30 @@ use jiff::{Span, Timestamp};
 
 use super::Payload;
 use crate::errors::Error;
-use crate::sandbox::history::{HISTORICAL_DELAY, History, INITIAL_DELAY, Readiness};
-use crate::sandbox::ids::ItemId;
+use crate::sandbox::history::{Change, HISTORICAL_DELAY, History, INITIAL_DELAY, Readiness};
+use crate::sandbox::ids::{ItemId, TransactionId};
 use crate::sandbox::timers::Timer;
 use crate::sandbox::{Item, Sandbox};
 
 /// What an app was told of the transactions of an Item.
 #[derive(Debug, Default)]
 pub(in crate::sandbox) struct Told {
-    /// How many had arrived when it was told last.
+    /// How much had reached the Item when it was told last.
     transactions: usize,
     /// When the next day begins, once the history is complete and while the login works.
     next_day: Option<Timestamp>,
     /// Whether it has called `/transactions/sync`, and so hears of news there.
     pub(in crate::sandbox) syncs: bool,
+    /// Whether it has called `/transactions/recurring/get`, and so hears of news there.
+    pub(in crate::sandbox) recurring: bool,
+}
+
+/// What is new of an Item's transactions.
+#[derive(Debug, Default)]
+struct News {
+    added: Vec<TransactionId>,
+    removed: Vec<TransactionId>,
+    any: bool,
 }
 
 impl Sandbox {
@@ -67,13 +77,57 @@ impl Sandbox {
         if !self.item_by_id(item_id).is_some_and(awaited) {
             return;
         }
-        let new_transactions = self.count_news(item_id);
+        self.announce_transactions(item_id);
+        self.await_new_day(item_id);
+    }
+
+    /// Tells what is new of an Item's transactions after the first pulls, if anything is.
+    pub(in crate::sandbox) fn announce_transactions(&mut self, item_id: ItemId) {
+        let news = self.take_news(item_id);
+        if !news.removed.is_empty() {
+            let removed_transactions = news.removed;
+            self.notify(
+                item_id,
+                Payload::TransactionsRemoved {
+                    removed_transactions,
+                },
+            );
+        }
+        let new_transactions = news.added.len();
         if new_transactions > 0 {
             let payload = Payload::TransactionsDefaultUpdate { new_transactions };
             self.notify(item_id, payload);
+        }
+        if news.any {
             self.announce_to_sync(item_id);
         }
-        self.await_new_day(item_id);
+        self.announce_streams(item_id, &news.added);
+    }
+
+    /// Tells of streams that new transactions belong to.
+    fn announce_streams(&mut self, item_id: ItemId, added: &[TransactionId]) {
+        let item = self.item_by_id(item_id).filter(|it| it.told.recurring);
+        let Some(item) = item.filter(|_| !added.is_empty()) else {
+            return;
+        };
+        let accounts: Vec<_> = item.accounts.iter().collect();
+        let streams = self.recurring_streams(item, &accounts).streams;
+        let grown = streams.iter().filter(|stream| {
+            let mut transactions = stream.transactions.iter();
+            transactions.any(|id| added.contains(id))
+        });
+        let grown: Vec<_> = grown.map(|stream| stream.account_id).collect();
+        let account_ids: Vec<_> = accounts
+            .iter()
+            .map(|account| account.id)
+            .filter(|id| grown.contains(id))
+            .collect();
+        if !account_ids.is_empty() {
+            self.notify(
+                item_id,
+                Payload::RecurringTransactionsUpdate { account_ids },
+            );
+        }
     }
 
     /// Awaits the next day of an Item that is kept up to date.
@@ -97,17 +151,31 @@ impl Sandbox {
 
     /// How many transactions have arrived since the app was told last; it is about to be.
     fn count_news(&mut self, item_id: ItemId) -> usize {
-        let arrived = self.item_by_id(item_id).and_then(|item| {
-            let history = History::new(self, item, &item.accounts)?;
-            Some(history.arrived_total())
-        });
-        match (arrived, self.items.get_mut(&item_id)) {
-            (Some(arrived), Some(item)) => {
-                let told = std::mem::replace(&mut item.told.transactions, arrived);
-                arrived.saturating_sub(told)
+        self.take_news(item_id).added.len()
+    }
+
+    /// What is new of transactions since the app was told last; it is about to be.
+    fn take_news(&mut self, item_id: ItemId) -> News {
+        let mut news = News::default();
+        let Some(item) = self.item_by_id(item_id) else {
+            return news;
+        };
+        let Some(history) = History::whole(self, item) else {
+            return news;
+        };
+        let told = history.told();
+        for change in history.changes((item.told.transactions, told), 0) {
+            news.any = true;
+            match change {
+                Change::Added(it) => news.added.push(it.id),
+                Change::Modified(_) => {}
+                Change::Removed(_, id) => news.removed.push(id),
             }
-            _ => 0,
         }
+        if let Some(item) = self.items.get_mut(&item_id) {
+            item.told.transactions = told;
+        }
+        news
     }
 
     fn announce_to_sync(&mut self, item_id: ItemId) {

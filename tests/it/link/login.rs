@@ -81,6 +81,7 @@ fn a_login_without_an_account_of_use() {
         accounts: good.accounts[8..9].to_vec(),
         cycle: Vec::new(),
         cycle_days: 1,
+        ledger: plaid_emulator::sandbox::catalog::Ledger::default(),
         portfolio: plaid_emulator::sandbox::catalog::Portfolio::default(),
     };
     catalog

@@ -86,16 +86,10 @@ fn any_cursor_can_be_used_again() {
         }
     }
     assert_eq!(pages.len(), 5, "48 rows in pages of 10");
-    server.advance("600h");
     for (at, page) in cursors.iter().zip(&pages) {
-        let again = sync(&server, &token, json!({ "cursor": at, "count": 10 }));
-        let now = again["added"].as_array().unwrap();
-        let then = page["added"].as_array().unwrap();
-        assert_eq!(
-            now[..then.len()],
-            then[..],
-            "later rows come after those of then"
-        );
+        let mut again = sync(&server, &token, json!({ "cursor": at, "count": 10 }));
+        again["request_id"] = page["request_id"].clone();
+        assert_eq!(again, *page);
     }
     // A cursor says the same under another number of rows, and at its very end.
     let rest = sync(

@@ -1,0 +1,3 @@
+//! `/sandbox/transactions/*`
+
+pub mod create;

@@ -1,0 +1,36 @@
+//! `POST /transactions/refresh`
+
+use serde::{Deserialize, Serialize};
+
+use crate::api::{Call, Endpoint};
+use crate::errors::{Error, ErrorCode};
+
+/// What is asked.
+#[derive(Debug, Deserialize)]
+pub struct Request {
+    access_token: String,
+}
+
+/// What is answered: nothing but the request id.
+#[derive(Debug, Serialize)]
+pub struct Response {}
+
+impl Endpoint for Request {
+    const PATH: &'static str = "/transactions/refresh";
+    const SUMMARY: &'static str =
+        "Look for new transactions at the bank. Webhooks tell whether there are any.";
+    const ERRORS: &'static [ErrorCode] = &[
+        ErrorCode::AdditionalConsentRequired,
+        ErrorCode::InvalidAccessToken,
+        ErrorCode::InvalidProduct,
+        ErrorCode::ItemLoginRequired,
+        ErrorCode::ItemNotFound,
+        ErrorCode::ProductsNotSupported,
+    ];
+    type Response<'a> = Response;
+
+    fn handle(self, call: &mut Call<'_>) -> Result<Response, Error> {
+        call.sandbox.refresh_transactions(&self.access_token)?;
+        Ok(Response {})
+    }
+}
