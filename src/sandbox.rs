@@ -68,7 +68,6 @@ pub mod users;
 pub mod verifications;
 pub mod webhooks;
 
-use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -131,7 +130,7 @@ use old_tokens::OldTokens;
 use payments::Payments;
 use phones::Phones;
 use rate_limits::RateLimits;
-use signing::SigningKey;
+use signing::Keys;
 use timers::Timers;
 use transfers::Transfers;
 use users::Users;
@@ -152,7 +151,7 @@ pub struct Sandbox {
     now: Timestamp,
     timers: Timers,
     outbox: Outbox,
-    signing_key: OnceCell<SigningKey>,
+    keys: Keys,
     users: Users,
     verifications: Verifications,
     access_tokens: BTreeMap<AccessToken, ItemId>,
@@ -187,7 +186,7 @@ impl Sandbox {
             now: Timestamp::UNIX_EPOCH,
             timers: Timers::default(),
             outbox: Outbox::default(),
-            signing_key: OnceCell::new(),
+            keys: Keys::default(),
             users: Users::default(),
             verifications: Verifications::default(),
             access_tokens: BTreeMap::new(),
