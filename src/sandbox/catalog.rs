@@ -2,6 +2,7 @@
 //! Link customizations and clients. Made by `fixtures`, shared by all worlds.
 
 mod customization;
+mod language;
 mod ledger;
 mod liability;
 mod link_ui;
@@ -25,6 +26,7 @@ use super::verifications::VerificationTemplate;
 pub use customization::{
     Colours, Customization, DataTransparency, InstitutionChoice, PaneTexts, Texts, USE_CASES_MAX,
 };
+pub use language::{LANGUAGES, Language, Writing};
 pub use ledger::{Day, Ledger, MonthlyRow, Refresh, RefreshRow, Script, Step, Told};
 pub use liability::{
     AprType, CreditLiability, Liability, LoanStanding, MortgageLiability, Repayment,
@@ -68,6 +70,10 @@ pub struct Catalog {
     pub customizations: BTreeMap<String, Customization>,
     /// What applies where no customization does.
     pub plain: Customization,
+    /// The language of Link that all others fall back to.
+    pub english: Language,
+    /// The other languages of Link, by their codes.
+    pub languages: BTreeMap<String, Language>,
     /// Settings of Link's pages that apply to every customization.
     pub link_ui: LinkUi,
     /// What payroll providers know of people.
@@ -96,6 +102,11 @@ pub struct Switches {
 }
 
 impl Catalog {
+    /// The language with this code, or English where there is none.
+    pub fn language(&self, code: &str) -> &Language {
+        self.languages.get(code).unwrap_or(&self.english)
+    }
+
     /// The numbers of `account` at `institution`; `None` where `/auth/get` does not list it.
     ///
     /// An account with ACH numbers has others at institutions that use another system.
