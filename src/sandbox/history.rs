@@ -170,7 +170,7 @@ pub(super) fn day_of(date: Date) -> i64 {
 }
 
 /// When a day begins.
-fn midnight(day: i64) -> Timestamp {
+pub(super) fn midnight(day: i64) -> Timestamp {
     Timestamp::from_second(day.saturating_mul(86_400)).unwrap_or(Timestamp::UNIX_EPOCH)
 }
 

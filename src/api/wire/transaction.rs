@@ -46,6 +46,8 @@ struct WireTransaction<'a> {
     pending_transaction_id: Option<TransactionId>,
     personal_finance_category: WireCategory<'a>,
     personal_finance_category_icon_url: IconUrl<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    running_balance: Option<Option<f64>>,
     transaction_code: Option<&'a str>,
     transaction_id: TransactionId,
     transaction_type: &'a str,
@@ -262,6 +264,8 @@ impl<'a> View<'a> {
             pending_transaction_id: transaction.pending_id,
             personal_finance_category: self.category(details),
             personal_finance_category_icon_url: self.icon_url(details),
+            // Recordings of 2026 have the key, for what has posted.
+            running_balance: (!transaction.pending).then_some(None),
             transaction_code: None,
             transaction_id: transaction.id,
             transaction_type: &details.transaction_type,

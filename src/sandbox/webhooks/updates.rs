@@ -6,7 +6,7 @@ use jiff::{Span, Timestamp};
 
 use super::Payload;
 use crate::errors::Error;
-use crate::sandbox::history::{Change, HISTORICAL_DELAY, History, INITIAL_DELAY, Readiness};
+use crate::sandbox::history::{self, Change, HISTORICAL_DELAY, History, INITIAL_DELAY, Readiness};
 use crate::sandbox::ids::{ItemId, TransactionId};
 use crate::sandbox::timers::Timer;
 use crate::sandbox::{Item, Sandbox};
@@ -103,6 +103,19 @@ impl Sandbox {
             self.announce_to_sync(item_id);
         }
         self.announce_streams(item_id, &news.added);
+    }
+
+    /// Has the bank of an Item tell what is new, of which the app is about to be told by hand.
+    pub(super) fn bring_batch(&mut self, item_id: ItemId) {
+        let now = self.now;
+        let Some(item) = self.items.get_mut(&item_id) else {
+            return;
+        };
+        let readiness = item.feed.map(|feed| feed.readiness(now));
+        if readiness == Some(Readiness::Historical) && item.user.ledger.refresh.is_some() {
+            item.note(now, history::News::Refresh);
+            self.take_news(item_id);
+        }
     }
 
     /// Tells of streams that new transactions belong to.

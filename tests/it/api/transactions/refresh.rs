@@ -71,6 +71,22 @@ fn personas_have_news_now_and_then() {
 }
 
 #[test]
+fn a_webhook_that_is_fired_tells_the_truth() {
+    let server = Server::start();
+    let token = item_of(&server, "user_transactions_dynamic", HOOK);
+    let mut reader = Reader::new(&server, &token);
+    server.advance("20s");
+    reader.reads();
+    received(&server);
+    let body = json!({ "access_token": token, "webhook_code": "SYNC_UPDATES_AVAILABLE" });
+    server.ok("/sandbox/item/fire_webhook", body);
+    let told = received(&server);
+    assert_eq!(told.matches("webhook_code").count(), 1, "{told}");
+    assert!(told.contains("SYNC_UPDATES_AVAILABLE"), "{told}");
+    assert_eq!(reader.reads().matches(" pending\n").count(), 4);
+}
+
+#[test]
 fn before_the_first_pull_a_refresh_changes_nothing() {
     let server = Server::start();
     let token = item_of(&server, "user_transactions_dynamic", None);
