@@ -6,6 +6,7 @@
 
 mod consent;
 mod consent_log;
+mod delays;
 mod duplicates;
 mod faults;
 mod gesture;
@@ -47,6 +48,7 @@ mod rate_limits;
 mod recurring;
 mod shelf;
 mod signing;
+mod spans;
 mod sync;
 mod tampering;
 mod timers;
@@ -75,6 +77,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 pub use consent_log::{Agreed, ConsentEvent};
+pub use delays::Delays;
 pub use faults::{Mishap, Rule, RuleId, Standing};
 pub use gesture::Gesture;
 pub use happenings::Happening;
@@ -113,6 +116,7 @@ pub use old_tokens::ReadToken;
 pub use phones::hidden_number;
 pub use recurring::{RecurringStream, RecurringStreams};
 pub use signing::VerificationKey;
+pub use spans::{SPANS, Span};
 pub use sync::{Cursor, SyncPage, SyncRequest};
 pub use tampering::{Change, ItemState, TokenKind};
 pub use tokens::{ChosenTokens, TokenLives};
