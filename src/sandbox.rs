@@ -6,6 +6,7 @@
 
 mod consent;
 mod consent_log;
+mod delays;
 mod duplicates;
 mod faults;
 mod gesture;
@@ -46,6 +47,7 @@ mod rate_limits;
 mod recurring;
 mod shelf;
 mod signing;
+mod spans;
 mod sync;
 mod tampering;
 mod timers;
@@ -74,6 +76,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 pub use consent_log::{Agreed, ConsentEvent};
+pub use delays::Delays;
 pub use faults::{Mishap, Rule, RuleId, Standing};
 pub use gesture::Gesture;
 pub use happenings::Happening;
@@ -111,6 +114,7 @@ pub use old_tokens::ReadToken;
 pub use phones::hidden_number;
 pub use recurring::{RecurringStream, RecurringStreams};
 pub use signing::VerificationKey;
+pub use spans::{SPANS, Span};
 pub use sync::{Cursor, SyncPage, SyncRequest};
 pub use tampering::{Change, ItemState, TokenKind};
 pub use tokens::{ChosenTokens, TokenLives};

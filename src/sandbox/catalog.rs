@@ -18,6 +18,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::account::AccountNumbers;
+use super::delays::Delays;
 use super::named::named;
 use super::product::{CountryCode, Product};
 use super::verifications::VerificationTemplate;
@@ -90,6 +91,8 @@ pub struct Catalog {
 pub struct Switches {
     /// Banks do what they are known for, which those of the Sandbox do not; set by a fixture.
     pub bank_specific_behaviour: bool,
+    /// How long Plaid takes for what it does by itself.
+    pub delays: Delays,
     /// Refuse calls over Plaid's rate limits, which tests should not fail by unasked.
     pub rate_limits: bool,
     /// How long Link takes for each pane.

@@ -12,6 +12,7 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
 use super::catalog::TransactionDetails;
+use super::delays::Delays;
 use super::ids::{AccountId, TransactionId};
 use super::{Account, Item, Sandbox};
 
@@ -49,6 +50,7 @@ pub enum Readiness {
 pub(super) struct Feed {
     started_at: Timestamp,
     dates: HistoryDates,
+    delays: Delays,
 }
 
 /// How far an Item's history goes.
@@ -95,15 +97,18 @@ pub struct TransactionWindow<'a> {
 }
 
 impl Feed {
-    pub(super) fn new(started_at: Timestamp, dates: HistoryDates) -> Self {
-        Self { started_at, dates }
+    pub(super) fn new(started_at: Timestamp, dates: HistoryDates, delays: Delays) -> Self {
+        Self {
+            started_at,
+            dates,
+            delays,
+        }
     }
 
     pub(super) fn readiness(self, now: Timestamp) -> Readiness {
-        let age = now.duration_since(self.started_at);
-        if age >= HISTORICAL_DELAY {
+        if now >= self.historical_pull() {
             Readiness::Historical
-        } else if age >= INITIAL_DELAY {
+        } else if now >= self.initial_pull() {
             Readiness::Initial
         } else {
             Readiness::NotReady
@@ -120,11 +125,11 @@ impl Feed {
     }
 
     fn initial_pull(self) -> Timestamp {
-        self.started_at + INITIAL_DELAY
+        self.started_at + self.delays.of(INITIAL_DELAY)
     }
 
     fn historical_pull(self) -> Timestamp {
-        self.started_at + HISTORICAL_DELAY
+        self.started_at + self.delays.of(HISTORICAL_DELAY)
     }
 
     fn first_day(self) -> i64 {
@@ -217,7 +222,7 @@ impl<'a> History<'a> {
             start: Some(date_of(today - i64::from(days))),
             end: Some(date_of(today)),
         };
-        let feed = Feed::new(made_at, dates);
+        let feed = Feed::new(made_at, dates, sandbox.catalog.switches.delays);
         let pulled = feed.historical_pull();
         Self::with(sandbox, item, accounts, feed, pulled)
     }

@@ -162,7 +162,7 @@ impl Sandbox {
             feed: new
                 .products
                 .contains(&Product::Transactions)
-                .then(|| Feed::new(self.now, new.history)),
+                .then(|| Feed::new(self.now, new.history, self.catalog.switches.delays)),
             products: new.products,
             webhook: new.webhook,
             user_id: new.user_id,
@@ -273,14 +273,14 @@ impl Sandbox {
         days_requested: Option<u16>,
     ) -> Result<(), Error> {
         self.use_product(access_token, Product::Transactions)?;
-        let now = self.now;
+        let (now, delays) = (self.now, self.catalog.switches.delays);
         let item = self.item_mut(access_token)?;
         if item.feed.is_none() {
             let history = HistoryDates {
                 days_requested,
                 ..HistoryDates::default()
             };
-            item.feed = Some(Feed::new(now, history));
+            item.feed = Some(Feed::new(now, history, delays));
             let item_id = item.id;
             self.await_pulls(item_id);
         }

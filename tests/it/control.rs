@@ -1,5 +1,6 @@
 //! The emulator's own API under `/_emulator/`.
 
+mod delays;
 mod faults;
 mod items;
 mod limits;

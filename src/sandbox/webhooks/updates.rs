@@ -35,7 +35,8 @@ struct News {
 impl Sandbox {
     /// Awaits the first pulls of an Item whose Transactions have just begun.
     pub(in crate::sandbox) fn await_pulls(&mut self, item_id: ItemId) {
-        let (initial, historical) = (self.now + INITIAL_DELAY, self.now + HISTORICAL_DELAY);
+        let initial = self.now + self.delay(INITIAL_DELAY);
+        let historical = self.now + self.delay(HISTORICAL_DELAY);
         self.timers.set(initial, Timer::InitialPull(item_id));
         self.timers.set(historical, Timer::HistoricalPull(item_id));
     }
