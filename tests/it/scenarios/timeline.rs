@@ -81,7 +81,7 @@ fn webhooks_are_lost() {
     let synced = server.ok("/transactions/sync", token());
     let status = synced.text_at("/transactions_update_status");
     assert_eq!(status, "HISTORICAL_UPDATE_COMPLETE");
-    server.advance("96h");
+    server.advance("240h");
     assert_ne!(received(&server), "", "only the first two are lost");
 }
 
