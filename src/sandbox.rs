@@ -14,6 +14,7 @@ mod happenings;
 mod history;
 mod institutions;
 mod investments;
+mod item_accounts;
 mod item_login;
 mod items;
 mod layer;
@@ -84,7 +85,8 @@ pub use happenings::Happening;
 pub use history::{HistoryDates, MadeTransaction, Readiness, Transaction, TransactionWindow};
 pub use institutions::{InstitutionFilter, InstitutionPage};
 pub use investments::{Held, InvestmentTransaction, InvestmentWindow};
-pub use items::{Account, DirectLink, Item, NewItem};
+pub use item_accounts::Account;
+pub use items::{DirectLink, Item, NewItem};
 pub use layer::{EditCounts, SharedProfile};
 pub use link_delivery::{
     Callback, CallbackAccount, CallbackKind, DeliveryNews, DeliveryReport, DeliveryStatus,

@@ -120,7 +120,7 @@ impl Feed {
         match self.readiness(now) {
             Readiness::NotReady => None,
             Readiness::Initial => Some(self.initial_pull()),
-            Readiness::Historical => Some(self.historical_pull()),
+            Readiness::Historical => Some(midnight(day_number(now)).max(self.historical_pull())),
         }
     }
 

@@ -13,7 +13,7 @@ for (const [look, colorScheme, viewport] of [
   test.describe(look, () => {
     test.use({ colorScheme, viewport, contextOptions: { reducedMotion: 'reduce' } });
 
-    for (const language of ['de']) {
+    for (const language of ['de', 'es', 'fr', 'it', 'nl', 'pt']) {
       test(`a guest who reads ${language}`, async ({ app, world }) => {
         const { texts } = textsOf(language);
         const say = (key, values = {}) =>

@@ -12,7 +12,7 @@ use crate::link::Person;
 use crate::server::Server;
 
 /// Languages that say all there is to say.
-const COMPLETE: [&str; 2] = ["de", "en"];
+const COMPLETE: [&str; 7] = ["de", "en", "es", "fr", "it", "nl", "pt"];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

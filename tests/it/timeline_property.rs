@@ -163,15 +163,19 @@ fn catalog(stories: &[Story]) -> Catalog {
     catalog
 }
 
-/// An app's copy of an Item's transactions, between two paginations.
+/// An app's copy of the transactions of an Item or of one account, between two paginations.
 #[derive(Debug, Clone, Default)]
 struct Copy {
+    account: Option<String>,
     cursor: String,
     known: Known,
 }
 
-fn sync(server: &Server, token: &str, cursor: &str, count: usize) -> Value {
-    let body = json!({ "access_token": token, "cursor": cursor, "count": count });
+fn sync(server: &Server, token: &str, copy: &Copy, count: usize) -> Value {
+    let mut body = json!({ "access_token": token, "cursor": copy.cursor, "count": count });
+    if let Some(account) = &copy.account {
+        body["options"] = json!({ "account_id": account });
+    }
     server.unchecked("/transactions/sync", body).json()
 }
 
@@ -188,7 +192,7 @@ impl Copy {
         let first = self.clone();
         let (mut pages, mut again) = (0, 0);
         loop {
-            let page = sync(server, token, &self.cursor, count);
+            let page = sync(server, token, self, count);
             if page["error_code"] == "TRANSACTIONS_SYNC_MUTATION_DURING_PAGINATION" {
                 assert!(pages > 0, "a first page never fails");
                 *self = first.clone();
@@ -236,11 +240,14 @@ impl Copy {
 }
 
 /// What `/transactions/get` shows; nothing while it is not ready.
-fn shown(server: &Server, token: &str) -> Known {
-    let body = json!({
+fn shown(server: &Server, token: &str, account: Option<&str>) -> Known {
+    let mut body = json!({
         "access_token": token, "start_date": "2000-01-01", "end_date": "2100-01-01",
         "options": { "count": 500 },
     });
+    if let Some(account) = account {
+        body["options"]["account_ids"] = json!([account]);
+    }
     let page = server.unchecked("/transactions/get", body).json();
     let Some(rows) = page["transactions"].as_array() else {
         assert_eq!(page["error_code"], "PRODUCT_NOT_READY");
@@ -271,7 +278,12 @@ fn assert_same(told: &Known, shown: &Known) {
 }
 
 /// Lives through all of it; how often pages had to be begun again.
-fn hold(stories: &[Story], events: &[Event], again: (usize, usize)) -> usize {
+fn hold(
+    stories: &[Story],
+    events: &[Event],
+    account: Option<usize>,
+    again: (usize, usize),
+) -> usize {
     let server = Server::with_catalog(catalog(stories));
     let body = json!({
         "institution_id": "ins_109508", "initial_products": ["transactions"],
@@ -279,7 +291,12 @@ fn hold(stories: &[Story], events: &[Event], again: (usize, usize)) -> usize {
     });
     let made = server.unchecked("/sandbox/public_token/create", body);
     let token = server.exchange(&made.text_at("/public_token"));
-    let mut copies = vec![Copy::default()];
+    let list = server.unchecked("/accounts/get", json!({ "access_token": token }));
+    let account = account.map(|at| list.text_at(&format!("/accounts/{at}/account_id")));
+    let mut copies = vec![Copy {
+        account: account.clone(),
+        ..Copy::default()
+    }];
     let mut mutations = 0;
     for event in events {
         match event {
@@ -301,7 +318,7 @@ fn hold(stories: &[Story], events: &[Event], again: (usize, usize)) -> usize {
             Event::Read { count, interrupted } => {
                 let mut copy = copies.last().unwrap().clone();
                 mutations += copy.catch_up(&server, &token, *count, *interrupted);
-                assert_same(&copy.known, &shown(&server, &token));
+                assert_same(&copy.known, &shown(&server, &token, account.as_deref()));
                 copies.push(copy);
             }
         }
@@ -309,7 +326,7 @@ fn hold(stories: &[Story], events: &[Event], again: (usize, usize)) -> usize {
     let (place, count) = again;
     let mut copy = copies[place % copies.len()].clone();
     copy.catch_up(&server, &token, count, None);
-    assert_same(&copy.known, &shown(&server, &token));
+    assert_same(&copy.known, &shown(&server, &token, account.as_deref()));
     mutations
 }
 
@@ -329,7 +346,7 @@ fn pages_are_begun_again() {
         read(Some((1, 90_000))),
         read(None),
     ];
-    assert_eq!(hold(&stories, &events, (1, 3)), 1);
+    assert_eq!(hold(&stories, &events, None, (1, 3)), 1);
 }
 
 proptest! {
@@ -343,8 +360,9 @@ proptest! {
     fn pages_rebuild_what_there_is(
         stories in stories(),
         events in events(),
+        account in prop::option::weighted(0.3, 0_usize..2),
         again in (any::<usize>(), 1_usize..=500),
     ) {
-        hold(&stories, &events, again);
+        hold(&stories, &events, account, again);
     }
 }

@@ -120,6 +120,42 @@ fn an_item_needs_transactions_before() {
 }
 
 #[test]
+fn capital_one_refreshes_accounts_that_hold_money() {
+    let server = Server::start();
+    let whole = server.access_token_at("ins_128026", &["transactions"]);
+    server.ok(REFRESH, json!({ "access_token": whole }));
+    let link_token = server.link_token(json!({ "products": ["transactions"] }));
+    let body = json!({
+        "link_token": link_token, "institution_id": "ins_128026", "accounts": ["3333"],
+    });
+    let done = server.post_raw("/_emulator/link/complete", body.to_string());
+    let card = server.exchange(&done.text_at("/public_token"));
+    insta::assert_snapshot!(server.post(REFRESH, json!({ "access_token": card })).text);
+}
+
+#[test]
+fn an_item_says_when_it_was_refreshed() {
+    let server = Server::start();
+    let token = item_of(&server, "user_good", None);
+    let updated = || {
+        let item = server.ok("/item/get", json!({ "access_token": token }));
+        item.text_at("/status/transactions/last_successful_update")
+    };
+    server.advance("36h");
+    assert_eq!(updated(), "2026-09-03T00:00:00.000Z", "a day begins");
+    server.advance("1h");
+    server.ok(REFRESH, json!({ "access_token": token }));
+    server.advance("1h");
+    assert_eq!(updated(), "2026-09-03T01:00:00.000Z");
+    server.ok(
+        "/sandbox/item/reset_login",
+        json!({ "access_token": token }),
+    );
+    server.advance("48h");
+    assert_eq!(updated(), "2026-09-03T01:00:00.000Z", "the login is broken");
+}
+
+#[test]
 fn a_client_must_be_allowed_to_refresh() {
     let client = json!({ "client_id": "c", "secret": "secret", "products": ["transactions"] });
     let client: Client = serde_json::from_value(client).unwrap();
