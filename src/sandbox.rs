@@ -44,6 +44,7 @@ mod named;
 mod oauth;
 mod old_tokens;
 mod phones;
+mod plans;
 mod rate_limits;
 mod recurring;
 mod shelf;
@@ -115,6 +116,7 @@ pub use link_tokens::{
 pub use oauth::{OauthLogin, OauthStage};
 pub use old_tokens::ReadToken;
 pub use phones::hidden_number;
+pub use plans::Deed;
 pub use recurring::{RecurringStream, RecurringStreams};
 pub use signing::VerificationKey;
 pub use spans::{SPANS, Span};
@@ -171,6 +173,7 @@ pub struct Sandbox {
     old_tokens: OldTokens,
     oauth_logins: BTreeMap<Uuid, OauthLogin>,
     phones: Phones,
+    plans: Vec<Deed>,
     profiles: SharedProfiles,
     faults: Faults,
     payments: Payments,
@@ -205,6 +208,7 @@ impl Sandbox {
             old_tokens: OldTokens::default(),
             oauth_logins: BTreeMap::new(),
             phones: Phones::default(),
+            plans: Vec::new(),
             profiles: SharedProfiles::default(),
             faults: Faults::default(),
             payments: Payments::default(),

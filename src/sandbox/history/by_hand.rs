@@ -172,7 +172,8 @@ impl<'a> Writer<'_, 'a> {
         }
     }
 
-    /// What has been told by hand of other transactions: it comes on top, and what is gone stays so.
+    /// What has been told by hand of other transactions: it comes on top, and what is gone stays
+    /// so.
     pub(super) fn changed_by_hand(&mut self) {
         let item: &'a Item = self.item;
         let mut gone: BTreeSet<(Key, Arrival)> = BTreeSet::new();
