@@ -2,6 +2,7 @@
 //! is what was asked for: that a refresh brings news, or that transactions be made.
 //! <https://plaid.com/docs/transactions/transactions-data/>
 
+mod by_hand;
 mod log;
 mod news;
 mod refresh;
@@ -16,6 +17,7 @@ use super::delays::Delays;
 use super::ids::{AccountId, TransactionId};
 use super::{Account, Item, Sandbox};
 
+pub(super) use by_hand::{Found, Standing, Telling};
 pub(super) use log::{Arrival, Change};
 pub use news::MadeTransaction;
 pub(super) use news::{News, Request};

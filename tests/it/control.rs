@@ -5,6 +5,7 @@ mod faults;
 mod items;
 mod limits;
 mod time;
+mod transactions;
 mod worlds;
 
 use http_body_util::Full;

@@ -35,6 +35,8 @@ enum Event {
     Wait(u64),
     Refresh,
     Make(u8),
+    /// A tester has the bank tell something of a transaction: one of theirs, or one there is.
+    Tell(&'static str, Option<&'static str>),
     /// An app catches up, so many a page; after some pages seconds pass.
     Read {
         count: usize,
@@ -53,6 +55,12 @@ fn stories() -> impl Strategy<Value = Vec<Story>> {
     prop::collection::vec((0_usize..2, -100_i32..12, later), 0..12)
 }
 
+fn tellings() -> impl Strategy<Value = Event> {
+    let verb = prop::sample::select(vec!["pending", "posts", "changes", "removes"]);
+    let name = prop::option::of(prop::sample::select(vec!["a", "b"]));
+    (verb, name).prop_map(|(verb, name)| Event::Tell(verb, name))
+}
+
 fn events() -> impl Strategy<Value = Vec<Event>> {
     let seconds = || prop_oneof![0_u64..30, 0_u64..200_000];
     let count = prop_oneof![1_usize..8, 8_usize..=500];
@@ -63,6 +71,7 @@ fn events() -> impl Strategy<Value = Vec<Event>> {
         3 => seconds().prop_map(Event::Wait),
         1 => Just(Event::Refresh),
         1 => (1_u8..4).prop_map(Event::Make),
+        3 => tellings(),
         3 => read,
     ];
     prop::collection::vec(event, 1..16)
@@ -315,6 +324,17 @@ fn hold(
                 let body = json!({ "access_token": token, "transactions": rows });
                 server.ok("/sandbox/transactions/create", body);
             }
+            Event::Tell(verb, name) => {
+                let known = shown(&server, &token, None);
+                let any = known.keys().nth(known.len() / 2).map(String::as_str);
+                let Some(whom) = name.or(any) else {
+                    continue;
+                };
+                let event = json!({ *verb: whom, "account": "0000", "amount": 6, "name": "Uber" });
+                let body = json!({ "client_id": "test", "item": token, "events": [event] });
+                // What cannot happen is refused, and changes nothing.
+                server.post_raw("/_emulator/transactions", body.to_string());
+            }
             Event::Read { count, interrupted } => {
                 let mut copy = copies.last().unwrap().clone();
                 mutations += copy.catch_up(&server, &token, *count, *interrupted);
@@ -351,7 +371,7 @@ fn pages_are_begun_again() {
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: 24,
+        cases: 32,
         failure_persistence: None,
         ..ProptestConfig::default()
     })]

@@ -26,7 +26,7 @@ pub(super) struct Writer<'w, 'a> {
     pub(super) item: &'a Item,
     pub(super) shown: &'w [Shown<'a>],
     pub(super) feed: Feed,
-    now: Timestamp,
+    pub(super) now: Timestamp,
     /// The last day there are transactions of.
     today: i64,
     /// The day that scripts count from.
@@ -76,6 +76,8 @@ impl<'w, 'a> Writer<'w, 'a> {
         if let Some(refresh) = &ledger.refresh {
             self.pending_rows(refresh);
         }
+        self.told_by_hand();
+        self.changed_by_hand();
         self.sort();
         if let Some(refresh) = &ledger.refresh {
             self.touched_rows(refresh);
