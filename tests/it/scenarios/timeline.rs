@@ -191,17 +191,14 @@ fn a_bank_tells_of_transactions_to_the_minute() {
         let page = server.ok("/transactions/get", body).json();
         let rows = page["transactions"].as_array().unwrap().iter();
         let rows: Vec<String> = rows
-            .map(|row| format!("{} {} {}", row["name"], row["amount"], row["pending"]))
+            .map(|row| format!("{} {}", row["amount"], row["pending"]))
             .collect();
-        story.push(format!(
-            "{wait} later: {rows:?}, told {:?}",
-            received(&server)
-        ));
+        story.push(format!("{wait}: {rows:?} {:?}", received(&server)));
     }
     insta::assert_snapshot!(story.join("\n"), @r#"
-    58m 59s later: [], told ""
-    1s later: ["\"KFC 1234\" 12 true"], told "DEFAULT_UPDATE SYNC_UPDATES_AVAILABLE"
-    29m 59s later: ["\"KFC 1234\" 12 true"], told ""
-    1s later: ["\"KFC 1234\" 12.5 false"], told "TRANSACTIONS_REMOVED DEFAULT_UPDATE SYNC_UPDATES_AVAILABLE"
+    58m 59s: [] ""
+    1s: ["12 true"] "DEFAULT_UPDATE SYNC_UPDATES_AVAILABLE"
+    29m 59s: ["12 true"] ""
+    1s: ["12.5 false"] "TRANSACTIONS_REMOVED DEFAULT_UPDATE SYNC_UPDATES_AVAILABLE"
     "#);
 }
