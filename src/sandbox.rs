@@ -42,6 +42,7 @@ mod named;
 mod oauth;
 mod old_tokens;
 mod phones;
+mod processors;
 mod rate_limits;
 mod recurring;
 mod shelf;
@@ -110,6 +111,7 @@ pub use link_tokens::{
 pub use oauth::{OauthLogin, OauthStage};
 pub use old_tokens::ReadToken;
 pub use phones::hidden_number;
+pub use processors::LentAccount;
 pub use recurring::{RecurringStream, RecurringStreams};
 pub use signing::VerificationKey;
 pub use sync::{Cursor, SyncPage, SyncRequest};
@@ -130,6 +132,7 @@ use mint::Mint;
 use old_tokens::OldTokens;
 use payments::Payments;
 use phones::Phones;
+use processors::Processors;
 use rate_limits::RateLimits;
 use signing::SigningKey;
 use timers::Timers;
@@ -164,6 +167,7 @@ pub struct Sandbox {
     old_tokens: OldTokens,
     oauth_logins: BTreeMap<Uuid, OauthLogin>,
     phones: Phones,
+    processors: Processors,
     profiles: SharedProfiles,
     faults: Faults,
     payments: Payments,
@@ -198,6 +202,7 @@ impl Sandbox {
             old_tokens: OldTokens::default(),
             oauth_logins: BTreeMap::new(),
             phones: Phones::default(),
+            processors: Processors::default(),
             profiles: SharedProfiles::default(),
             faults: Faults::default(),
             payments: Payments::default(),

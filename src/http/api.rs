@@ -240,9 +240,10 @@ fn perform(sandbox: &mut Sandbox, checked: Checked, base_url: &str) -> Performed
     let mut mishap = Mishap::default();
     let answered = checked.body.and_then(|body| {
         let path = checked.operation.path;
-        let access_token = body.get("access_token").and_then(Value::as_str);
-        sandbox.count_call(path, access_token)?;
-        mishap = sandbox.strike(path, access_token).unwrap_or_default();
+        let token = body.get("access_token").or(body.get("processor_token"));
+        let token = token.and_then(Value::as_str);
+        sandbox.count_call(path, token)?;
+        mishap = sandbox.strike(path, token).unwrap_or_default();
         if let Some(code) = checked.wanted.or(mishap.error) {
             return Err(code.into());
         }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, VecDeque};
 use jiff::{SignedDuration, Timestamp};
 
 use super::Sandbox;
-use super::ids::{AccessToken, ItemId};
+use super::ids::ItemId;
 use crate::errors::{Error, ErrorCode};
 
 const MINUTE: SignedDuration = SignedDuration::from_mins(1);
@@ -155,7 +155,7 @@ impl Sandbox {
     ///
     /// # Errors
     /// The code of `RATE_LIMIT_EXCEEDED` that belongs to the operation.
-    pub fn count_call(&mut self, path: &str, access_token: Option<&str>) -> Result<(), Error> {
+    pub fn count_call(&mut self, path: &str, token: Option<&str>) -> Result<(), Error> {
         if !self.catalog.switches.rate_limits {
             return Ok(());
         }
@@ -166,9 +166,7 @@ impl Sandbox {
         let Some(limit) = LIMITS.iter().find(fits) else {
             return Ok(());
         };
-        let item = access_token
-            .and_then(|text| AccessToken::parse(text).ok())
-            .and_then(|token| self.access_tokens.get(&token).copied());
+        let item = token.and_then(|text| self.item_named_by(text));
         let limits = [
             limit.per_client.map(|most| (None, most)),
             limit

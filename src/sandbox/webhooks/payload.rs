@@ -100,6 +100,9 @@ pub enum Payload {
         /// The accounts with streams.
         account_ids: Vec<AccountId>,
     },
+    /// PROCESSOR_TOKEN `WEBHOOK_UPDATE_ACKNOWLEDGED`: those of a processor now go where this one
+    /// goes.
+    ProcessorWebhookUpdated,
     /// LINK `SESSION_FINISHED`: a session is over.
     SessionFinished {
         /// Whether with success.
@@ -152,6 +155,11 @@ pub enum Payload {
 }
 
 impl Payload {
+    /// Whether processors are told it too.
+    pub(super) fn is_of_transactions(&self) -> bool {
+        self.names().0 == WebhookType::Transactions
+    }
+
     /// `webhook_type` and `webhook_code`.
     pub fn names(&self) -> (WebhookType, WebhookCode) {
         use {WebhookCode as Code, WebhookType as Type};
@@ -201,6 +209,9 @@ impl Payload {
             ),
             Self::PendingDisconnect { .. } => (Type::Item, Code::PendingDisconnect),
             Self::PendingExpiration { .. } => (Type::Item, Code::PendingExpiration),
+            Self::ProcessorWebhookUpdated => {
+                (Type::ProcessorToken, Code::WebhookUpdateAcknowledged)
+            }
             Self::RecurringTransactionsUpdate { .. } => {
                 (Type::Transactions, Code::RecurringTransactionsUpdate)
             }
