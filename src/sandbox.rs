@@ -69,7 +69,6 @@ pub mod users;
 pub mod verifications;
 pub mod webhooks;
 
-use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -117,7 +116,7 @@ pub use signing::VerificationKey;
 pub use sync::{Cursor, SyncPage, SyncRequest};
 pub use tampering::{Change, ItemState, TokenKind};
 pub use tokens::{ChosenTokens, TokenLives};
-pub use transaction_requests::WantedTransaction;
+pub use transaction_requests::{ForeignTransaction, MoneyDirection, WantedTransaction};
 pub use transparency::{Consented, DataScope};
 pub use verification::{AuthMethod, SimulatedStatus, Verification, VerificationStatus};
 
@@ -134,7 +133,7 @@ use payments::Payments;
 use phones::Phones;
 use processors::Processors;
 use rate_limits::RateLimits;
-use signing::SigningKey;
+use signing::Keys;
 use timers::Timers;
 use transfers::Transfers;
 use users::Users;
@@ -155,7 +154,7 @@ pub struct Sandbox {
     now: Timestamp,
     timers: Timers,
     outbox: Outbox,
-    signing_key: OnceCell<SigningKey>,
+    keys: Keys,
     users: Users,
     verifications: Verifications,
     access_tokens: BTreeMap<AccessToken, ItemId>,
@@ -191,7 +190,7 @@ impl Sandbox {
             now: Timestamp::UNIX_EPOCH,
             timers: Timers::default(),
             outbox: Outbox::default(),
-            signing_key: OnceCell::new(),
+            keys: Keys::default(),
             users: Users::default(),
             verifications: Verifications::default(),
             access_tokens: BTreeMap::new(),

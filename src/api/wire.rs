@@ -6,6 +6,7 @@ mod check_news;
 pub mod check_report;
 pub mod credit_session;
 mod delivery_news;
+pub mod enrichment;
 pub mod error;
 pub mod hosted;
 mod income_news;

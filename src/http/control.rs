@@ -34,6 +34,9 @@ where
         );
     }
     let path = head.uri.path().trim_end_matches('/');
+    if head.method == Method::GET && path == "/_emulator/webhooks/wait" {
+        return webhooks::wait(worlds, head).await;
+    }
     let answered = match (&head.method, path) {
         (&Method::GET, _) => read(worlds, head, path),
         (&Method::POST, _) => write(worlds, &sent, path),
@@ -68,6 +71,7 @@ fn read(worlds: &Worlds, head: &Parts, path: &str) -> Option<Answer> {
             super::link::preview::page(worlds, head.uri.query().unwrap_or_default())
         }
         "/_emulator/webhooks" => webhooks::list(worlds, head),
+        "/_emulator/webhooks/rules" => webhooks::list_rules(worlds, head),
         "/_emulator/worlds" => show(&worlds::Response {
             worlds: worlds.clients(),
         }),
@@ -145,6 +149,8 @@ fn in_world(
     worlds.of_client(client_id, act)
 }
 
+const NO_CLIENT: &str = "expected `?client_id=`: every client has a world of its own";
+
 /// Answers from the world that `?client_id=` names.
 fn queried_world(
     worlds: &Worlds,
@@ -152,10 +158,7 @@ fn queried_world(
     act: impl FnOnce(&str, &mut Sandbox) -> Result<Answer, Error>,
 ) -> Answer {
     let Some(client) = queried(head, "client_id") else {
-        return refuse(
-            400,
-            &bad_request("expected `?client_id=`: every client has a world of its own"),
-        );
+        return refuse(400, &bad_request(NO_CLIENT));
     };
     worlds
         .of_client(&client, |world| act(&client, world))

@@ -1,5 +1,6 @@
 //! `/transactions/*`
 
+mod enrich;
 mod get;
 mod recurring;
 mod refresh;
