@@ -11,6 +11,7 @@ mod control;
 mod emulator;
 mod errors;
 mod fixtures;
+mod languages;
 mod link;
 mod oauth;
 mod replay;
