@@ -210,6 +210,12 @@ impl Sandbox {
         }
     }
 
+    /// Whether the Item of an access token or a processor token was removed.
+    pub fn is_of_removed_item(&self, token: &str) -> bool {
+        let item = self.item_named_by(token).and_then(|id| self.items.get(&id));
+        item.is_some_and(|item| item.removed)
+    }
+
     /// The Item that an access token or a processor token stands for, removed or not.
     pub(super) fn item_named_by(&self, text: &str) -> Option<ItemId> {
         if let Ok(token) = AccessToken::parse(text) {
