@@ -173,15 +173,7 @@ impl Payload {
             Self::HistoricalUpdate { .. } => (Type::Transactions, Code::HistoricalUpdate),
             Self::HoldingsDefaultUpdate => (Type::Holdings, Code::DefaultUpdate),
             Self::Check(news) => check_names(news),
-            Self::Income(news) => (
-                Type::Income,
-                match news {
-                    IncomeNews::Verification { .. } => Code::IncomeVerification,
-                    IncomeNews::RiskSignals { .. } => Code::IncomeVerificationRiskSignals,
-                    IncomeNews::BankUpdate { .. } => Code::BankIncomeRefreshUpdate,
-                    IncomeNews::BankComplete { .. } => Code::BankIncomeRefreshComplete,
-                },
-            ),
+            Self::Income(news) => (Type::Income, income_code(news)),
             Self::InitialUpdate { .. } => (Type::Transactions, Code::InitialUpdate),
             Self::InvestmentsTransactionsDefaultUpdate => {
                 (Type::InvestmentsTransactions, Code::DefaultUpdate)
@@ -231,6 +223,15 @@ impl Payload {
             Self::WebhookUpdateAcknowledged => (Type::Item, Code::WebhookUpdateAcknowledged),
             Self::Written(written) => (written.webhook_type, written.webhook_code),
         }
+    }
+}
+
+fn income_code(news: &IncomeNews) -> WebhookCode {
+    match news {
+        IncomeNews::Verification { .. } => WebhookCode::IncomeVerification,
+        IncomeNews::RiskSignals { .. } => WebhookCode::IncomeVerificationRiskSignals,
+        IncomeNews::BankUpdate { .. } => WebhookCode::BankIncomeRefreshUpdate,
+        IncomeNews::BankComplete { .. } => WebhookCode::BankIncomeRefreshComplete,
     }
 }
 

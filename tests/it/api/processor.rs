@@ -190,7 +190,11 @@ fn what_cannot_be_lent_is_refused() {
     let other = server.access_token(&["auth"]);
     let id = account_id(&server, &access, "0000");
     let foreign = account_id(&server, &other, "0000");
-    let body = |account: &str, processor: &str| json!({ "access_token": access, "account_id": account, "processor": processor });
+    let body = |account_id: &str, processor: &str| {
+        let mut body = json!({ "access_token": access, "account_id": account_id });
+        body["processor"] = processor.into();
+        body
+    };
     let asked = [
         body(&id, "nobody"),
         body("ABCDEFG1234567", "dwolla"),
