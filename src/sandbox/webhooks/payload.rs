@@ -267,15 +267,6 @@ fn check_names(news: &CheckNews) -> (WebhookType, WebhookCode) {
     }
 }
 
-fn income_code(news: &IncomeNews) -> WebhookCode {
-    match news {
-        IncomeNews::Verification { .. } => WebhookCode::IncomeVerification,
-        IncomeNews::RiskSignals { .. } => WebhookCode::IncomeVerificationRiskSignals,
-        IncomeNews::BankUpdate { .. } => WebhookCode::BankIncomeRefreshUpdate,
-        IncomeNews::BankComplete { .. } => WebhookCode::BankIncomeRefreshComplete,
-    }
-}
-
 fn verification_code(news: &VerificationNews) -> WebhookCode {
     match news {
         VerificationNews::Retried(_) => WebhookCode::Retried,
