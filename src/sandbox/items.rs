@@ -8,7 +8,7 @@ use jiff::Timestamp;
 
 use super::Sandbox;
 use super::account::AccountNumbers;
-use super::catalog::{AccountTemplate, Institution, TestUser};
+use super::catalog::{AccountTemplate, CustomUsers, Institution, TestUser};
 use super::consent_log::ConsentEvent;
 use super::history::{Arrival, Feed, HistoryDates, Request};
 use super::ids::{AccessToken, AccountId, ItemId, PublicToken, UserId};
@@ -150,6 +150,9 @@ impl Sandbox {
     pub fn create_item(&mut self, new: NewItem) -> (PublicToken, ItemId) {
         let id = self.mint.item_id();
         let access_token = self.mint.access_token();
+        if new.user.username == CustomUsers::USERNAME {
+            self.mint.spend_custom_user_seed();
+        }
         let positions = match new.accounts {
             Some(positions) => positions,
             None => (0..new.user.accounts.len()).collect(),
@@ -208,14 +211,14 @@ impl Sandbox {
         if !missing.is_empty() {
             return Err(Error::products_not_supported(&missing));
         }
-        let user = self.sign_in(link.username, link.password)?;
+        let entered = self.sign_in(link.username, link.password)?;
         // Nobody is there to answer questions, but a challenge that is lost stays lost.
-        if user.challenge(link.password).recaptcha == Some(false) {
+        if entered.challenge.recaptcha == Some(false) {
             return Err(ErrorCode::RecaptchaBad.into());
         }
         let (public_token, item_id) = self.create_item(NewItem {
             institution_id: link.institution_id.to_owned(),
-            user,
+            user: entered.user,
             products: link.products,
             webhook: link.webhook,
             accounts: None,
