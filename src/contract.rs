@@ -17,13 +17,14 @@ mod model;
 mod notation;
 mod request;
 mod response;
+mod sample;
 mod sentence;
 mod shape;
 mod walk;
 
 use std::sync::OnceLock;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 pub use diff::{Drift, diff};
 pub use import::{ImportError, import};
@@ -158,6 +159,31 @@ pub fn check_webhook(name: &str, body: &Value) -> Option<Vec<Violation>> {
         &load::response(layout::WEBHOOKS, name),
         body,
     ))
+}
+
+/// The payload of a webhook with what the published file asks for; `None` when no webhook has this
+/// name.
+///
+/// `fill` says what stands in a field, by its name and whether it is required; where it answers
+/// `None`, a required field gets what its type allows and an optional one stays away.
+pub fn sample_webhook(
+    name: &str,
+    fill: &mut dyn FnMut(&str, bool) -> Option<Value>,
+) -> Option<Map<String, Value>> {
+    let name = webhooks().into_iter().find(|known| *known == name)?;
+    sample::object(&load::response(layout::WEBHOOKS, name), fill)
+}
+
+/// Whether a webhook has a field, and whether it must have it.
+pub fn webhook_field(name: &str, field: &str) -> Option<bool> {
+    let mut found = None;
+    sample_webhook(name, &mut |known, required| {
+        if known == field {
+            found = Some(required);
+        }
+        Some(Value::Null)
+    })?;
+    found
 }
 
 /// The first segment of a path.

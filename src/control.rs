@@ -102,8 +102,60 @@ pub const ENTRIES: &[Entry] = &[
     },
     Entry {
         method: "POST",
+        path: "/_emulator/webhooks/client",
+        summary: "Say where webhooks go that are about no Item and no link token, as Plaid's \
+                  Dashboard does: `client_id` and `url`.",
+    },
+    Entry {
+        method: "POST",
+        path: "/_emulator/webhooks/fire",
+        summary: "Send any webhook of Plaid's: `client_id`, `webhook_type`, `webhook_code`; what \
+                  it is about by `item`, `link_token` or `user_id`; where it should differ from \
+                  the usual one `fields` (an object), `error` (a code of Plaid's) and `url`; \
+                  `schema` for the copies of processors.",
+    },
+    Entry {
+        method: "POST",
+        path: "/_emulator/webhooks/release",
+        summary: "Send webhooks that a rule holds: `client_id`, and `ids` for some of them in an \
+                  order of your own.",
+    },
+    Entry {
+        method: "POST",
         path: "/_emulator/webhooks/resend",
-        summary: "Send a webhook once more: `client_id` and `id`.",
+        summary: "Send a webhook once more: `client_id` and `id`; `tamper` (as in a rule) has \
+                  something wrong with it.",
+    },
+    Entry {
+        method: "POST",
+        path: "/_emulator/webhooks/rotate_key",
+        summary: "Have another key sign webhooks: `client_id`. The one before is shown as expired.",
+    },
+    Entry {
+        method: "GET",
+        path: "/_emulator/webhooks/rules",
+        summary: "Read the rules by which webhooks go astray; `?client_id=` says in which world.",
+    },
+    Entry {
+        method: "POST",
+        path: "/_emulator/webhooks/rules",
+        summary: "Have webhooks go astray: `client_id`; which ones by `webhook_type`, \
+                  `webhook_code`, `item`, `after` and `times`; how by one of `drop`, `duplicate` \
+                  and `hold` (true), `delay` (\"30s\") and `tamper` (\"alg\", \"body\", \
+                  \"iat\", \"kid\", \"retired_key\" or \"signature\").",
+    },
+    Entry {
+        method: "POST",
+        path: "/_emulator/webhooks/rules/clear",
+        summary: "Take such rules away: `client_id`, and `id` for one alone.",
+    },
+    Entry {
+        method: "GET",
+        path: "/_emulator/webhooks/wait",
+        summary: "Wait for a webhook: `?client_id=`; which one by `&webhook_type=`, \
+                  `&webhook_code=`, `&item=`, `&state=` (as in the list) and `&after=` (an id). \
+                  Answers as soon as there is one, or null after `&timeout=` seconds of real \
+                  time: 10 without it, 60 at most.",
     },
     Entry {
         method: "GET",

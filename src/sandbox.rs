@@ -43,6 +43,7 @@ mod oauth;
 mod old_tokens;
 mod phones;
 mod rate_limits;
+mod recurring;
 mod shelf;
 mod signing;
 mod sync;
@@ -67,7 +68,6 @@ pub mod users;
 pub mod verifications;
 pub mod webhooks;
 
-use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -109,11 +109,12 @@ pub use link_tokens::{
 pub use oauth::{OauthLogin, OauthStage};
 pub use old_tokens::ReadToken;
 pub use phones::hidden_number;
+pub use recurring::{RecurringStream, RecurringStreams};
 pub use signing::VerificationKey;
 pub use sync::{Cursor, SyncPage, SyncRequest};
 pub use tampering::{Change, ItemState, TokenKind};
 pub use tokens::{ChosenTokens, TokenLives};
-pub use transaction_requests::WantedTransaction;
+pub use transaction_requests::{ForeignTransaction, MoneyDirection, WantedTransaction};
 pub use transparency::{Consented, DataScope};
 pub use verification::{AuthMethod, SimulatedStatus, Verification, VerificationStatus};
 
@@ -129,7 +130,7 @@ use old_tokens::OldTokens;
 use payments::Payments;
 use phones::Phones;
 use rate_limits::RateLimits;
-use signing::SigningKey;
+use signing::Keys;
 use timers::Timers;
 use transfers::Transfers;
 use users::Users;
@@ -150,7 +151,7 @@ pub struct Sandbox {
     now: Timestamp,
     timers: Timers,
     outbox: Outbox,
-    signing_key: OnceCell<SigningKey>,
+    keys: Keys,
     users: Users,
     verifications: Verifications,
     access_tokens: BTreeMap<AccessToken, ItemId>,
@@ -185,7 +186,7 @@ impl Sandbox {
             now: Timestamp::UNIX_EPOCH,
             timers: Timers::default(),
             outbox: Outbox::default(),
-            signing_key: OnceCell::new(),
+            keys: Keys::default(),
             users: Users::default(),
             verifications: Verifications::default(),
             access_tokens: BTreeMap::new(),

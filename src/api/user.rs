@@ -7,6 +7,7 @@ pub mod items;
 pub mod products;
 pub mod remove;
 pub mod third_party_token;
+pub mod transactions;
 pub mod update;
 
 use super::Route;
@@ -23,5 +24,6 @@ pub const ROUTES: &[Route] = &[
     Route::of::<remove::Request>(),
     Route::of::<third_party_token::create::Request>(),
     Route::of::<third_party_token::remove::Request>(),
+    Route::of::<transactions::refresh::Request>(),
     Route::of::<update::Request>(),
 ];

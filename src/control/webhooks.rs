@@ -1,13 +1,31 @@
-//! `GET /_emulator/webhooks`, `POST /_emulator/webhooks/resend`
+//! `GET /_emulator/webhooks`, `POST /_emulator/webhooks/release`,
+//! `POST /_emulator/webhooks/resend`
+
+mod client;
+mod defaults;
+mod fire;
+mod keys;
+mod published;
+mod rules;
+mod wait;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+pub use client::{Request as ClientWebhook, change as change_client};
+pub use fire::{Request as Fire, fire};
+pub use keys::{Request as RotateKey, rotate as rotate_key};
+pub use rules::{
+    Clear as ClearRules, Request as Rule, add as add_rule, clear as clear_rules, list as list_rules,
+};
+pub use wait::Wanted;
 
 use crate::errors::Error;
 use crate::sandbox::Sandbox;
 use crate::sandbox::ids::ItemId;
 use crate::sandbox::webhooks::{
-    Attempt, Outcome, Render, State, Webhook, WebhookCode, WebhookId, WebhookType,
+    Attempt, Forgery, Outcome, Render, State, Webhook, WebhookCode, WebhookId, WebhookType,
 };
 
 /// Which webhook is to be sent again.
@@ -18,6 +36,18 @@ pub struct Resend {
     pub client_id: String,
     /// Which.
     pub id: WebhookId,
+    /// What is to be wrong with it.
+    pub tamper: Option<String>,
+}
+
+/// Which webhooks are to be held no longer.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Release {
+    /// Whose.
+    pub client_id: String,
+    /// Which, in the order in which they are to be sent; all, the oldest first, without it.
+    pub ids: Option<Vec<WebhookId>>,
 }
 
 /// The webhooks of a world.
@@ -40,6 +70,8 @@ pub struct Shown<'a> {
     /// Why it was not sent, or is not sent any more.
     reason: Option<&'a str>,
     state: &'static str,
+    /// What is wrong with it.
+    tamper: Option<Forgery>,
     url: &'a str,
     webhook_code: WebhookCode,
     webhook_type: WebhookType,
@@ -67,6 +99,8 @@ struct RequestHeaders<'a> {
 pub struct Form {
     /// Writes a body.
     pub render: Render,
+    /// Writes a body that a tester has chosen.
+    pub write: fn(&Value) -> Vec<u8>,
     /// `Content-Type`
     pub content_type: &'static str,
 }
@@ -88,14 +122,33 @@ pub fn list<'a>(
 /// Sends a webhook once more; the answer is the new one.
 ///
 /// # Errors
-/// `EMULATOR_BAD_REQUEST` if there is none with that id.
+/// `EMULATOR_BAD_REQUEST` if there is none with that id, or it cannot be tampered with so.
 pub fn resend<'a>(
     request: &Resend,
     world: &'a mut Sandbox,
     form: Form,
 ) -> Result<Shown<'a>, Error> {
-    let webhook = world.resend_webhook(request.id)?;
+    let forgery = request.tamper.as_deref().map(rules::forgery).transpose()?;
+    let webhook = world.resend_webhook(request.id, forgery)?;
     Ok(Shown::new(webhook, form))
+}
+
+/// Sends webhooks that were held; the answer has them in the order in which they go out.
+///
+/// # Errors
+/// `EMULATOR_BAD_REQUEST` if one of them is not held.
+pub fn release<'a>(
+    request: &'a Release,
+    world: &'a mut Sandbox,
+    form: Form,
+) -> Result<Response<'a>, Error> {
+    let ids = world.release_webhooks(request.ids.clone())?;
+    let released = ids.iter().map(|id| world.webhook(*id));
+    let shown = released.map(|webhook| webhook.map(|it| Shown::new(it, form)));
+    Ok(Response {
+        client_id: &request.client_id,
+        webhooks: shown.collect::<Result<_, _>>()?,
+    })
 }
 
 impl<'a> Shown<'a> {
@@ -115,6 +168,7 @@ impl<'a> Shown<'a> {
             },
             reason,
             state,
+            tamper: webhook.forgery,
             url: &webhook.url,
             webhook_code,
             webhook_type,
@@ -143,6 +197,8 @@ impl<'a> ShownAttempt<'a> {
 
 fn describe(state: &State) -> (&'static str, Option<&str>) {
     match state {
+        State::Held => ("held", Some("a rule holds it until it is released")),
+        State::Lost => ("lost", Some("a rule has it lost on its way")),
         State::Pending { .. } => ("pending", None),
         State::Sending { .. } => ("sending", None),
         State::Delivered => ("delivered", None),

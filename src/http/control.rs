@@ -1,6 +1,8 @@
 //! The control API's bytes. A page of another site must not reach it through a person's browser,
 //! so `Host` and `Origin` are checked.
 
+mod webhooks;
+
 use hyper::HeaderMap;
 use hyper::Method;
 use hyper::body::{Body, Bytes};
@@ -14,12 +16,10 @@ use super::{Answer, base_url, body, response};
 use crate::api;
 use crate::api::wire::error::WireError;
 use crate::api::wire::link_callback::Finish;
-use crate::api::wire::webhook;
-use crate::control::{Index, clock, faults, items, link, tokens, webhooks, worlds};
+use crate::control::{Index, clock, faults, items, link, tokens, worlds};
 use crate::errors::{Error, ErrorCode};
 use crate::sandbox::Sandbox;
 use crate::sandbox::ids::LinkToken;
-use crate::sandbox::webhooks::WebhookId;
 
 /// Answers a call of the control API.
 pub(super) async fn answer<B>(worlds: &Worlds, head: &Parts, body: B) -> Answer
@@ -34,6 +34,9 @@ where
         );
     }
     let path = head.uri.path().trim_end_matches('/');
+    if head.method == Method::GET && path == "/_emulator/webhooks/wait" {
+        return webhooks::wait(worlds, head).await;
+    }
     let answered = match (&head.method, path) {
         (&Method::GET, _) => read(worlds, head, path),
         (&Method::POST, _) => write(worlds, &sent, path),
@@ -67,7 +70,8 @@ fn read(worlds: &Worlds, head: &Parts, path: &str) -> Option<Answer> {
         "/_emulator/preview" => {
             super::link::preview::page(worlds, head.uri.query().unwrap_or_default())
         }
-        "/_emulator/webhooks" => list_webhooks(worlds, head),
+        "/_emulator/webhooks" => webhooks::list(worlds, head),
+        "/_emulator/webhooks/rules" => webhooks::list_rules(worlds, head),
         "/_emulator/worlds" => show(&worlds::Response {
             worlds: worlds.clients(),
         }),
@@ -105,11 +109,6 @@ fn write(worlds: &Worlds, sent: &[u8], path: &str) -> Option<Answer> {
                 tokens::expire(&request, world).map(|expired| show(&expired))
             })
         }),
-        "/_emulator/webhooks/resend" => posted(sent, |request: webhooks::Resend| {
-            in_world(worlds, &request.client_id, |world| {
-                webhooks::resend(&request, world, FORM).map(|sent| show(&sent))
-            })
-        }),
         "/_emulator/worlds/delete" => posted(sent, |request: worlds::Request| {
             worlds.delete(&request.client_id);
             Ok(show(&worlds::Response {
@@ -122,7 +121,7 @@ fn write(worlds: &Worlds, sent: &[u8], path: &str) -> Option<Answer> {
                 worlds: worlds.clients(),
             }))
         }),
-        _ => return None,
+        _ => return webhooks::write(worlds, sent, path),
     })
 }
 
@@ -150,6 +149,8 @@ fn in_world(
     worlds.of_client(client_id, act)
 }
 
+const NO_CLIENT: &str = "expected `?client_id=`: every client has a world of its own";
+
 /// Answers from the world that `?client_id=` names.
 fn queried_world(
     worlds: &Worlds,
@@ -157,10 +158,7 @@ fn queried_world(
     act: impl FnOnce(&str, &mut Sandbox) -> Result<Answer, Error>,
 ) -> Answer {
     let Some(client) = queried(head, "client_id") else {
-        return refuse(
-            400,
-            &bad_request("expected `?client_id=`: every client has a world of its own"),
-        );
+        return refuse(400, &bad_request(NO_CLIENT));
     };
     worlds
         .of_client(&client, |world| act(&client, world))
@@ -180,23 +178,6 @@ fn complete_link(worlds: &Worlds, sent: &[u8]) -> Answer {
             })
         });
         answered.unwrap_or_else(unknown)
-    })
-}
-
-/// How webhooks go out.
-const FORM: webhooks::Form = webhooks::Form {
-    render: webhook::body,
-    content_type: webhook::CONTENT_TYPE,
-};
-
-fn list_webhooks(worlds: &Worlds, head: &Parts) -> Answer {
-    queried_world(worlds, head, |client, world| {
-        let after = match queried(head, "after").map(|id| id.parse()) {
-            None => None,
-            Some(Ok(id)) => Some(WebhookId(id)),
-            Some(Err(_)) => return Err(bad_request("`after` must be the id of a webhook")),
-        };
-        Ok(show(&webhooks::list(client, world, after, FORM)))
     })
 }
 

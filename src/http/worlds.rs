@@ -1,9 +1,12 @@
 //! The worlds of a run, one for each client.
 
 use std::collections::BTreeMap;
+use std::pin::pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use jiff::Timestamp;
+use tokio::sync::Notify;
 
 use super::Settings;
 use super::alarms::Alarms;
@@ -29,6 +32,8 @@ pub struct Worlds {
 struct World {
     client_id: String,
     state: Mutex<State>,
+    /// Told when something has changed among its webhooks.
+    news: Notify,
 }
 
 #[derive(Debug)]
@@ -36,6 +41,8 @@ struct State {
     sandbox: Sandbox,
     /// The world's deadline as [`Alarms`] has it.
     alarm: Option<Timestamp>,
+    /// How often something had changed among its webhooks.
+    changes: u64,
     /// The world was forgotten while somebody was on the way into it.
     forgotten: bool,
 }
@@ -67,14 +74,38 @@ impl Worlds {
 
     /// Does something in the world of a client, which is made if it is new.
     pub fn of_client<T>(&self, client_id: &str, act: impl FnOnce(&mut Sandbox) -> T) -> T {
-        let world = {
-            let mut worlds = lock(&self.by_client);
-            match worlds.get(client_id) {
-                Some(world) => Arc::clone(world),
-                None => self.make(client_id, &mut worlds),
+        self.turn(&self.world_of(client_id), act)
+    }
+
+    /// Looks into the world of a client, and again whenever something has changed among its
+    /// webhooks, until there is an answer; `None` if that takes longer than `limit` of real time.
+    pub(super) async fn until<T>(
+        &self,
+        client_id: &str,
+        limit: Duration,
+        mut look: impl FnMut(&mut Sandbox) -> Option<T>,
+    ) -> Option<T> {
+        let found = async {
+            loop {
+                let world = self.world_of(client_id);
+                let mut news = pin!(world.news.notified());
+                // From here on no change is missed.
+                news.as_mut().enable();
+                if let Some(found) = self.turn(&world, &mut look) {
+                    return found;
+                }
+                news.await;
             }
         };
-        self.turn(&world, act)
+        tokio::time::timeout(limit, found).await.ok()
+    }
+
+    fn world_of(&self, client_id: &str) -> Arc<World> {
+        let mut worlds = lock(&self.by_client);
+        match worlds.get(client_id) {
+            Some(world) => Arc::clone(world),
+            None => self.make(client_id, &mut worlds),
+        }
     }
 
     /// Does something in the world for callers who name no client.
@@ -114,6 +145,7 @@ impl Worlds {
         state.forgotten = true;
         let alarm = state.alarm.take();
         self.alarms.set(client_id, alarm, None);
+        world.news.notify_waiters();
     }
 
     /// What the wall's clock shows.
@@ -141,11 +173,13 @@ impl Worlds {
         let state = State {
             sandbox,
             alarm: None,
+            changes: 0,
             forgotten: false,
         };
         let world = Arc::new(World {
             client_id: client_id.to_owned(),
             state: Mutex::new(state),
+            news: Notify::new(),
         });
         worlds.insert(client_id.to_owned(), Arc::clone(&world));
         lock(&self.by_tag).insert(tag, Arc::clone(&world));
@@ -156,6 +190,11 @@ impl Worlds {
         let mut state = lock(&world.state);
         state.sandbox.advance_to((self.settings.wall)());
         let result = act(&mut state.sandbox);
+        let changes = state.sandbox.webhook_changes();
+        if changes != state.changes {
+            state.changes = changes;
+            world.news.notify_waiters();
+        }
         let alarm = state.sandbox.wake_at();
         if alarm != state.alarm && !state.forgotten {
             self.alarms.set(&world.client_id, state.alarm, alarm);

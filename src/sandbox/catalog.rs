@@ -356,6 +356,9 @@ pub struct Client {
     /// Every user is one of the newer API for users, as for clients made since December 2025.
     #[serde(default)]
     pub upgraded_users: bool,
+    /// Where webhooks go that are about no Item and no link token, as set in Plaid's Dashboard.
+    #[serde(default)]
+    pub webhook: Option<String>,
     /// `v1` or `v2` personal finance categories; `v2` unless set.
     #[serde(default)]
     pub personal_finance_category_version: Option<String>,

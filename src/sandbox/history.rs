@@ -160,8 +160,8 @@ pub(super) fn date_of(day: i64) -> Date {
 }
 
 pub(super) fn day_of(date: Date) -> i64 {
-    let midnight = TimeZone::UTC.to_timestamp(date.at(0, 0, 0, 0));
-    midnight.map_or(0, day_number)
+    let epoch = jiff::civil::date(1970, 1, 1);
+    date.duration_since(epoch).as_hours() / 24
 }
 
 /// When a day begins.

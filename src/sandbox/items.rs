@@ -335,19 +335,32 @@ impl Sandbox {
         item: &'a Item,
         ids: Option<&[String]>,
     ) -> Result<Vec<&'a Account>, Error> {
+        Self::select_accounts_by(item, ids, "options.account_ids")
+    }
+
+    /// The same for a request with its ids in `field`.
+    ///
+    /// # Errors
+    /// As [`Sandbox::select_accounts`].
+    pub fn select_accounts_by<'a>(
+        item: &'a Item,
+        ids: Option<&[String]>,
+        field: &str,
+    ) -> Result<Vec<&'a Account>, Error> {
+        let malformed = || Error::invalid_field(field, rule::ACCOUNT_IDS);
         let Some(ids) = ids else {
             return Ok(item.accounts.iter().collect());
         };
         let mut chosen = BTreeSet::new();
         for text in ids {
-            let id = AccountId::parse(text).ok_or_else(account_ids_malformed)?;
+            let id = AccountId::parse(text).ok_or_else(malformed)?;
             if !item.accounts.iter().any(|account| account.id == id) {
                 return Err(ErrorCode::InvalidAccountId.into());
             }
             chosen.insert(id);
         }
         if chosen.is_empty() {
-            return Err(account_ids_malformed());
+            return Err(malformed());
         }
         Ok(item
             .accounts
@@ -355,10 +368,6 @@ impl Sandbox {
             .filter(|account| chosen.contains(&account.id))
             .collect())
     }
-}
-
-fn account_ids_malformed() -> Error {
-    Error::invalid_field("options.account_ids", rule::ACCOUNT_IDS)
 }
 
 fn accounts(item: ItemId, now: Timestamp, positions: impl Iterator<Item = usize>) -> Vec<Account> {

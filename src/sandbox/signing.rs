@@ -1,23 +1,29 @@
 //! The key that signs webhooks, and the signatures.
 //! <https://plaid.com/docs/api/webhooks/webhook-verification/>
 //!
-//! All worlds of a run share the key, as all clients of one of Plaid's environments do. It is made
-//! from the seed, and signatures follow RFC 6979, so that the same body signed at the same time has
-//! the same bytes in every run.
+//! All worlds of a run start with the same key, as all clients of one of Plaid's environments
+//! share theirs; a world may have it rotated. Keys are made from the seed, and signatures follow
+//! RFC 6979, so that the same body signed at the same time has the same bytes in every run.
+
+use std::cell::OnceCell;
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use p256::ecdsa::signature::Signer;
 use p256::ecdsa::{self, Signature};
 use sha2::{Digest, Sha256};
 
 use super::Sandbox;
 use super::ids::{Uuid, WorldTag};
+use super::webhooks::Forgery;
 use crate::errors::{Error, ErrorCode};
 
 /// When the key of every run was made: 2025-01-01T00:00:00Z.
 const MADE_AT: i64 = 1_735_689_600;
+
+/// The id of a key that no run has.
+const UNKNOWN_KEY: &str = "00000000-0000-4000-8000-000000000000";
 
 /// A public key as `/webhook_verification_key/get` shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +32,8 @@ pub struct VerificationKey {
     pub id: String,
     /// When it was made, in seconds since 1970.
     pub created_at: i64,
+    /// When it was rotated out, in seconds since 1970.
+    pub expired_at: Option<i64>,
     /// Its point on P-256, base64url.
     pub x: String,
     /// As `x`.
@@ -38,20 +46,41 @@ fn plaids_key() -> VerificationKey {
     VerificationKey {
         id: "6c5516e1-92dc-479e-a8ff-5a51992e0001".to_owned(),
         created_at: 1_560_466_143,
+        expired_at: None,
         x: "35lvC8uz2QrWpQJ3TUH8t9o9DURMp7ydU518RKDl20k".to_owned(),
         y: "I8BuXB2bvxelzJAd7OKhd-ZwjCst05Fx47Mb_0ugros".to_owned(),
     }
 }
 
-/// The key that signs.
-pub(super) struct SigningKey {
+/// How long a receiver may accept a signature after it was made; a forged one is a second older.
+/// <https://plaid.com/docs/api/webhooks/webhook-verification/>
+const FRESH: SignedDuration = SignedDuration::from_mins(5);
+
+/// The keys of a world: the one that signs, and those that were rotated out, the oldest first.
+#[derive(Debug, Default)]
+pub(super) struct Keys {
+    current: OnceCell<SigningKey>,
+    retired: Vec<SigningKey>,
+}
+
+impl Keys {
+    /// Whether one was rotated out.
+    pub(super) fn have_retired(&self) -> bool {
+        !self.retired.is_empty()
+    }
+}
+
+/// A key that signs, or did.
+struct SigningKey {
     id: Uuid,
+    created_at: i64,
+    expired_at: Option<i64>,
     secret: ecdsa::SigningKey,
 }
 
 impl SigningKey {
-    /// The key of a run.
-    fn of_seed(seed: u64) -> Self {
+    /// A key of a run: the first has the number 0.
+    fn of_seed(seed: u64, number: u32, created_at: i64) -> Self {
         let hash = |purpose: &str, count: u64| -> [u8; 32] {
             Sha256::new()
                 .chain_update(purpose)
@@ -60,10 +89,11 @@ impl SigningKey {
                 .finalize()
                 .into()
         };
-        let secret = (0..)
+        let first = u64::from(number) << 32;
+        let secret = (first..)
             .find_map(|count| ecdsa::SigningKey::from_slice(&hash("webhook key", count)).ok())
             .expect("one in four billion hashes is no key");
-        let name = hash("webhook key id", 0);
+        let name = hash("webhook key id", number.into());
         let number = |bytes: &[u8]| {
             bytes
                 .iter()
@@ -72,22 +102,39 @@ impl SigningKey {
         let tag = WorldTag(number(&name[..4]) as u32);
         Self {
             id: Uuid::new(tag, number(&name[4..16])),
+            created_at,
+            expired_at: None,
             secret,
         }
     }
 
     /// The header `Plaid-Verification` of a body that is sent at `at`.
-    pub(super) fn sign(&self, at: Timestamp, body: &[u8]) -> String {
-        let header = format!(r#"{{"alg":"ES256","kid":"{}","typ":"JWT"}}"#, self.id);
+    fn sign(&self, at: Timestamp, body: &[u8], forgery: Option<Forgery>) -> String {
+        let algorithm = match forgery {
+            Some(Forgery::Algorithm) => "HS256",
+            _ => "ES256",
+        };
+        let id = match forgery {
+            Some(Forgery::KeyId) => UNKNOWN_KEY,
+            _ => &self.id.to_string(),
+        };
+        let signed_at = match forgery {
+            Some(Forgery::IssuedAt) => at - FRESH - SignedDuration::from_secs(1),
+            _ => at,
+        };
+        let header = format!(r#"{{"alg":"{algorithm}","kid":"{id}","typ":"JWT"}}"#);
         let digest = base16(&Sha256::digest(body));
         let claims = format!(
             r#"{{"iat":{},"request_body_sha256":"{digest}"}}"#,
-            at.as_second()
+            signed_at.as_second()
         );
         let mut token = URL_SAFE_NO_PAD.encode(header);
         token.push('.');
         URL_SAFE_NO_PAD.encode_string(claims, &mut token);
-        let signature: Signature = self.secret.sign(token.as_bytes());
+        let signature: Signature = match forgery {
+            Some(Forgery::Signature) => self.secret.sign(b"something else"),
+            _ => self.secret.sign(token.as_bytes()),
+        };
         token.push('.');
         URL_SAFE_NO_PAD.encode_string(signature.to_bytes(), &mut token);
         token
@@ -99,7 +146,8 @@ impl SigningKey {
         let (x, y) = point.as_bytes()[1..].split_at(32);
         VerificationKey {
             id: self.id.to_string(),
-            created_at: MADE_AT,
+            created_at: self.created_at,
+            expired_at: self.expired_at,
             x: URL_SAFE_NO_PAD.encode(x),
             y: URL_SAFE_NO_PAD.encode(y),
         }
@@ -114,10 +162,49 @@ impl std::fmt::Debug for SigningKey {
 }
 
 impl Sandbox {
+    /// The header `Plaid-Verification` of a body that is sent now, and the body as it is sent: with
+    /// a forgery, nobody should accept the two.
+    pub(super) fn sign(&self, mut body: Vec<u8>, forgery: Option<Forgery>) -> (String, Vec<u8>) {
+        let retired = self.keys.retired.last();
+        let key = match forgery {
+            Some(Forgery::RetiredKey) => retired.unwrap_or_else(|| self.signing_key()),
+            _ => self.signing_key(),
+        };
+        let verification = key.sign(self.now, &body, forgery);
+        if forgery == Some(Forgery::Body) {
+            // The same JSON still: who hashes what was parsed does not notice.
+            body.push(b'\n');
+        }
+        (verification, body)
+    }
+
     /// The key that signs this world's webhooks, made when it is first needed.
-    pub(super) fn signing_key(&self) -> &SigningKey {
-        self.signing_key
-            .get_or_init(|| SigningKey::of_seed(self.seed))
+    fn signing_key(&self) -> &SigningKey {
+        self.keys
+            .current
+            .get_or_init(|| SigningKey::of_seed(self.seed, 0, MADE_AT))
+    }
+
+    /// Has another key sign from now on; the one before is shown as expired.
+    pub fn rotate_key(&mut self) -> VerificationKey {
+        let now = self.now.as_second();
+        let number = self.keys.retired.len() + 1;
+        let new = SigningKey::of_seed(self.seed, u32::try_from(number).unwrap_or(u32::MAX), now);
+        let shown = new.public();
+        self.signing_key();
+        if let Some(mut old) = self.keys.current.take() {
+            old.expired_at = Some(now);
+            self.keys.retired.push(old);
+        }
+        self.keys.current = OnceCell::from(new);
+        shown
+    }
+
+    /// Every key of this world, the one that signs first.
+    pub fn verification_keys(&self) -> Vec<VerificationKey> {
+        let current = std::iter::once(self.signing_key());
+        let all = current.chain(self.keys.retired.iter().rev());
+        all.map(SigningKey::public).collect()
     }
 
     /// The public key with an id, `/webhook_verification_key/get`.
@@ -125,8 +212,9 @@ impl Sandbox {
     /// # Errors
     /// `INVALID_WEBHOOK_VERIFICATION_KEY_ID` if there is none.
     pub fn verification_key(&self, id: &str) -> Result<VerificationKey, Error> {
-        [self.signing_key().public(), plaids_key()]
-            .into_iter()
+        let mut all = self.verification_keys();
+        all.push(plaids_key());
+        all.into_iter()
             .find(|key| key.id == id)
             .ok_or(ErrorCode::InvalidWebhookVerificationKeyId.into())
     }

@@ -268,10 +268,13 @@ impl Sandbox {
 
     /// The legacy category of a transaction, for clients that still see it.
     pub fn legacy_category(&self, details: &TransactionDetails) -> Option<&Category> {
-        let id = details
-            .category_id
-            .as_ref()
-            .filter(|_| self.client().is_some_and(|it| it.legacy_categories))?;
+        let sees = self.client().is_some_and(|it| it.legacy_categories);
+        self.category(details).filter(|_| sees)
+    }
+
+    /// The legacy category of a transaction, for whoever has asked for it.
+    pub fn category(&self, details: &TransactionDetails) -> Option<&Category> {
+        let id = details.category_id.as_ref()?;
         let categories = &self.catalog().categories;
         let place = categories
             .binary_search_by(|category| category.category_id.cmp(id))

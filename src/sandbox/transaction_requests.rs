@@ -1,11 +1,15 @@
-//! What an app asks a bank to do about transactions: to tell what is new, and in the Sandbox to
-//! make some. <https://plaid.com/docs/api/sandbox/#sandboxtransactionscreate>
+//! What an app asks to be done about transactions: that the bank tell what is new, in the Sandbox
+//! that it make some, and that Plaid tell what it knows of those from elsewhere.
+//! <https://plaid.com/docs/api/products/transactions/>
 
 use jiff::Span;
 use jiff::civil::Date;
 
 use super::account::AccountType;
+use super::catalog::TransactionDetails;
 use super::history::{MadeTransaction, News, Readiness, date_of, day_number};
+use super::ids::{AccessToken, ItemId, UserId};
+use super::named::named;
 use super::product::Product;
 use super::transparency::check_consent;
 use super::{Item, Sandbox};
@@ -16,6 +20,9 @@ const MADE_MAX: usize = 10;
 /// How many days back they can be.
 const MADE_DAYS: i64 = 14;
 const USD: &str = "USD";
+/// How many transactions can be enriched at once.
+const ENRICHED_MAX: usize = 100;
+const ENRICHED_RULE: &str = "an array of at most 100 items";
 
 /// A transaction to be made.
 #[derive(Debug)]
@@ -32,7 +39,54 @@ pub struct WantedTransaction {
     pub currency: Option<String>,
 }
 
+named! {
+    /// `direction`: which way money went.
+    pub enum MoneyDirection {
+        Inflow = "INFLOW",
+        Outflow = "OUTFLOW",
+    }
+}
+
+/// A transaction that an app has from elsewhere.
+#[derive(Debug)]
+pub struct ForeignTransaction<'a> {
+    /// As its bank writes it.
+    pub description: &'a str,
+    /// Never negative.
+    pub amount: f64,
+    /// Which way it went.
+    pub direction: MoneyDirection,
+}
+
 impl Sandbox {
+    /// What is known of transactions that come from elsewhere, in their order.
+    ///
+    /// # Errors
+    /// `INVALID_FIELD` for more than 100, and for an amount below zero.
+    pub fn enrich(
+        &self,
+        transactions: &[ForeignTransaction<'_>],
+    ) -> Result<Vec<TransactionDetails>, Error> {
+        if transactions.len() > ENRICHED_MAX {
+            return Err(Error::invalid_field("transactions", ENRICHED_RULE));
+        }
+        let recognition = &self.catalog().recognition;
+        let mut details = Vec::new();
+        for (index, it) in transactions.iter().enumerate() {
+            if it.amount < 0.0 {
+                let field = format!("transactions[{index}].amount");
+                return Err(Error::invalid_field(&field, "at least 0"));
+            }
+            // Of no amount the sign says which way it went.
+            let amount = match it.direction {
+                MoneyDirection::Inflow => -it.amount.max(f64::MIN_POSITIVE),
+                MoneyDirection::Outflow => it.amount,
+            };
+            details.extend(recognition.details(it.description, amount));
+        }
+        Ok(details)
+    }
+
     /// An Item for a call that needs Transactions to be on it already.
     ///
     /// # Errors
@@ -64,6 +118,29 @@ impl Sandbox {
             self.take_note(access_token, News::Refresh)?;
         }
         Ok(())
+    }
+
+    /// The same for all Items of a user that have Transactions; what came of each.
+    ///
+    /// # Errors
+    /// `INVALID_PRODUCT` if the client may not refresh transactions.
+    pub fn refresh_transactions_of_user(
+        &mut self,
+        user: &UserId,
+    ) -> Result<Vec<(ItemId, Option<Error>)>, Error> {
+        self.check_client_may(Product::TransactionsRefresh)?;
+        let items = self.items_of_user(user).into_iter();
+        let with_transactions = items.filter_map(|id| {
+            let item = self.item_by_id(id)?;
+            item.feed.is_some().then_some((id, item.access_token))
+        });
+        let items: Vec<(ItemId, AccessToken)> = with_transactions.collect();
+        let mut results = Vec::new();
+        for (id, token) in items {
+            let error = self.refresh_transactions(&token.to_string()).err();
+            results.push((id, error));
+        }
+        Ok(results)
     }
 
     /// Puts transactions on the first depository account of an Item.
@@ -127,7 +204,11 @@ impl Sandbox {
         Ok(())
     }
 
-    fn check_client_may(&self, product: Product) -> Result<(), Error> {
+    /// Whether the client has access to a product beyond those of every client.
+    ///
+    /// # Errors
+    /// `INVALID_PRODUCT`
+    pub(super) fn check_client_may(&self, product: Product) -> Result<(), Error> {
         let allowed = self.client().and_then(|it| it.products.as_ref());
         if allowed.is_none_or(|allowed| allowed.contains(&product)) {
             Ok(())

@@ -4,11 +4,15 @@
 //! The world decides and remembers; who turns it takes [`Effect`]s out, delivers them, and reports
 //! with [`Sandbox::record_delivery`].
 
+mod delivery;
 mod fire;
+mod handling;
+mod names;
 mod payload;
 mod queue;
 mod retry;
 mod updates;
+mod written;
 
 use std::collections::{BTreeMap, VecDeque};
 use std::time::Duration;
@@ -18,12 +22,15 @@ use serde::{Deserialize, Serialize};
 
 use super::Sandbox;
 use super::ids::{ItemId, LinkToken, Uuid};
-use crate::errors::{Error, ErrorCode};
 
 pub use fire::FiredCode;
-pub use payload::{DisconnectReason, Payload, TransferNews, WebhookCode, WebhookType};
+pub use handling::{Forgery, Handling, StandingWebhookRule, WebhookRule};
+pub use names::{DisconnectReason, WebhookCode, WebhookType};
+pub use payload::{Payload, TransferNews};
 pub(super) use updates::Told;
+pub use written::{MadeUp, Written};
 
+use handling::WebhookRules;
 use queue::Queue;
 
 /// How many webhooks are remembered after all attempts, so that a long run stays small.
@@ -47,6 +54,8 @@ pub struct Webhook {
     pub payload: Payload,
     /// When what it tells of happened.
     pub created_at: Timestamp,
+    /// What is wrong with it, for receivers to find out.
+    pub forgery: Option<Forgery>,
     /// Attempts to deliver it, in order.
     pub attempts: Vec<Attempt>,
     /// What is to be done with it.
@@ -106,6 +115,10 @@ pub enum Outcome {
 /// What is to be done with a webhook.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum State {
+    /// It waits until it is released.
+    Held,
+    /// It was lost on its way.
+    Lost,
     /// It is to be sent.
     Pending {
         /// When.
@@ -168,6 +181,11 @@ pub struct LastWebhook {
 #[derive(Debug, Default)]
 pub(super) struct Outbox {
     made: u64,
+    /// How often something has changed here.
+    changes: u64,
+    rules: WebhookRules,
+    /// Where those go that are about no Item and no link token, if it was changed.
+    client_url: Option<Option<String>>,
     webhooks: BTreeMap<WebhookId, Webhook>,
     /// Those that are [`State::Pending`].
     queue: Queue,
@@ -175,7 +193,16 @@ pub(super) struct Outbox {
     finished: VecDeque<WebhookId>,
 }
 
+/// A webhook that is about to come into being.
+struct Draft {
+    subject: Subject,
+    url: String,
+    payload: Payload,
+    forgery: Option<Forgery>,
+}
+
 impl Outbox {
+    /// Adds a webhook, as the rules for such say.
     fn add(
         &mut self,
         subject: Subject,
@@ -183,17 +210,55 @@ impl Outbox {
         payload: Payload,
         now: Timestamp,
     ) -> WebhookId {
-        self.made += 1;
-        let id = WebhookId(self.made);
-        self.queue.add(&url, (now, id));
-        let webhook = Webhook {
-            id,
+        let handling = self.rules.strike(payload.names(), subject);
+        let draft = Draft {
             subject,
             url,
             payload,
+            forgery: match handling {
+                Some(Handling::Tamper(forgery)) => Some(forgery),
+                _ => None,
+            },
+        };
+        let state = match handling {
+            Some(Handling::Delay(by)) => State::Pending {
+                next_at: now.saturating_add(by).unwrap_or(Timestamp::MAX),
+            },
+            Some(Handling::Drop) => State::Lost,
+            Some(Handling::Hold) => State::Held,
+            _ => State::Pending { next_at: now },
+        };
+        if handling != Some(Handling::Duplicate) {
+            return self.put(draft, state, now);
+        }
+        let twin = Draft {
+            url: draft.url.clone(),
+            payload: draft.payload.clone(),
+            ..draft
+        };
+        let first = self.put(draft, state.clone(), now);
+        self.put(twin, state, now);
+        first
+    }
+
+    fn put(&mut self, draft: Draft, state: State, now: Timestamp) -> WebhookId {
+        self.changes += 1;
+        self.made += 1;
+        let id = WebhookId(self.made);
+        match state {
+            State::Pending { next_at } => self.queue.add(&draft.url, (next_at, 0, id)),
+            State::Lost => self.finish(id),
+            _ => {}
+        }
+        let webhook = Webhook {
+            id,
+            subject: draft.subject,
+            url: draft.url,
+            payload: draft.payload,
             created_at: now,
+            forgery: draft.forgery,
             attempts: Vec::new(),
-            state: State::Pending { next_at: now },
+            state,
         };
         self.webhooks.insert(id, webhook);
         id
@@ -214,7 +279,7 @@ impl Outbox {
 
     /// When the next one can be sent.
     pub(super) fn next_due(&self) -> Option<Timestamp> {
-        self.queue.next().map(|(at, _)| at)
+        self.queue.next().map(|(at, ..)| at)
     }
 
     /// Whether retries to an endpoint are a waste by now.
@@ -256,6 +321,11 @@ impl Sandbox {
         self.outbox.webhooks.values()
     }
 
+    /// How often something has changed among them.
+    pub fn webhook_changes(&self) -> u64 {
+        self.outbox.changes
+    }
+
     /// Tells the app something about an Item, if that has a URL and was not removed.
     pub(super) fn notify(&mut self, item_id: ItemId, payload: Payload) {
         let Some(item) = self.items.get_mut(&item_id).filter(|item| !item.removed) else {
@@ -285,84 +355,5 @@ impl Sandbox {
     /// Tells an address something.
     pub(super) fn notify_url(&mut self, url: String, subject: Subject, payload: Payload) {
         self.outbox.add(subject, url, payload, self.now);
-    }
-
-    /// Takes out the next thing to be done, if one is due; `render` writes the bodies.
-    pub fn poll_effect(&mut self, render: Render) -> Option<Effect> {
-        let (at, id) = self.outbox.queue.next().filter(|(at, _)| *at <= self.now)?;
-        let body = render(&self.outbox.webhooks[&id]);
-        let verification = self.signing_key().sign(self.now, &body);
-        let webhook = self.outbox.webhooks.get_mut(&id)?;
-        webhook.state = State::Sending {
-            at,
-            verification: verification.clone(),
-        };
-        let url = webhook.url.clone();
-        self.outbox.queue.begin(&url);
-        Some(Effect::Deliver(Delivery {
-            id,
-            url,
-            body,
-            verification,
-        }))
-    }
-
-    /// Says what came of a delivery that was taken out, and how long it took. A webhook that is
-    /// not on its way is left as it is.
-    pub fn record_delivery(&mut self, id: WebhookId, outcome: Outcome, took: Duration) {
-        let Some(webhook) = self.outbox.webhooks.get_mut(&id) else {
-            return;
-        };
-        let State::Sending { at, verification } = &mut webhook.state else {
-            return;
-        };
-        let (at, verification) = (*at, std::mem::take(verification));
-        let url = webhook.url.clone();
-        self.outbox.queue.end(&url);
-        if let Outcome::Withheld(reason) = outcome {
-            webhook.state = State::Withheld { reason };
-            return self.outbox.finish(id);
-        }
-        let delivered = outcome.is_delivered();
-        webhook.attempts.push(Attempt {
-            at,
-            verification,
-            outcome,
-            took,
-        });
-        let next_at = retry::next_attempt(webhook.attempts[0].at, at, webhook.attempts.len());
-        let endpoint_rejects = !delivered && self.outbox.is_hopeless(&url, at);
-        let state = match next_at {
-            _ if delivered => State::Delivered,
-            Some(next_at) if !endpoint_rejects => State::Pending { next_at },
-            _ => State::Exhausted { endpoint_rejects },
-        };
-        match state {
-            State::Pending { next_at } => {
-                self.outbox.queue.add(&url, (next_at, id));
-            }
-            _ => self.outbox.finish(id),
-        }
-        if let Some(webhook) = self.outbox.webhooks.get_mut(&id) {
-            webhook.state = state;
-        }
-    }
-
-    /// Sends a webhook once more, as a new one with the same URL and payload, whatever became of
-    /// it.
-    ///
-    /// # Errors
-    /// `EMULATOR_BAD_REQUEST` if there is none with this id.
-    pub fn resend_webhook(&mut self, id: WebhookId) -> Result<&Webhook, Error> {
-        let Some(webhook) = self.outbox.webhooks.get(&id) else {
-            let message = format!(
-                "there is no webhook {}; GET /_emulator/webhooks?client_id={} lists those there are",
-                id.0, self.client_id
-            );
-            return Err(Error::new(ErrorCode::EmulatorBadRequest, message));
-        };
-        let (url, payload) = (webhook.url.clone(), webhook.payload.clone());
-        let again = self.outbox.add(webhook.subject, url, payload, self.now);
-        Ok(&self.outbox.webhooks[&again])
     }
 }

@@ -195,7 +195,7 @@ fn the_built_in_folder_is_a_folder_like_others() {
       7 customizations
     125 institutions
       1 layer_templates
-     47 merchants
+     48 merchants
       1 payroll
      13 profiles
      20 users

@@ -20,6 +20,7 @@ mod scenarios;
 mod server;
 mod sync_property;
 mod tidy;
+mod timeline_property;
 mod transport;
 mod ui;
 mod webhooks;

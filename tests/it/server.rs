@@ -27,6 +27,15 @@ fn catalog() -> Arc<Catalog> {
     Arc::clone(BUILT_IN.get_or_init(|| Arc::new(fixtures::built_in())))
 }
 
+/// A runtime in which nothing takes real time: whoever sleeps alone wakes at once.
+fn runtime() -> tokio::runtime::Runtime {
+    tokio::runtime::Builder::new_current_thread()
+        .enable_time()
+        .start_paused(true)
+        .build()
+        .unwrap()
+}
+
 /// A running emulator and one client of it.
 pub(crate) struct Server {
     app: App,
@@ -142,9 +151,7 @@ impl Server {
             clock,
             wall,
         });
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .build()
-            .unwrap();
+        let runtime = runtime();
         Self {
             app,
             runtime,
@@ -156,9 +163,7 @@ impl Server {
     pub(crate) fn as_client(&self, client_id: &str) -> Self {
         Self {
             app: self.app.clone(),
-            runtime: tokio::runtime::Builder::new_current_thread()
-                .build()
-                .unwrap(),
+            runtime: runtime(),
             client_id: client_id.to_owned(),
         }
     }
@@ -242,6 +247,29 @@ impl Server {
                 text: String::from_utf8(bytes.to_vec()).expect("answers are UTF-8"),
             }
         })
+    }
+
+    /// Sends two calls at once, the first to the end that the second makes possible.
+    pub(crate) fn together(
+        &self,
+        first: Request<Full<Bytes>>,
+        second: Request<Full<Bytes>>,
+    ) -> [Value; 2] {
+        let call = async |request| {
+            let Ok(response) = self.app.clone().oneshot(request).await;
+            let bytes = response.into_body().collect().await.unwrap().to_bytes();
+            serde_json::from_slice(&bytes).unwrap()
+        };
+        let both = async { tokio::join!(call(first), call(second)) };
+        self.runtime.block_on(both).into()
+    }
+
+    /// How long this takes by the clock of the runtime, which only jumps.
+    pub(crate) fn timed<T>(&self, act: impl FnOnce() -> T) -> (T, std::time::Duration) {
+        let now = || self.runtime.block_on(async { tokio::time::Instant::now() });
+        let began = now();
+        let done = act();
+        (done, now() - began)
     }
 
     /// Lets time pass for this client.

@@ -44,7 +44,7 @@ impl Endpoint for Request {
                 alg: "ES256",
                 created_at: key.created_at,
                 crv: "P-256",
-                expired_at: None,
+                expired_at: key.expired_at,
                 kid: key.id,
                 kty: "EC",
                 r#use: "sig",

@@ -94,7 +94,14 @@ impl Serialize for WireDate {
 
 /// No counterparty, or the merchant.
 #[derive(Debug)]
-struct Counterparties<'a>(Option<Counterparty<'a>>);
+pub(super) struct Counterparties<'a>(Option<Counterparty<'a>>);
+
+impl<'a> Counterparties<'a> {
+    /// Those of a transaction.
+    pub(super) fn of(details: &'a TransactionDetails) -> Self {
+        Self(counterparty(details))
+    }
+}
 
 impl Serialize for Counterparties<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -116,13 +123,13 @@ struct Counterparty<'a> {
 /// Where something was bought.
 #[derive(Debug, Default, Serialize)]
 pub(super) struct Location<'a> {
-    address: Option<&'a str>,
-    city: Option<&'a str>,
-    country: Option<&'a str>,
+    pub(super) address: Option<&'a str>,
+    pub(super) city: Option<&'a str>,
+    pub(super) country: Option<&'a str>,
     lat: Option<f64>,
     lon: Option<f64>,
-    postal_code: Option<&'a str>,
-    region: Option<&'a str>,
+    pub(super) postal_code: Option<&'a str>,
+    pub(super) region: Option<&'a str>,
     store_number: Option<&'a str>,
 }
 
@@ -138,16 +145,18 @@ struct PaymentMeta<'a> {
     reference_number: Option<&'a str>,
 }
 
+/// A personal finance category.
 #[derive(Debug, Serialize)]
-struct WireCategory<'a> {
+pub(super) struct WireCategory<'a> {
     confidence_level: &'a str,
     detailed: &'a str,
     primary: &'a str,
     version: &'static str,
 }
 
+/// Where the icon of a category is.
 #[derive(Debug)]
-struct IconUrl<'a>(&'a FinanceCategory);
+pub(super) struct IconUrl<'a>(&'a FinanceCategory);
 
 impl Serialize for IconUrl<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -182,14 +191,46 @@ impl<'a> View<'a> {
         }
     }
 
-    /// A transaction as the client wants to see it.
-    fn of(self, transaction: &Transaction<'a>) -> WireTransaction<'a> {
-        let details = transaction.details;
-        let category = if self.category_v1 {
+    /// The version of personal finance categories that the client wants to see.
+    pub const fn category_version(self) -> &'static str {
+        if self.category_v1 { "v1" } else { "v2" }
+    }
+
+    /// The category of a stream, of which the confidence is never told.
+    pub(super) fn category_of_stream(self, details: &'a TransactionDetails) -> WireCategory<'a> {
+        WireCategory {
+            confidence_level: "UNKNOWN",
+            ..self.category(details)
+        }
+    }
+
+    /// The icon of a category.
+    pub(super) fn icon_url(self, details: &'a TransactionDetails) -> IconUrl<'a> {
+        IconUrl(self.finance_category(details))
+    }
+
+    /// The category.
+    pub(super) fn category(self, details: &'a TransactionDetails) -> WireCategory<'a> {
+        let category = self.finance_category(details);
+        WireCategory {
+            confidence_level: &category.confidence_level,
+            detailed: &category.detailed,
+            primary: &category.primary,
+            version: self.category_version(),
+        }
+    }
+
+    fn finance_category(self, details: &'a TransactionDetails) -> &'a FinanceCategory {
+        if self.category_v1 {
             &details.category_v1
         } else {
             &details.category_v2
-        };
+        }
+    }
+
+    /// A transaction as the client wants to see it.
+    fn of(self, transaction: &Transaction<'a>) -> WireTransaction<'a> {
+        let details = transaction.details;
         let legacy = self.sandbox.legacy_category(details);
         WireTransaction {
             account_id: transaction.account_id,
@@ -200,7 +241,7 @@ impl<'a> View<'a> {
             category: legacy.map(|it| it.hierarchy.as_slice()),
             category_id: legacy.map(|it| it.category_id.as_str()),
             check_number: None,
-            counterparties: Counterparties(counterparty(details)),
+            counterparties: Counterparties::of(details),
             date: WireDate(transaction.date),
             datetime: None,
             iso_currency_code: transaction.currency,
@@ -219,13 +260,8 @@ impl<'a> View<'a> {
             },
             pending: transaction.pending,
             pending_transaction_id: transaction.pending_id,
-            personal_finance_category: WireCategory {
-                confidence_level: &category.confidence_level,
-                detailed: &category.detailed,
-                primary: &category.primary,
-                version: if self.category_v1 { "v1" } else { "v2" },
-            },
-            personal_finance_category_icon_url: IconUrl(category),
+            personal_finance_category: self.category(details),
+            personal_finance_category_icon_url: self.icon_url(details),
             transaction_code: None,
             transaction_id: transaction.id,
             transaction_type: &details.transaction_type,

@@ -125,6 +125,7 @@ pub fn body(webhook: &Webhook) -> Vec<u8> {
         Payload::Delivery(news) => api::document(&delivery_news::Body::new(news)),
         Payload::IssueResolved(resolved) => api::document(&issue::Body::new(resolved)),
         Payload::Payment(news) => api::document(&payment_news::Body::new(news)),
+        Payload::Written(written) => return written.body.to_vec(),
         _ => api::document(&Body::new(webhook)),
     };
     body.expect("a body is text, numbers and lists")
@@ -309,7 +310,8 @@ impl<'a> Body<'a> {
             | Payload::Transfer(_)
             | Payload::SessionFinished { .. }
             | Payload::UserPermissionRevoked(_)
-            | Payload::WebhookUpdateAcknowledged => {}
+            | Payload::WebhookUpdateAcknowledged
+            | Payload::Written(_) => {}
         }
         self
     }

@@ -60,7 +60,7 @@ pub(super) fn read(yaml: &str, supplement: &Supplement) -> Result<Model, ImportE
     for name in named
         .keys()
         .filter_map(Value::as_str)
-        .filter(|name| name.ends_with("Webhook"))
+        .filter(|name| name.ends_with("Webhook") || name.ends_with("WebhookUpdate"))
     {
         if schemas.named(name)?.text == name {
             model.webhooks.insert(name.to_owned());

@@ -121,6 +121,11 @@ impl<'a> History<'a> {
         self.entries.len()
     }
 
+    /// When something was told last.
+    pub(in crate::sandbox) fn updated_at(&self) -> Option<Timestamp> {
+        self.entries.last().map(|entry| entry.at.at)
+    }
+
     /// What has changed from the place `from` to the place `to`, each transaction once, in the
     /// order in which the last of each was told; `skip` of them are left out.
     pub(in crate::sandbox) fn changes(

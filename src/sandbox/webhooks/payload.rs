@@ -2,92 +2,14 @@
 
 use jiff::Timestamp;
 
+use super::names::{DisconnectReason, WebhookCode, WebhookType};
+use super::written::Written;
 use crate::errors::Error;
 use crate::sandbox::check_reports::{CashFlowEvent, CheckNews};
 use crate::sandbox::ids::{AccountId, HandedToken, PublicToken, TransactionId, UserId, Uuid};
 use crate::sandbox::income::IncomeNews;
-use crate::sandbox::named::named;
 use crate::sandbox::payments::PaymentNews;
 use crate::sandbox::{DeliveryNews, DeliveryTold, IssueResolved, LinkEvent};
-
-named! {
-    /// `webhook_type`: what a webhook is about.
-    pub enum WebhookType {
-        Assets = "ASSETS",
-        Auth = "AUTH",
-        CashFlowUpdates = "CASH_FLOW_UPDATES",
-        CheckReport = "CHECK_REPORT",
-        Holdings = "HOLDINGS",
-        Income = "INCOME",
-        InvestmentsTransactions = "INVESTMENTS_TRANSACTIONS",
-        Item = "ITEM",
-        Layer = "LAYER",
-        Liabilities = "LIABILITIES",
-        Issues = "ISSUES",
-        Link = "LINK",
-        LinkDelivery = "LINK_DELIVERY",
-        PaymentInitiation = "PAYMENT_INITIATION",
-        Transactions = "TRANSACTIONS",
-        Transfer = "TRANSFER",
-    }
-}
-
-named! {
-    /// `webhook_code`: what has happened.
-    pub enum WebhookCode {
-        AuthorizationGranted = "AUTHORIZATION_GRANTED",
-        AutomaticallyVerified = "AUTOMATICALLY_VERIFIED",
-        BankIncomeRefreshComplete = "BANK_INCOME_REFRESH_COMPLETE",
-        BankIncomeRefreshUpdate = "BANK_INCOME_REFRESH_UPDATE",
-        CashFlowInsightsUpdated = "CASH_FLOW_INSIGHTS_UPDATED",
-        CheckReportFailed = "CHECK_REPORT_FAILED",
-        CheckReportReady = "CHECK_REPORT_READY",
-        ConsentStatusUpdate = "CONSENT_STATUS_UPDATE",
-        DefaultUpdate = "DEFAULT_UPDATE",
-        DeliveryStatus = "DELIVERY_STATUS",
-        Error = "ERROR",
-        Events = "EVENTS",
-        HistoricalUpdate = "HISTORICAL_UPDATE",
-        IncomeVerification = "INCOME_VERIFICATION",
-        IncomeVerificationRiskSignals = "INCOME_VERIFICATION_RISK_SIGNALS",
-        InitialUpdate = "INITIAL_UPDATE",
-        InsightsUpdated = "INSIGHTS_UPDATED",
-        IssueResolved = "ISSUE_RESOLVED",
-        ItemAddResult = "ITEM_ADD_RESULT",
-        LargeDepositDetected = "LARGE_DEPOSIT_DETECTED",
-        LayerAuthenticationPassed = "LAYER_AUTHENTICATION_PASSED",
-        LinkCallback = "LINK_CALLBACK",
-        LoginRepaired = "LOGIN_REPAIRED",
-        LowBalanceDetected = "LOW_BALANCE_DETECTED",
-        NewAccountsAvailable = "NEW_ACCOUNTS_AVAILABLE",
-        NewLoanPaymentDetected = "NEW_LOAN_PAYMENT_DETECTED",
-        NsfOverdraftDetected = "NSF_OVERDRAFT_DETECTED",
-        PaymentStatusUpdate = "PAYMENT_STATUS_UPDATE",
-        PendingDisconnect = "PENDING_DISCONNECT",
-        PendingExpiration = "PENDING_EXPIRATION",
-        ProductReady = "PRODUCT_READY",
-        RecurringTransactionsUpdate = "RECURRING_TRANSACTIONS_UPDATE",
-        SessionFinished = "SESSION_FINISHED",
-        SmsMicrodepositsVerification = "SMS_MICRODEPOSITS_VERIFICATION",
-        SyncUpdatesAvailable = "SYNC_UPDATES_AVAILABLE",
-        TransactionsRemoved = "TRANSACTIONS_REMOVED",
-        TransferEventsUpdate = "TRANSFER_EVENTS_UPDATE",
-        UserAccountRevoked = "USER_ACCOUNT_REVOKED",
-        UserCheckReportFailed = "USER_CHECK_REPORT_FAILED",
-        UserCheckReportReady = "USER_CHECK_REPORT_READY",
-        UserPermissionRevoked = "USER_PERMISSION_REVOKED",
-        VerificationExpired = "VERIFICATION_EXPIRED",
-        WebhookUpdateAcknowledged = "WEBHOOK_UPDATE_ACKNOWLEDGED",
-    }
-}
-
-named! {
-    /// `reason` of `PENDING_DISCONNECT`.
-    pub enum DisconnectReason {
-        InstitutionMigration = "INSTITUTION_MIGRATION",
-        InstitutionTokenExpiration = "INSTITUTION_TOKEN_EXPIRATION",
-    }
-}
 
 /// What a webhook about transfers says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -225,6 +147,8 @@ pub enum Payload {
     },
     /// ITEM `WEBHOOK_UPDATE_ACKNOWLEDGED`: webhooks now go where this one goes.
     WebhookUpdateAcknowledged,
+    /// What a tester has it say.
+    Written(Written),
 }
 
 impl Payload {
@@ -294,6 +218,7 @@ impl Payload {
             Self::UserPermissionRevoked(_) => (Type::Item, Code::UserPermissionRevoked),
             Self::VerificationExpired { .. } => (Type::Auth, Code::VerificationExpired),
             Self::WebhookUpdateAcknowledged => (Type::Item, Code::WebhookUpdateAcknowledged),
+            Self::Written(written) => (written.webhook_type, written.webhook_code),
         }
     }
 }

@@ -6,8 +6,8 @@ use jiff::Timestamp;
 
 use super::WebhookId;
 
-/// When a webhook is to be sent, and which.
-type Due = (Timestamp, WebhookId);
+/// When a webhook is to be sent, whether others of that time go first, and which it is.
+type Due = (Timestamp, usize, WebhookId);
 
 /// What is to be sent, by endpoint.
 #[derive(Debug, Default)]
@@ -86,7 +86,7 @@ mod tests {
 
     #[test]
     fn each_endpoint_has_one_on_its_way() {
-        let due = |second, id| (Timestamp::from_second(second).unwrap(), WebhookId(id));
+        let due = |second, id| (Timestamp::from_second(second).unwrap(), 0, WebhookId(id));
         let mut queue = Queue::default();
         queue.add("a", due(9, 1));
         queue.add("a", due(5, 2));

@@ -20,12 +20,14 @@ pub(in crate::sandbox) struct Told {
     next_day: Option<Timestamp>,
     /// Whether it has called `/transactions/sync`, and so hears of news there.
     pub(in crate::sandbox) syncs: bool,
+    /// Whether it has called `/transactions/recurring/get`, and so hears of news there.
+    pub(in crate::sandbox) recurring: bool,
 }
 
 /// What is new of an Item's transactions.
 #[derive(Debug, Default)]
 struct News {
-    added: usize,
+    added: Vec<TransactionId>,
     removed: Vec<TransactionId>,
     any: bool,
 }
@@ -91,13 +93,40 @@ impl Sandbox {
                 },
             );
         }
-        if news.added > 0 {
-            let new_transactions = news.added;
+        let new_transactions = news.added.len();
+        if new_transactions > 0 {
             let payload = Payload::TransactionsDefaultUpdate { new_transactions };
             self.notify(item_id, payload);
         }
         if news.any {
             self.announce_to_sync(item_id);
+        }
+        self.announce_streams(item_id, &news.added);
+    }
+
+    /// Tells of streams that new transactions belong to.
+    fn announce_streams(&mut self, item_id: ItemId, added: &[TransactionId]) {
+        let item = self.item_by_id(item_id).filter(|it| it.told.recurring);
+        let Some(item) = item.filter(|_| !added.is_empty()) else {
+            return;
+        };
+        let accounts: Vec<_> = item.accounts.iter().collect();
+        let streams = self.recurring_streams(item, &accounts).streams;
+        let grown = streams.iter().filter(|stream| {
+            let mut transactions = stream.transactions.iter();
+            transactions.any(|id| added.contains(id))
+        });
+        let grown: Vec<_> = grown.map(|stream| stream.account_id).collect();
+        let account_ids: Vec<_> = accounts
+            .iter()
+            .map(|account| account.id)
+            .filter(|id| grown.contains(id))
+            .collect();
+        if !account_ids.is_empty() {
+            self.notify(
+                item_id,
+                Payload::RecurringTransactionsUpdate { account_ids },
+            );
         }
     }
 
@@ -122,7 +151,7 @@ impl Sandbox {
 
     /// How many transactions have arrived since the app was told last; it is about to be.
     fn count_news(&mut self, item_id: ItemId) -> usize {
-        self.take_news(item_id).added
+        self.take_news(item_id).added.len()
     }
 
     /// What is new of transactions since the app was told last; it is about to be.
@@ -138,7 +167,7 @@ impl Sandbox {
         for change in history.changes((item.told.transactions, told), 0) {
             news.any = true;
             match change {
-                Change::Added(_) => news.added += 1,
+                Change::Added(it) => news.added.push(it.id),
                 Change::Modified(_) => {}
                 Change::Removed(_, id) => news.removed.push(id),
             }

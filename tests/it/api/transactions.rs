@@ -1,6 +1,8 @@
 //! `/transactions/*`
 
+mod enrich;
 mod get;
+mod recurring;
 mod refresh;
 mod sync;
 mod timeline;

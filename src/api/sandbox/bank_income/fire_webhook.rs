@@ -45,7 +45,8 @@ impl Endpoint for Request {
     fn handle(self, call: &mut Call<'_>) -> Result<Response, Error> {
         let user_id = Some(self.webhook_fields.user_id.as_str());
         let user_id = call.sandbox.user(user_id, None)?.id.clone();
-        let Some(webhook) = self.webhook_override else {
+        let of_client = || call.sandbox.client_webhook().map(str::to_owned);
+        let Some(webhook) = self.webhook_override.or_else(of_client) else {
             return Err(ErrorCode::SandboxWebhookInvalid.into());
         };
         let outcome = self.webhook_fields.bank_income_refresh_complete_result;

@@ -221,3 +221,34 @@ fn requests_are_refused_as_plaid_refuses_them() {
         "with that of the first request"
     );
 }
+
+#[test]
+fn all_items_of_a_user_are_refreshed() {
+    let server = Server::start();
+    let user = server.stranger();
+    let item = |products: &[&str]| {
+        let body = json!({
+            "institution_id": "ins_109508", "initial_products": products, "user_id": user,
+            "options": {
+                "override_username": "user_transactions_dynamic", "override_password": "any",
+            },
+        });
+        let made = server.ok("/sandbox/public_token/create", body);
+        server.exchange(&made.text_at("/public_token"))
+    };
+    let one = item(&["transactions"]);
+    let broken = item(&["transactions"]);
+    item(&["auth"]);
+    server.advance("20s");
+    server.ok(
+        "/sandbox/item/reset_login",
+        json!({ "access_token": broken }),
+    );
+    let mut reader = Reader::new(&server, &one);
+    reader.reads();
+    let answer = server.ok("/user/transactions/refresh", json!({ "user_id": user }));
+    assert!(reader.reads().contains("removed "));
+    let stranger = json!({ "user_id": "usr_00000000000000" });
+    let unknown = server.post("/user/transactions/refresh", stranger);
+    insta::assert_snapshot!(format!("{}\n{}", answer.text, unknown.error()));
+}

@@ -102,6 +102,47 @@ fn accounts_are_chosen_anew() {
     assert_eq!(exchanged, access_token, "there is no second Item");
 }
 
+/// Ids of the transactions an app knows that has read all pages from a cursor on.
+fn known(server: &Server, access_token: &str, from: &str, known: &mut Vec<String>) -> String {
+    let body = json!({ "access_token": access_token, "cursor": from, "count": 500 });
+    let page = server.ok("/transactions/sync", body);
+    let ids = |list: &Value| -> Vec<String> {
+        let list = list.as_array().unwrap().iter();
+        list.map(|row| row["transaction_id"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    let json = page.json();
+    known.extend(ids(&json["added"]));
+    let gone = ids(&json["removed"]);
+    known.retain(|id| !gone.contains(id));
+    known.sort();
+    page.text_at("/next_cursor")
+}
+
+#[test]
+fn transactions_of_other_accounts_come_and_go() {
+    let server = Server::start();
+    let access_token = item(&server, &["transactions"]);
+    server.advance("1m");
+    let token = reselect(&server, &access_token);
+    let (mut told, mut at) = (Vec::new(), String::new());
+    for (chosen, rows) in [("01", 24), ("12", 9), ("01", 24)] {
+        if !at.is_empty() {
+            let chosen = chosen.split("").filter(|it| !it.is_empty());
+            let mut person = Person::opens(&server, &token);
+            person
+                .skips_the_phone()
+                .signs_in("user_good", "pass_good")
+                .chooses(&chosen.collect::<Vec<_>>())
+                .does("continue", &[]);
+        }
+        at = known(&server, &access_token, &at, &mut told);
+        let mut whole = Vec::new();
+        known(&server, &access_token, "", &mut whole);
+        assert_eq!((told.len(), &told), (rows, &whole));
+    }
+}
+
 #[test]
 fn leaving_the_choice_changes_nothing() {
     let server = Server::start();

@@ -1,0 +1,3 @@
+//! `/transactions/recurring/*`
+
+pub mod get;

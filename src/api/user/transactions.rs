@@ -1,0 +1,3 @@
+//! `/user/transactions/*`
+
+pub mod refresh;
