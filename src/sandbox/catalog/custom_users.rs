@@ -18,8 +18,11 @@ impl CustomUsers {
 
     /// Reads passwords with `read`, which finds nobody in one that is no custom user. What the
     /// password leaves out is made up from its own seed, or else from the second text.
-    pub fn new(read: Arc<dyn Fn(&str, &str) -> Option<TestUser> + Send + Sync>) -> Self {
-        Self(Some(read))
+    pub fn new<R>(read: R) -> Self
+    where
+        R: Fn(&str, &str) -> Option<TestUser> + Send + Sync + 'static,
+    {
+        Self(Some(Arc::new(read)))
     }
 
     /// Who a password describes.
