@@ -125,6 +125,7 @@ fn on(sandbox: &mut Sandbox) -> Call<'_> {
         sandbox,
         base_url,
         link_ui: Default::default(),
+        version: api::ApiVersion::default(),
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod endpoint;
 mod json;
+mod version;
 
 pub mod accounts;
 pub mod auth;
@@ -36,6 +37,7 @@ use std::sync::LazyLock;
 
 pub use endpoint::{Call, Depth, Endpoint, Route};
 pub use json::{answer, document};
+pub use version::ApiVersion;
 
 /// Every endpoint that is built, by area.
 pub const ROUTES: &[&[Route]] = &[

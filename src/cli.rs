@@ -17,6 +17,7 @@ use std::time::Duration;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
 use plaid_emulator::http::{App, Scenario, Settings};
+use plaid_emulator::sandbox::Delays;
 use plaid_emulator::sandbox::catalog::Catalog;
 use plaid_emulator::sandbox::clock::ClockSettings;
 use plaid_emulator::{api, contract, fixtures, server};
@@ -73,6 +74,14 @@ struct Serve {
     /// name of a built-in scenario
     #[arg(long, value_name = "FILE|NAME", env = "PLAID_EMULATOR_SCENARIO")]
     scenario: Option<String>,
+    /// How long Plaid takes until data is there: plaid, none, or a part of that such as 10%
+    #[arg(
+        long,
+        value_name = "plaid|none|N%",
+        env = "PLAID_EMULATOR_DELAYS",
+        default_value = "plaid"
+    )]
+    delays: Delays,
     /// Refuse calls over these rate limits: those of Plaid's Sandbox, or none
     #[arg(
         long,
@@ -226,6 +235,7 @@ fn load(flags: &Serve) -> Result<Catalog, String> {
             fixtures::load_link_ui(settings).map_err(|problems| problems.to_string())?;
     }
     catalog.switches.link_latency = Duration::from_millis(u64::from(flags.link_latency));
+    catalog.switches.delays = flags.delays;
     catalog.switches.live_events = flags.live_events;
     catalog.switches.rate_limits = flags.rate_limits == RateLimits::Plaid;
     Ok(catalog)

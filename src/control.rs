@@ -8,6 +8,7 @@ pub mod items;
 pub mod link;
 pub mod scenario;
 pub mod tokens;
+pub mod transactions;
 pub mod webhooks;
 pub mod worlds;
 
@@ -87,6 +88,14 @@ pub const ENTRIES: &[Entry] = &[
         method: "POST",
         path: "/_emulator/tokens/expire",
         summary: "End a link, public or access token now: `client_id` and `token`.",
+    },
+    Entry {
+        method: "POST",
+        path: "/_emulator/transactions",
+        summary: "Have a bank tell of transactions now: `client_id`, `item` and `events`, each \
+                  with one of `pending`, `posts`, `changes` and `removes` (a name of yours, or a \
+                  transaction_id); of a new one `account` (a mask), `amount` and `name`; \
+                  `currency`, `date` and `linked` where they differ. Webhooks announce it.",
     },
     Entry {
         method: "GET",

@@ -1,9 +1,9 @@
 //! Fixtures: JSON files about institutions, test users and the rest, read into a [`Catalog`].
 //!
 //! The built-in ones are part of the program. A folder laid over them has the same subfolders
-//! (`institutions`, `users`, `merchants`, `profiles`, `layer_templates`, `customizations`,
-//! `clients`) and files as `fixtures/` of this repository: what it names is merged into the whole
-//! by id, and never replaces the whole.
+//! (`institutions`, `users`, `merchants`, `profiles`, `layer_templates`, `languages`,
+//! `customizations`, `clients`) and files as `fixtures/` of this repository: what it names is
+//! merged into the whole by id, and never replaces the whole.
 
 mod account;
 mod category;
@@ -19,6 +19,7 @@ mod embedded;
 mod folder;
 mod gate;
 mod institution;
+mod language;
 mod layer_template;
 mod lenient;
 mod link_ui;

@@ -7,6 +7,7 @@ mod body;
 mod control;
 mod form;
 mod hosted;
+mod language;
 mod link;
 mod oauth;
 mod pages;

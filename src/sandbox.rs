@@ -6,6 +6,8 @@
 
 mod consent;
 mod consent_log;
+mod delays;
+mod direct_link;
 mod duplicates;
 mod faults;
 mod gesture;
@@ -13,6 +15,7 @@ mod happenings;
 mod history;
 mod institutions;
 mod investments;
+mod item_accounts;
 mod item_login;
 mod items;
 mod layer;
@@ -42,14 +45,17 @@ mod named;
 mod oauth;
 mod old_tokens;
 mod phones;
+mod plans;
 mod rate_limits;
 mod recurring;
 mod shelf;
 mod signing;
+mod spans;
 mod sync;
 mod tampering;
 mod timers;
 mod tokens;
+mod told_transactions;
 mod transaction_requests;
 mod transparency;
 mod update_mode;
@@ -74,13 +80,16 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 pub use consent_log::{Agreed, ConsentEvent};
+pub use delays::Delays;
+pub use direct_link::DirectLink;
 pub use faults::{Mishap, Rule, RuleId, Standing};
 pub use gesture::Gesture;
 pub use happenings::Happening;
 pub use history::{HistoryDates, MadeTransaction, Readiness, Transaction, TransactionWindow};
 pub use institutions::{InstitutionFilter, InstitutionPage};
 pub use investments::{Held, InvestmentTransaction, InvestmentWindow};
-pub use items::{Account, DirectLink, Item, NewItem};
+pub use item_accounts::Account;
+pub use items::{Item, NewItem};
 pub use layer::{EditCounts, SharedProfile};
 pub use link_delivery::{
     Callback, CallbackAccount, CallbackKind, DeliveryNews, DeliveryReport, DeliveryStatus,
@@ -109,11 +118,14 @@ pub use link_tokens::{
 pub use oauth::{OauthLogin, OauthStage};
 pub use old_tokens::ReadToken;
 pub use phones::hidden_number;
+pub use plans::Deed;
 pub use recurring::{RecurringStream, RecurringStreams};
 pub use signing::VerificationKey;
+pub use spans::{SPANS, Span};
 pub use sync::{Cursor, SyncPage, SyncRequest};
 pub use tampering::{Change, ItemState, TokenKind};
 pub use tokens::{ChosenTokens, TokenLives};
+pub use told_transactions::{TellingVerb, ToldTransaction};
 pub use transaction_requests::{ForeignTransaction, MoneyDirection, WantedTransaction};
 pub use transparency::{Consented, DataScope};
 pub use verification::{AuthMethod, SimulatedStatus, Verification, VerificationStatus};
@@ -163,6 +175,7 @@ pub struct Sandbox {
     old_tokens: OldTokens,
     oauth_logins: BTreeMap<Uuid, OauthLogin>,
     phones: Phones,
+    plans: Vec<Deed>,
     profiles: SharedProfiles,
     faults: Faults,
     payments: Payments,
@@ -197,6 +210,7 @@ impl Sandbox {
             old_tokens: OldTokens::default(),
             oauth_logins: BTreeMap::new(),
             phones: Phones::default(),
+            plans: Vec::new(),
             profiles: SharedProfiles::default(),
             faults: Faults::default(),
             payments: Payments::default(),

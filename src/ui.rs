@@ -6,3 +6,4 @@ pub mod hosted;
 pub mod link;
 pub mod oauth;
 pub mod preview;
+pub mod words;

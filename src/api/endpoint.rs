@@ -5,6 +5,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::json;
+use crate::api::ApiVersion;
 use crate::errors::{Error, ErrorCode};
 use crate::sandbox::Sandbox;
 use crate::sandbox::catalog::LinkUi;
@@ -19,6 +20,8 @@ pub struct Call<'a> {
     pub base_url: &'a str,
     /// What the header `Plaid-Emulator-Link-UI` says.
     pub link_ui: LinkUi,
+    /// The version the caller speaks.
+    pub version: ApiVersion,
 }
 
 /// An operation of Plaid's: the request knows its own address and answer.

@@ -112,6 +112,15 @@ pub fn list(world: &Sandbox) -> Response {
 /// `EMULATOR_BAD_REQUEST` for a rule that does nothing, an unknown path or Item, or a code Plaid
 /// cannot give there.
 pub fn add(request: &Request, world: &mut Sandbox) -> Result<Shown, Error> {
+    let rule = read(request, world)?;
+    Ok(Shown::new(world.add_fault(rule)))
+}
+
+/// The rule that is asked for.
+///
+/// # Errors
+/// As [`add`].
+pub(super) fn read(request: &Request, world: &Sandbox) -> Result<Rule, Error> {
     let mishap = mishap(request)?;
     let item_id = match &request.item {
         Some(text) => Some(world.item_state(text)?.item.id),
@@ -126,7 +135,7 @@ pub fn add(request: &Request, world: &mut Sandbox) -> Result<Shown, Error> {
     if !(0.0..=1.0).contains(&probability) {
         return Err(refuse("`probability` must be from 0 to 1"));
     }
-    Ok(Shown::new(world.add_fault(Rule {
+    Ok(Rule {
         path: request.path.clone(),
         item_id,
         institution_id: request.institution_id.clone(),
@@ -135,7 +144,7 @@ pub fn add(request: &Request, world: &mut Sandbox) -> Result<Shown, Error> {
         times: request.times,
         probability,
         mishap,
-    })))
+    })
 }
 
 /// Takes rules away; what is left.

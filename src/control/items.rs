@@ -132,8 +132,17 @@ pub fn list(world: &Sandbox, item: Option<&str>) -> Result<Response, Error> {
 /// `EMULATOR_BAD_REQUEST` if there is no such Item, or what is said of the change does not belong
 /// to it.
 pub fn change(request: &Request, world: &mut Sandbox) -> Result<Shown, Error> {
+    let change = read(request)?;
+    Ok(Shown::new(&world.change_item(&request.item, change)?))
+}
+
+/// The change that is asked for.
+///
+/// # Errors
+/// `EMULATOR_BAD_REQUEST` if what is said of it does not belong to it.
+pub(super) fn read(request: &Request) -> Result<Change, Error> {
     let reason = request.reason.as_deref().map(reason).transpose()?;
-    let change = match (request.change, reason, request.product) {
+    Ok(match (request.change, reason, request.product) {
         (Name::LoginRequired, reason, None) => Change::LoginRequired(reason),
         (Name::Locked, None, None) => Change::Locked,
         (Name::PermissionRevoked, None, None) => Change::PermissionRevoked,
@@ -148,8 +157,7 @@ pub fn change(request: &Request, world: &mut Sandbox) -> Result<Shown, Error> {
                  `ready`, which need it",
             ));
         }
-    };
-    Ok(Shown::new(&world.change_item(&request.item, change)?))
+    })
 }
 
 fn reason(name: &str) -> Result<OauthReason, Error> {

@@ -1,17 +1,24 @@
 //! Scenarios: what a world has before its first call. A file says which Items there are, with
-//! tokens that tests can know beforehand, what has happened to them, and which calls go wrong.
+//! tokens that tests can know beforehand, what has happened to them, what will, which calls go
+//! wrong, and what the clock shows.
+
+mod built_in;
+mod timeline;
 
 use std::sync::Arc;
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
 
-use super::{faults, items};
+use super::{faults, items, webhooks};
 use crate::errors::Error;
 use crate::sandbox::catalog::Catalog;
 use crate::sandbox::clock::{Clock, ClockSettings};
 use crate::sandbox::ids::{AccessToken, PublicToken};
 use crate::sandbox::product::Product;
+use built_in::BUILT_IN;
+use timeline::Moment;
+
 use crate::sandbox::{ChosenTokens, DirectLink, HistoryDates, Sandbox, TokenLives};
 
 /// A scenario that has been tried out once.
@@ -24,6 +31,11 @@ pub struct Scenario(File);
 struct File {
     #[serde(rename = "note")]
     _note: Option<String>,
+    /// What the world's clock shows at the start.
+    now: Option<Timestamp>,
+    /// It stands still until it is told to move.
+    #[serde(default)]
+    freeze: bool,
     /// How long link tokens work that the app makes.
     link_token_seconds: Option<u32>,
     /// How long public tokens work that are made in Link or by the API.
@@ -40,6 +52,14 @@ struct File {
     /// Rules by which calls go wrong.
     #[serde(default)]
     faults: Vec<faults::Request>,
+    /// Where webhooks go that are about no Item and no link token.
+    client_webhook: Option<String>,
+    /// Rules by which webhooks go astray.
+    #[serde(default)]
+    webhook_rules: Vec<webhooks::Rule>,
+    /// What happens later.
+    #[serde(default)]
+    timeline: Vec<Moment>,
 }
 
 /// An Item, made as `/sandbox/public_token/create` makes it.
@@ -62,6 +82,8 @@ struct Item {
     /// Whether the Item has been removed.
     #[serde(default)]
     removed: bool,
+    /// When the person's consent ends, from the start on; otherwise as at its institution.
+    consent_ends_after: Option<SignedDuration>,
 }
 
 fn first_platypus_bank() -> String {
@@ -75,66 +97,6 @@ fn user_good() -> String {
 fn pass_good() -> String {
     "pass_good".to_owned()
 }
-
-/// The scenarios that are part of the program, by name.
-const BUILT_IN: &[(&str, &str)] = &[
-    (
-        "consent_expired",
-        include_str!("../../fixtures/scenarios/consent_expired.json"),
-    ),
-    (
-        "duplicate_items",
-        include_str!("../../fixtures/scenarios/duplicate_items.json"),
-    ),
-    (
-        "expired_link_token",
-        include_str!("../../fixtures/scenarios/expired_link_token.json"),
-    ),
-    (
-        "expired_public_token",
-        include_str!("../../fixtures/scenarios/expired_public_token.json"),
-    ),
-    (
-        "institution_down",
-        include_str!("../../fixtures/scenarios/institution_down.json"),
-    ),
-    (
-        "item_locked",
-        include_str!("../../fixtures/scenarios/item_locked.json"),
-    ),
-    (
-        "login_required",
-        include_str!("../../fixtures/scenarios/login_required.json"),
-    ),
-    (
-        "pending_posts",
-        include_str!("../../fixtures/scenarios/pending_posts.json"),
-    ),
-    (
-        "permission_revoked",
-        include_str!("../../fixtures/scenarios/permission_revoked.json"),
-    ),
-    (
-        "product_not_ready",
-        include_str!("../../fixtures/scenarios/product_not_ready.json"),
-    ),
-    (
-        "removed_item",
-        include_str!("../../fixtures/scenarios/removed_item.json"),
-    ),
-    (
-        "rotated_access_token",
-        include_str!("../../fixtures/scenarios/rotated_access_token.json"),
-    ),
-    (
-        "sync_mutation",
-        include_str!("../../fixtures/scenarios/sync_mutation.json"),
-    ),
-    (
-        "used_public_token",
-        include_str!("../../fixtures/scenarios/used_public_token.json"),
-    ),
-];
 
 impl Scenario {
     /// The names of the built-in scenarios, sorted.
@@ -155,26 +117,43 @@ impl Scenario {
     pub fn read(text: &str, catalog: &Arc<Catalog>) -> Result<Self, String> {
         let file: File = serde_json::from_str(text).map_err(|error| error.to_string())?;
         let scenario = Self(file);
-        let clock = Clock::new(ClockSettings::default(), jiff::Timestamp::UNIX_EPOCH);
+        let wall = Timestamp::UNIX_EPOCH;
+        let clock = Clock::new(ClockSettings::default(), wall);
         let mut world = Sandbox::new(Arc::clone(catalog), 1, "scenario", clock);
-        scenario.set(&mut world)?;
+        scenario.set(&mut world, wall)?;
         Ok(scenario)
     }
 
-    /// Sets up a new world.
+    /// Sets up a new world, whose time has been brought up to what the wall shows.
     ///
     /// # Errors
     /// None with the catalog it was read with; what is wrong, and where, otherwise.
-    pub fn set(&self, world: &mut Sandbox) -> Result<(), String> {
+    pub fn set(&self, world: &mut Sandbox, wall: Timestamp) -> Result<(), String> {
         let File {
+            now,
+            freeze,
             link_token_seconds,
             public_token_seconds,
             items,
             changes,
             expired,
             faults,
+            client_webhook,
+            webhook_rules,
+            timeline,
             ..
         } = &self.0;
+        if let Some(now) = now {
+            world.clock_mut().set(*now, wall);
+        }
+        if *freeze {
+            world.clock_mut().freeze(wall);
+        }
+        world.advance_to(wall);
+        // First, as the Items are made they are told of.
+        each("webhook_rules", webhook_rules, |rule| {
+            webhooks::add_rule(rule, world).map(|_| ())
+        })?;
         each("items", items, |item| item.add(world))?;
         each("changes", changes, |it| {
             items::change(it, world).map(|_| ())
@@ -187,9 +166,13 @@ impl Scenario {
             link: seconds(link_token_seconds),
             public: seconds(public_token_seconds),
         });
+        if client_webhook.is_some() {
+            world.set_client_webhook(client_webhook.clone());
+        }
         each("faults", faults, |rule| {
             faults::add(rule, world).map(|_| ())
-        })
+        })?;
+        each("timeline", timeline, |moment| moment.plan(world))
     }
 }
 
@@ -231,6 +214,9 @@ impl Item {
         let (public_token, access_token) = world.choose_tokens(made, chosen)?;
         if self.exchanged {
             world.exchange_public_token(&public_token.to_string())?;
+        }
+        if let Some(after) = self.consent_ends_after {
+            world.set_consent_end(&access_token.to_string(), after)?;
         }
         if self.removed {
             world.remove_item(&access_token.to_string())?;

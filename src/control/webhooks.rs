@@ -17,7 +17,8 @@ pub use client::{Request as ClientWebhook, change as change_client};
 pub use fire::{Request as Fire, fire};
 pub use keys::{Request as RotateKey, rotate as rotate_key};
 pub use rules::{
-    Clear as ClearRules, Request as Rule, add as add_rule, clear as clear_rules, list as list_rules,
+    Clear as ClearRules, Request as Rule, add as add_rule, clear as clear_rules,
+    list as list_rules, read as read_rule,
 };
 pub use wait::Wanted;
 

@@ -131,6 +131,16 @@ impl Error {
         )
     }
 
+    /// `INVALID_HEADERS` of a request with a `Plaid-Version` there never was. Plaid's wording has
+    /// not been seen.
+    pub fn unknown_version(known: &[&str]) -> Self {
+        let message = format!(
+            "The Plaid-Version header must be one of {}",
+            comma_list(known)
+        );
+        Self::new(ErrorCode::InvalidHeaders, message)
+    }
+
     /// `SANDBOX_ONLY`: `path` of the endpoint, with its leading slash.
     pub fn sandbox_only(path: &str) -> Self {
         let message = format!(

@@ -13,7 +13,7 @@ use super::body::{self, Unreadable};
 use super::worlds::Worlds;
 use super::{Answer, base_url, response};
 use crate::api::wire::error::WireError;
-use crate::api::{self, Call};
+use crate::api::{self, ApiVersion, Call};
 use crate::contract::{self, Operation};
 use crate::control::faults;
 use crate::errors::{Error, ErrorCode, rule};
@@ -36,20 +36,22 @@ pub(super) async fn answer<B>(worlds: &Worlds, head: &Parts, body: B) -> Answer
 where
     B: Body<Data = Bytes>,
 {
-    let (operation, bytes) = match receive(head, body).await {
-        Ok(received) => received,
-        Err(error) => return worlds.of_nobody(|sandbox| refuse(sandbox, &error)),
-    };
-    let (client_id, checked) = match prepare(worlds, head, operation, &bytes) {
+    let received = receive(head, body).await;
+    let version = version(head);
+    let spoken = version.as_ref().copied().unwrap_or_default();
+    let prepared = received
+        .and_then(|received| version.map(|_| received))
+        .and_then(|(operation, bytes)| prepare(worlds, head, operation, &bytes));
+    let (client_id, checked) = match prepared {
         Ok(prepared) => prepared,
-        Err(error) => return worlds.of_nobody(|sandbox| refuse(sandbox, &error)),
+        Err(error) => return worlds.of_nobody(|sandbox| refuse(sandbox, spoken, &error)),
     };
     let base_url = base_url(&head.headers);
     let performed = worlds.of_client(&client_id, |sandbox| perform(sandbox, checked, &base_url));
     if !performed.delay.is_zero() {
         tokio::time::sleep(performed.delay).await;
     }
-    let mut answer = response::api(performed.status, performed.body, performed.now);
+    let mut answer = response::api(spoken, performed.status, performed.body, performed.now);
     if performed.disconnect {
         answer.extensions_mut().insert(Disconnect);
     }
@@ -65,6 +67,7 @@ struct Checked {
     wanted: Option<ErrorCode>,
     /// Settings of Link's pages.
     link_ui: LinkUi,
+    version: ApiVersion,
 }
 
 /// An answer before it has headers, which need no look into the world.
@@ -134,6 +137,13 @@ fn prepare(
     let Ok(Value::Object(mut fields)) = serde_json::from_slice(bytes) else {
         return Err(ErrorCode::InvalidBody.into());
     };
+    if fields.contains_key("public_key") && !fields.contains_key("secret") {
+        // What browsers had instead of a secret, before there were link tokens.
+        let version = version(head)?;
+        if version == ApiVersion::default() && operation.path.starts_with("/institutions/") {
+            return Err(Error::incompatible_api_version(version.as_str()));
+        }
+    }
     let route = api::route(operation.path);
     let client_id = if route.is_some_and(|route| route.public) {
         String::new()
@@ -148,8 +158,19 @@ fn prepare(
         body: operation.check_request(&body).map(|()| body),
         wanted: wanted(head, operation)?,
         link_ui: link_ui(head)?,
+        version: version(head)?,
     };
     Ok((client_id, checked))
+}
+
+/// The version a call speaks: the newest if it does not say.
+fn version(head: &Parts) -> Result<ApiVersion, Error> {
+    let Some(version) = head.headers.get(response::VERSION) else {
+        return Ok(ApiVersion::default());
+    };
+    let version = version.to_str().unwrap_or_default().trim();
+    ApiVersion::from_header(version)
+        .ok_or_else(|| Error::unknown_version(&ApiVersion::ALL.map(ApiVersion::as_str)))
 }
 
 /// The error that a call's own header asks for.
@@ -254,6 +275,7 @@ fn perform(sandbox: &mut Sandbox, checked: Checked, base_url: &str) -> Performed
             sandbox,
             base_url,
             link_ui: checked.link_ui,
+            version: checked.version,
         };
         route.answer(&mut call, body, request_id)
     });
@@ -273,10 +295,10 @@ fn perform(sandbox: &mut Sandbox, checked: Checked, base_url: &str) -> Performed
     }
 }
 
-fn refuse(sandbox: &mut Sandbox, error: &Error) -> Answer {
+fn refuse(sandbox: &mut Sandbox, version: ApiVersion, error: &Error) -> Answer {
     let request_id = sandbox.next_request_id();
     let body = api::answer(&WireError::answer(error), request_id).unwrap_or_default();
-    response::api(error.entry().status, body, sandbox.now())
+    response::api(version, error.entry().status, body, sandbox.now())
 }
 
 fn not_built(path: &str) -> Error {

@@ -16,7 +16,7 @@ use super::{Answer, base_url, body, response};
 use crate::api;
 use crate::api::wire::error::WireError;
 use crate::api::wire::link_callback::Finish;
-use crate::control::{Index, clock, faults, items, link, tokens, worlds};
+use crate::control::{Index, clock, faults, items, link, tokens, transactions, worlds};
 use crate::errors::{Error, ErrorCode};
 use crate::sandbox::Sandbox;
 use crate::sandbox::ids::LinkToken;
@@ -107,6 +107,11 @@ fn write(worlds: &Worlds, sent: &[u8], path: &str) -> Option<Answer> {
         "/_emulator/tokens/expire" => posted(sent, |request: tokens::Request| {
             in_world(worlds, &request.client_id, |world| {
                 tokens::expire(&request, world).map(|expired| show(&expired))
+            })
+        }),
+        "/_emulator/transactions" => posted(sent, |request: transactions::Request| {
+            in_world(worlds, &request.client_id, |world| {
+                transactions::tell(&request, world).map(|told| show(&told))
             })
         }),
         "/_emulator/worlds/delete" => posted(sent, |request: worlds::Request| {

@@ -4,7 +4,7 @@
 use hyper::Method;
 use hyper::http::request::Parts;
 
-use super::link::app_name;
+use super::language::{app_name, words, words_of};
 use super::worlds::Worlds;
 use super::{Answer, base_url, response};
 use crate::api::wire::hosted;
@@ -23,7 +23,10 @@ pub(super) fn answer(worlds: &Worlds, head: &Parts) -> Answer {
     let page = token.and_then(|token| worlds.of_token(token.0, |world| page(world, token, head)));
     match page.flatten() {
         Some(page) => response::page(page.document()),
-        None => response::page(HostedPage::ended().document()),
+        None => {
+            let token = token.map(|token| token.to_string()).unwrap_or_default();
+            response::page(HostedPage::ended(words_of(worlds, &token)).document())
+        }
     }
 }
 
@@ -38,15 +41,17 @@ fn page(world: &Sandbox, token: LinkToken, head: &Parts) -> Option<HostedPage> {
         .uri
         .query()
         .filter(|query| query.starts_with("oauth_state_id="));
+    let words = words(world.catalog().language(&record.configuration.language));
     Some(HostedPage {
         session: Some(Session {
             token: token.to_string(),
-            app_name: app_name(&record.configuration),
+            app_name: app_name(&words, &record.configuration),
             completion_redirect_uri: hosted.completion_redirect_uri.clone(),
             received_redirect_uri: returned.map(|query| {
                 let (base, path) = (base_url(&head.headers), head.uri.path());
                 format!("{base}{path}?{query}")
             }),
         }),
+        words,
     })
 }

@@ -19,6 +19,7 @@ use hyper::http::request::Parts;
 
 use super::body;
 use super::form::Form;
+use super::language::{english, words_of};
 use super::worlds::Worlds;
 use super::{Answer, response};
 use crate::api::wire::link_callback::Finish;
@@ -29,7 +30,6 @@ use crate::sandbox::{Gesture, Pick, Sandbox};
 use crate::ui::link::{BootPage, Mode, Page};
 use oauth::Browser;
 
-pub(super) use present::{app_name, balance};
 pub(super) use tiles::colour;
 
 /// Where the frame is on Plaid's host, and on any other, whose address must still carry the text
@@ -84,6 +84,7 @@ fn first_document(worlds: &Worlds, query: &Form) -> String {
         Mode::Frame { origin }
     };
     BootPage {
+        words: words_of(worlds, &token),
         mode,
         token,
         received_redirect_uri: received.map(str::to_owned),
@@ -126,7 +127,9 @@ fn open(worlds: &Worlds, form: &Form, browser: &Browser) -> Page {
             present::opened(world, session_id, browser)
         })
     });
-    opened.flatten().unwrap_or_else(present::invalid_token)
+    opened
+        .flatten()
+        .unwrap_or_else(|| present::invalid_token(words_of(worlds, text)))
 }
 
 /// The choice made on the embedded tiles.
@@ -214,15 +217,17 @@ fn gesture<'a>(
 
 /// The end of Link when no session was ever opened, or the one there was is gone.
 fn without_session(world: &mut Sandbox, form: &Form, browser: &Browser) -> Page {
+    let words = english(world.catalog());
     let leaving = matches!(form.get("action"), "exit" | "confirm_exit");
     if !leaving {
-        return present::invalid_token();
+        return present::invalid_token(words);
     }
     let refused = form.get("pane") == "error" || !form.get("session").is_empty();
     let error = refused.then(|| Error::from(ErrorCode::InvalidLinkToken));
     let session_id = world.next_session_id();
     let request_id = world.next_request_id().to_string();
     present::webview::finished_without_session(
+        words,
         &Finish::without_session(error.as_ref(), session_id, request_id),
         browser,
     )

@@ -9,15 +9,17 @@ use hyper::http::request::Parts;
 use serde::{Deserialize, Serialize};
 
 use super::form::Form;
-use super::link::{app_name, balance, colour};
+use super::language::{app_name, balance, english, words};
+use super::link::colour;
 use super::worlds::Worlds;
 use super::{Answer, base_url, body, response};
 use crate::api::wire::hosted;
 use crate::errors::ErrorCode;
-use crate::sandbox::catalog::Handoff;
+use crate::sandbox::catalog::{Handoff, Language};
 use crate::sandbox::ids::Uuid;
 use crate::sandbox::{OauthStage, Sandbox};
 use crate::ui::oauth::{Bank, BankAccount, BankPage, BankStep, EndedPage, ReturnPage, Simulation};
+use crate::ui::words::Words;
 
 /// The page of a bank's own site, beside Link's.
 const LOGIN_PAGE: &str = "sandbox-oauth-login.html";
@@ -25,22 +27,22 @@ const LOGIN_PAGE: &str = "sandbox-oauth-login.html";
 const RETURN_PAGE: &str = "oauth.html";
 const FOLDERS: &[&str] = &["/link/v2/stable/", "/cdn.plaid.com/link/v2/stable/"];
 
-/// What a login can be made to end with. The first three are Plaid's:
+/// What a login can be made to end with, and the key of its name. The first three are Plaid's:
 /// <https://plaid.com/docs/link/oauth/#testing-oauth>.
 const SIMULATIONS: &[(ErrorCode, &str)] = &[
-    (ErrorCode::InsufficientCredentials, "The bank denies access"),
-    (ErrorCode::AccessNotGranted, "A permission is not granted"),
-    (ErrorCode::NoAuthAccounts, "No checking or savings account"),
-    (ErrorCode::NoAccounts, "No accounts"),
-    (ErrorCode::ItemLocked, "The account is locked"),
-    (ErrorCode::ItemNotSupported, "The account is not supported"),
-    (ErrorCode::UserSetupRequired, "The account is not set up"),
-    (ErrorCode::InstitutionDown, "The bank is down"),
+    (ErrorCode::InsufficientCredentials, "the_bank_denies_access"),
+    (ErrorCode::AccessNotGranted, "a_permission_is_not_granted"),
+    (ErrorCode::NoAuthAccounts, "no_checking_or_savings_account"),
+    (ErrorCode::NoAccounts, "no_accounts"),
+    (ErrorCode::ItemLocked, "the_account_is_locked"),
+    (ErrorCode::ItemNotSupported, "the_account_is_not_supported"),
+    (ErrorCode::UserSetupRequired, "the_account_is_not_set_up"),
+    (ErrorCode::InstitutionDown, "the_bank_is_down"),
     (
         ErrorCode::InstitutionNotResponding,
-        "The bank does not respond",
+        "the_bank_does_not_respond",
     ),
-    (ErrorCode::InternalServerError, "Something breaks"),
+    (ErrorCode::InternalServerError, "something_breaks"),
 ];
 /// How somebody came who has scanned a code.
 const SCAN: &str = "scan";
@@ -146,7 +148,7 @@ where
             }
         })
     });
-    answered.flatten().unwrap_or_else(unknown)
+    answered.flatten().unwrap_or_else(|| unknown(worlds))
 }
 
 fn state_id(state: &str) -> Option<Uuid> {
@@ -155,22 +157,21 @@ fn state_id(state: &str) -> Option<Uuid> {
     Uuid::parse(&state.oauth_state_id)
 }
 
-fn unknown() -> Answer {
-    let page = EndedPage {
-        title: "Nobody sent you here".to_owned(),
-        text: "The address of this page lacks the state that Link gives it, or the emulator has \
-               been started anew since. Go back to the app and open Link again."
-            .to_owned(),
-    };
-    response::page_with_status(404, page.document())
+fn unknown(worlds: &Worlds) -> Answer {
+    let words = english(worlds.catalog());
+    let (title, text) = (
+        "nobody_sent_you_here",
+        "the_address_of_this_page_lacks_the_state_that",
+    );
+    response::page_with_status(404, ended_page(words, title, text).document())
 }
 
-fn ended() -> Answer {
-    let page = EndedPage {
-        title: "This login is over".to_owned(),
-        text: "You have finished it, or left Link since. Go back to the app.".to_owned(),
-    };
-    response::page_with_status(410, page.document())
+fn ended_page(words: Words, title: &'static str, text: &'static str) -> EndedPage {
+    EndedPage {
+        title: words.say(title).to_owned(),
+        text: words.say(text).to_owned(),
+        words,
+    }
 }
 
 /// Somebody on the bank's own site.
@@ -183,11 +184,32 @@ struct Visit<'a> {
 }
 
 impl Visit<'_> {
+    /// The language of the link token that led here.
+    fn language(&self) -> &Language {
+        let catalog = self.world.catalog();
+        let login = self.world.oauth_login(self.oauth_state_id);
+        let record = login.and_then(|login| self.world.token_of_session(login.session_id));
+        record.map_or(&catalog.english, |it| {
+            catalog.language(&it.configuration.language)
+        })
+    }
+
+    fn ended(&self) -> Answer {
+        let (title, text) = (
+            "this_login_is_over",
+            "you_have_finished_it_or_left_link_since_go",
+        );
+        let page = ended_page(words(self.language()), title, text);
+        response::page_with_status(410, page.document())
+    }
+
     /// The first page; `None` if there is no such login.
     fn arrive(&self) -> Option<Answer> {
         Some(match self.world.oauth_login(self.oauth_state_id)?.stage {
             OauthStage::Opened => response::page(self.page(BankStep::Login, None)?.document()),
-            OauthStage::Granted { .. } | OauthStage::Failed(_) | OauthStage::Returned => ended(),
+            OauthStage::Granted { .. } | OauthStage::Failed(_) | OauthStage::Returned => {
+                self.ended()
+            }
         })
     }
 
@@ -197,7 +219,7 @@ impl Visit<'_> {
             OauthStage::Opened => {}
             // Sent twice.
             OauthStage::Granted { .. } | OauthStage::Failed(_) => return Some(self.leave()),
-            OauthStage::Returned => return Some(ended()),
+            OauthStage::Returned => return Some(self.ended()),
         }
         if let Some(code) = refusal(form) {
             // The stage has just been looked at.
@@ -210,18 +232,16 @@ impl Visit<'_> {
             BankStep::Device => (BankStep::Code, None),
             BankStep::Code => (BankStep::Accounts, None),
             BankStep::Accounts | BankStep::Terms if !chosen => {
-                (BankStep::Accounts, Some("Tick at least one account."))
+                (BankStep::Accounts, Some("tick_at_least_one_account"))
             }
             BankStep::Accounts => (BankStep::Terms, None),
             BankStep::Terms if form.get("terms").is_empty() => {
-                (BankStep::Terms, Some("Accept the terms and conditions."))
+                (BankStep::Terms, Some("accept_the_terms_and_conditions"))
             }
             BankStep::Terms => return self.share(form),
         };
-        let page = BankPage {
-            error: error.map(str::to_owned),
-            ..self.page(step, Some(form))?
-        };
+        let mut page = self.page(step, Some(form))?;
+        page.error = error.map(|key| page.words.say(key).to_owned());
         Some(response::page(page.document()))
     }
 
@@ -261,11 +281,13 @@ impl Visit<'_> {
         let redirect = registered
             .filter(|uri| *uri == self.redirect_uri)
             .map(|uri| format!("{uri}?oauth_state_id={}", self.oauth_state_id));
+        let words = words(self.language());
         let page = ReturnPage {
             bank: self.bank()?,
-            app_name: app_name(configuration),
+            app_name: app_name(&words, configuration),
             redirect,
             scanned: self.scanned,
+            words,
         };
         Some(response::page(page.document()))
     }
@@ -289,12 +311,14 @@ impl Visit<'_> {
         let ticked = form.map_or_else(Vec::new, |form| form.positions("account"));
         let accounts = user.accounts.iter().enumerate();
         let known = self.world.catalog().users.keys();
+        let language = self.language();
+        let words = words(language);
         Some(BankPage {
             bank: self.bank()?,
-            app_name: app_name(configuration),
+            app_name: app_name(&words, configuration),
             step,
             username: username.to_owned(),
-            simulations: simulations(),
+            simulations: simulations(&words),
             other_users: known
                 .filter(|name| **name != usual.username)
                 .cloned()
@@ -303,12 +327,13 @@ impl Visit<'_> {
                 .map(|(position, account)| BankAccount {
                     name: account.name.clone(),
                     mask: account.mask.clone(),
-                    balance: balance(account).unwrap_or_default(),
+                    balance: balance(language, account).unwrap_or_default(),
                     ticked: ticked.contains(&position),
                 })
                 .collect(),
             terms: form.is_some_and(|form| !form.get("terms").is_empty()),
             error: None,
+            words,
         })
     }
 }
@@ -325,14 +350,14 @@ fn refusal(form: &Form) -> Option<ErrorCode> {
         .find(|code| code.as_str() == simulated)
 }
 
-fn simulations() -> Vec<Simulation> {
+fn simulations(words: &Words) -> Vec<Simulation> {
     let deny = Simulation {
         value: DENY.to_owned(),
-        label: "You deny access".to_owned(),
+        label: words.say("you_deny_access").to_owned(),
     };
     let errors = SIMULATIONS.iter().map(|(code, happens)| Simulation {
         value: code.as_str().to_owned(),
-        label: format!("{happens} ({})", code.as_str()),
+        label: format!("{} ({})", words.say(happens), code.as_str()),
     });
     errors.chain([deny]).collect()
 }

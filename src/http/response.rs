@@ -13,9 +13,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::Answer;
-
-/// The version of Plaid's API that is served.
-pub(super) const PLAID_VERSION: &str = "2020-09-14";
+use crate::api::ApiVersion;
 
 /// Headers of every API answer. `strict-transport-security`, which Plaid sends as well, is left
 /// out: on localhost it would lock a developer's other servers out of plain HTTP.
@@ -24,7 +22,8 @@ static HEADERS: LazyLock<HeaderMap> = LazyLock::new(|| {
         (CONTENT_TYPE, "application/json; charset=utf-8"),
         (SERVER, "nginx"),
         (VARY, "Accept-Encoding"),
-        (HeaderName::from_static("plaid-version"), PLAID_VERSION),
+        // Its place; the caller says which.
+        (VERSION, ""),
         (X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (X_FRAME_OPTIONS, "DENY"),
         (X_XSS_PROTECTION, "1; mode=block"),
@@ -35,11 +34,15 @@ static HEADERS: LazyLock<HeaderMap> = LazyLock::new(|| {
     HeaderMap::from_iter(headers)
 });
 
+/// The header that names a version of Plaid's API.
+pub(super) const VERSION: HeaderName = HeaderName::from_static("plaid-version");
+
 /// An answer of Plaid's API. The date is the world's, so that a run repeats to the byte.
-pub(super) fn api(status: u16, body: Vec<u8>, now: Timestamp) -> Answer {
+pub(super) fn api(version: ApiVersion, status: u16, body: Vec<u8>, now: Timestamp) -> Answer {
     let mut response = plain(status, body);
     let headers = response.headers_mut();
     headers.clone_from(&HEADERS);
+    headers.insert(VERSION, HeaderValue::from_static(version.as_str()));
     headers.insert(DATE, http_date(now));
     response
 }

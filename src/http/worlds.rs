@@ -164,7 +164,7 @@ impl Worlds {
         let mut sandbox = Sandbox::new(catalog, self.settings.seed, client_id, clock);
         sandbox.advance_to(self.wall());
         if let Some(scenario) = &self.settings.scenario
-            && let Err(why) = scenario.set(&mut sandbox)
+            && let Err(why) = scenario.set(&mut sandbox, self.wall())
         {
             // It was tried when it was read.
             tracing::error!("the scenario does not fit: {why}");

@@ -3,6 +3,7 @@
 
 mod custom_users;
 mod customization;
+mod language;
 mod ledger;
 mod liability;
 mod link_ui;
@@ -11,6 +12,7 @@ mod portfolio;
 mod profile;
 mod recognition;
 mod test_user;
+mod transaction;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -18,6 +20,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::account::AccountNumbers;
+use super::delays::Delays;
 use super::named::named;
 use super::product::{CountryCode, Product};
 use super::verifications::VerificationTemplate;
@@ -26,6 +29,7 @@ pub use custom_users::CustomUsers;
 pub use customization::{
     Colours, Customization, DataTransparency, InstitutionChoice, PaneTexts, Texts, USE_CASES_MAX,
 };
+pub use language::{LANGUAGES, Language, Writing};
 pub use ledger::{Day, Ledger, MonthlyRow, Refresh, RefreshRow, Script, Step, Told};
 pub use liability::{
     AprType, CreditLiability, Liability, LoanStanding, MortgageLiability, Repayment,
@@ -42,6 +46,9 @@ pub use profile::{
 };
 pub use recognition::{Pattern, Recognition, plain};
 pub use test_user::{AccountTemplate, Gate, PasswordRule, TestUser};
+pub use transaction::{
+    Counterparty, CounterpartyType, CycleRow, FinanceCategory, TransactionDetails,
+};
 
 /// Everything fixtures say.
 #[derive(Debug, Default)]
@@ -71,6 +78,10 @@ pub struct Catalog {
     pub customizations: BTreeMap<String, Customization>,
     /// What applies where no customization does.
     pub plain: Customization,
+    /// The language of Link that all others fall back to.
+    pub english: Language,
+    /// The other languages of Link, by their codes.
+    pub languages: BTreeMap<String, Language>,
     /// Settings of Link's pages that apply to every customization.
     pub link_ui: LinkUi,
     /// What payroll providers know of people.
@@ -88,6 +99,8 @@ pub struct Catalog {
 pub struct Switches {
     /// Banks do what they are known for, which those of the Sandbox do not; set by a fixture.
     pub bank_specific_behaviour: bool,
+    /// How long Plaid takes for what it does by itself.
+    pub delays: Delays,
     /// Refuse calls over Plaid's rate limits, which tests should not fail by unasked.
     pub rate_limits: bool,
     /// How long Link takes for each pane.
@@ -97,6 +110,11 @@ pub struct Switches {
 }
 
 impl Catalog {
+    /// The language with this code, or English where there is none.
+    pub fn language(&self, code: &str) -> &Language {
+        self.languages.get(code).unwrap_or(&self.english)
+    }
+
     /// The numbers of `account` at `institution`; `None` where `/auth/get` does not list it.
     ///
     /// An account with ACH numbers has others at institutions that use another system.
@@ -245,70 +263,6 @@ named! {
         Bacs = "bacs",
         International = "international",
     }
-}
-
-/// A transaction that comes back every [`TestUser::cycle_days`] days, on each date whose day
-/// number since 1970-01-01 leaves `phase` when divided by the length of the cycle.
-#[derive(Debug)]
-pub struct CycleRow {
-    /// Remainder of the day number, 0 to the length of the cycle less one.
-    pub phase: u16,
-    /// Position in [`TestUser::accounts`].
-    pub account: usize,
-    /// What does not depend on the date.
-    pub details: TransactionDetails,
-    /// How many days before `date` it was authorized; `None` where the bank does not say.
-    pub authorized_days_before: Option<u8>,
-}
-
-/// The part of a transaction that does not depend on its date.
-/// <https://plaid.com/docs/api/products/transactions/>
-#[derive(Debug, Clone)]
-pub struct TransactionDetails {
-    /// Dollars; positive when money leaves the account.
-    pub amount: f64,
-    /// Name.
-    pub name: String,
-    /// As the bank wrote it.
-    pub original_description: String,
-    /// The merchant, once recognised.
-    pub merchant_name: Option<String>,
-    /// 37 characters.
-    pub merchant_entity_id: Option<String>,
-    /// PNG of the merchant.
-    pub logo_url: Option<String>,
-    /// Home page of the merchant.
-    pub website: Option<String>,
-    /// Where to call the merchant, as E.164.
-    pub phone_number: Option<String>,
-    /// `VERY_HIGH` for a known merchant, `LOW` for a guess; no counterparty without it.
-    pub counterparty_confidence: Option<String>,
-    /// `in store`, `online` or `other`.
-    pub payment_channel: String,
-    /// `place`, `special`, `digital` or `unresolved`; deprecated by Plaid.
-    pub transaction_type: String,
-    /// Store number within `location`.
-    pub store_number: Option<String>,
-    /// `payment_method` within `payment_meta`.
-    pub payment_method: Option<String>,
-    /// Personal finance category, taxonomy v1.
-    pub category_v1: FinanceCategory,
-    /// Personal finance category, taxonomy v2.
-    pub category_v2: FinanceCategory,
-    /// Legacy `category_id`, an entry of [`Catalog::categories`].
-    pub category_id: Option<String>,
-}
-
-/// A personal finance category.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct FinanceCategory {
-    /// `VERY_HIGH`, `HIGH`, `MEDIUM`, `LOW` or `UNKNOWN`.
-    pub confidence_level: String,
-    /// `PRIMARY_SUFFIX`.
-    pub detailed: String,
-    /// `PRIMARY`.
-    pub primary: String,
 }
 
 /// An entry of `/categories/get`.

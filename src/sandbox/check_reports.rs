@@ -28,9 +28,9 @@ pub use streams::{IncomeKind, Stream};
 /// The fewest days a report looks back, whatever is asked for.
 const DAYS_MIN: u16 = 180;
 /// How long a report takes where the data is there.
-const MAKING: SignedDuration = SignedDuration::from_secs(4);
+pub(super) const MAKING: SignedDuration = SignedDuration::from_secs(4);
 /// How long it can be read.
-const LIFE: SignedDuration = SignedDuration::from_hours(24);
+pub(super) const LIFE: SignedDuration = SignedDuration::from_hours(24);
 
 /// What a report is to be.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -175,8 +175,12 @@ impl Sandbox {
 
     fn ask_for_report(&mut self, user_id: UserId, terms: CheckTerms, webhook: Option<String>) {
         let items = self.check_items(&user_id);
-        let pulled = items.iter().map(|item| item.created_at + HISTORICAL_DELAY);
-        let ready_at = pulled.max().unwrap_or(self.now).max(self.now + MAKING);
+        let pulling = self.delay(HISTORICAL_DELAY);
+        let pulled = items.iter().map(|item| item.created_at + pulling);
+        let ready_at = pulled
+            .max()
+            .unwrap_or(self.now)
+            .max(self.now + self.delay(MAKING));
         let items = items.into_iter().map(|item| item.id).collect();
         let report = CheckReport {
             id: self.mint.check_report_id(),

@@ -8,7 +8,7 @@ use super::product::CountryCode;
 use super::timers::Timer;
 use super::webhooks::{DisconnectReason, Payload};
 use super::{Item, Sandbox};
-use crate::errors::OauthReason;
+use crate::errors::{Error, OauthReason};
 
 /// How long before its end the app is told.
 pub(super) const NOTICE: SignedDuration = SignedDuration::from_hours(7 * 24);
@@ -26,6 +26,27 @@ impl Sandbox {
             .set(ends_at - NOTICE, Timer::ConsentNotice(item_id));
         self.timers.set(ends_at, Timer::ConsentEnd(item_id));
         Some(ends_at)
+    }
+
+    /// Has the consent of an Item end when a tester says so.
+    ///
+    /// # Errors
+    /// Those of [`Sandbox::item`].
+    pub fn set_consent_end(
+        &mut self,
+        access_token: &str,
+        after: SignedDuration,
+    ) -> Result<(), Error> {
+        let ends_at = self.now + after.max(SignedDuration::ZERO);
+        let item = self.item_mut(access_token)?;
+        item.consent_expires_at = Some(ends_at);
+        let item_id = item.id;
+        if ends_at - NOTICE >= self.now {
+            self.timers
+                .set(ends_at - NOTICE, Timer::ConsentNotice(item_id));
+        }
+        self.timers.set(ends_at, Timer::ConsentEnd(item_id));
+        Ok(())
     }
 
     /// Tells the app that the consent is about to end, unless it was renewed.

@@ -2,6 +2,7 @@
 //! is what was asked for: that a refresh brings news, or that transactions be made.
 //! <https://plaid.com/docs/transactions/transactions-data/>
 
+mod by_hand;
 mod log;
 mod news;
 mod refresh;
@@ -12,9 +13,11 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
 use super::catalog::TransactionDetails;
+use super::delays::Delays;
 use super::ids::{AccountId, TransactionId};
 use super::{Account, Item, Sandbox};
 
+pub(super) use by_hand::{Found, Standing, Telling};
 pub(super) use log::{Arrival, Change};
 pub use news::MadeTransaction;
 pub(super) use news::{News, Request};
@@ -49,6 +52,7 @@ pub enum Readiness {
 pub(super) struct Feed {
     started_at: Timestamp,
     dates: HistoryDates,
+    delays: Delays,
 }
 
 /// How far an Item's history goes.
@@ -95,15 +99,18 @@ pub struct TransactionWindow<'a> {
 }
 
 impl Feed {
-    pub(super) fn new(started_at: Timestamp, dates: HistoryDates) -> Self {
-        Self { started_at, dates }
+    pub(super) fn new(started_at: Timestamp, dates: HistoryDates, delays: Delays) -> Self {
+        Self {
+            started_at,
+            dates,
+            delays,
+        }
     }
 
     pub(super) fn readiness(self, now: Timestamp) -> Readiness {
-        let age = now.duration_since(self.started_at);
-        if age >= HISTORICAL_DELAY {
+        if now >= self.historical_pull() {
             Readiness::Historical
-        } else if age >= INITIAL_DELAY {
+        } else if now >= self.initial_pull() {
             Readiness::Initial
         } else {
             Readiness::NotReady
@@ -115,16 +122,16 @@ impl Feed {
         match self.readiness(now) {
             Readiness::NotReady => None,
             Readiness::Initial => Some(self.initial_pull()),
-            Readiness::Historical => Some(self.historical_pull()),
+            Readiness::Historical => Some(midnight(day_number(now)).max(self.historical_pull())),
         }
     }
 
     fn initial_pull(self) -> Timestamp {
-        self.started_at + INITIAL_DELAY
+        self.started_at + self.delays.of(INITIAL_DELAY)
     }
 
     fn historical_pull(self) -> Timestamp {
-        self.started_at + HISTORICAL_DELAY
+        self.started_at + self.delays.of(HISTORICAL_DELAY)
     }
 
     fn first_day(self) -> i64 {
@@ -165,7 +172,7 @@ pub(super) fn day_of(date: Date) -> i64 {
 }
 
 /// When a day begins.
-fn midnight(day: i64) -> Timestamp {
+pub(super) fn midnight(day: i64) -> Timestamp {
     Timestamp::from_second(day.saturating_mul(86_400)).unwrap_or(Timestamp::UNIX_EPOCH)
 }
 
@@ -217,7 +224,7 @@ impl<'a> History<'a> {
             start: Some(date_of(today - i64::from(days))),
             end: Some(date_of(today)),
         };
-        let feed = Feed::new(made_at, dates);
+        let feed = Feed::new(made_at, dates, sandbox.catalog.switches.delays);
         let pulled = feed.historical_pull();
         Self::with(sandbox, item, accounts, feed, pulled)
     }

@@ -19,6 +19,7 @@ pub use bank::{
     BankIncome, BankIncomeItem, IncomeCategory, Month, PayFrequency, Source, SourceTransaction,
 };
 pub use fired::{FiredIncome, IncomeNews, VerificationStatus};
+pub(super) use payroll::PROCESSING;
 pub use payroll::{Confidence, NewPayrollItem, PayrollSummary};
 
 named! {
@@ -54,6 +55,8 @@ pub struct PayrollItem {
     pub user_id: UserId,
     /// When its data was pulled last; it is there a little later.
     pub pulled_at: Timestamp,
+    /// When it is there.
+    pub ready_at: Timestamp,
     /// How many documents a person has sent; `None` where a provider was asked.
     pub documents: Option<DocumentsFound>,
     /// What is read out of them.

@@ -11,7 +11,7 @@ use crate::errors::{Error, ErrorCode, OauthReason};
 
 /// How long an Item of the Sandbox works before its login is asked for again.
 /// <https://plaid.com/docs/sandbox/#item_login_required>
-const LOGIN_LIFE: SignedDuration = SignedDuration::from_hours(30 * 24);
+pub(super) const LOGIN_LIFE: SignedDuration = SignedDuration::from_hours(30 * 24);
 
 /// The login of an Item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,19 +6,18 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::Sandbox;
 use super::account::AccountNumbers;
 use super::catalog::{AccountTemplate, CustomUsers, Institution, TestUser};
 use super::consent_log::ConsentEvent;
 use super::history::{Arrival, Feed, HistoryDates, Request};
-use super::ids::{AccessToken, AccountId, ItemId, PublicToken, UserId};
+use super::ids::{AccessToken, ItemId, PublicToken, UserId};
 use super::item_login::Login;
-use super::mint::spread;
 use super::product::{CountryCode, Product};
 use super::transparency::{Consented, check_consent};
 use super::verification::Verification;
 use super::webhooks::{LastWebhook, Told};
-use crate::errors::{Error, ErrorCode, rule};
+use super::{Account, Sandbox};
+use crate::errors::{Error, ErrorCode};
 
 /// Products that come with an Item on first use, without having been asked for.
 const ADDED_ON_USE: &[Product] = &[
@@ -69,25 +68,12 @@ pub struct Item {
     pub(super) feed: Option<Feed>,
     /// What has happened to its transactions by request, in order.
     pub(super) news: Vec<Request>,
+    /// When the bank was last asked what is new.
+    pub(super) refreshed_at: Option<Timestamp>,
     /// Accounts the person shares no longer.
     pub(super) left: Vec<Account>,
     pub(super) told: Told,
     pub(super) verification: Option<Verification>,
-}
-
-/// An account of an Item.
-#[derive(Debug)]
-pub struct Account {
-    /// `account_id`, of this Item only.
-    pub id: AccountId,
-    /// Position among the test user's accounts.
-    pub(super) position: usize,
-    /// How often accounts had been added when it was shared.
-    pub(super) grant: u32,
-    /// Since when it is shared.
-    pub(super) since: Arrival,
-    /// Since when it is not.
-    pub(super) until: Option<Arrival>,
 }
 
 /// What is needed to make an Item.
@@ -109,25 +95,6 @@ pub struct NewItem {
     pub user_id: Option<UserId>,
 }
 
-/// A login and what to do with it, in place of a person going through Link.
-#[derive(Debug)]
-pub struct DirectLink<'a> {
-    /// Where to sign in.
-    pub institution_id: &'a str,
-    /// Who signs in.
-    pub username: &'a str,
-    /// With what.
-    pub password: &'a str,
-    /// Products asked for.
-    pub products: BTreeSet<Product>,
-    /// Where webhooks go.
-    pub webhook: Option<String>,
-    /// Transaction history asked for.
-    pub history: HistoryDates,
-    /// The user the Item is to belong to.
-    pub user_id: Option<UserId>,
-}
-
 impl Item {
     /// The bank's facts of an account.
     pub fn template(&self, account: &Account) -> &AccountTemplate {
@@ -139,9 +106,11 @@ impl Item {
         &self.user.username
     }
 
-    /// When its transactions were last pulled; `None` before the first pull or without the product.
+    /// When its transactions were last pulled, which they are with each new day and by request
+    /// while the login works; `None` before the first pull or without the product.
     pub fn transactions_updated_at(&self, now: Timestamp) -> Option<Timestamp> {
-        self.feed?.updated_at(now)
+        let now = self.broken_at.map_or(now, |broken| broken.min(now));
+        self.feed?.updated_at(now).max(self.refreshed_at)
     }
 }
 
@@ -165,7 +134,7 @@ impl Sandbox {
             feed: new
                 .products
                 .contains(&Product::Transactions)
-                .then(|| Feed::new(self.now, new.history)),
+                .then(|| Feed::new(self.now, new.history, self.catalog.switches.delays)),
             products: new.products,
             webhook: new.webhook,
             user_id: new.user_id,
@@ -182,6 +151,7 @@ impl Sandbox {
             grants: 0,
             not_ready: BTreeSet::new(),
             news: Vec::new(),
+            refreshed_at: None,
             left: Vec::new(),
             told: Told::default(),
             verification: None,
@@ -192,41 +162,6 @@ impl Sandbox {
         self.access_tokens.insert(access_token, id);
         self.items.insert(id, item);
         (self.mint_public_token(id).0, id)
-    }
-
-    /// Makes an Item without Link, `/sandbox/public_token/create`.
-    ///
-    /// # Errors
-    /// `PRODUCTS_NOT_SUPPORTED` if the institution has not all products; those of
-    /// [`Sandbox::sign_in`]; `INVALID_INSTITUTION`.
-    pub fn create_item_without_link(&mut self, link: DirectLink<'_>) -> Result<PublicToken, Error> {
-        let institution = self
-            .institution(link.institution_id)
-            .ok_or(ErrorCode::InvalidInstitution)?;
-        let missing = link
-            .products
-            .iter()
-            .filter(|product| !institution.supports(**product));
-        let missing: Vec<&str> = missing.map(|product| product.as_str()).collect();
-        if !missing.is_empty() {
-            return Err(Error::products_not_supported(&missing));
-        }
-        let entered = self.sign_in(link.username, link.password)?;
-        // Nobody is there to answer questions, but a challenge that is lost stays lost.
-        if entered.challenge.recaptcha == Some(false) {
-            return Err(ErrorCode::RecaptchaBad.into());
-        }
-        let (public_token, item_id) = self.create_item(NewItem {
-            institution_id: link.institution_id.to_owned(),
-            user: entered.user,
-            products: link.products,
-            webhook: link.webhook,
-            accounts: None,
-            history: link.history,
-            user_id: link.user_id,
-        });
-        self.note_consent(item_id);
-        Ok(public_token)
     }
 
     /// Removes an Item; its access token is refused from now on.
@@ -276,14 +211,14 @@ impl Sandbox {
         days_requested: Option<u16>,
     ) -> Result<(), Error> {
         self.use_product(access_token, Product::Transactions)?;
-        let now = self.now;
+        let (now, delays) = (self.now, self.catalog.switches.delays);
         let item = self.item_mut(access_token)?;
         if item.feed.is_none() {
             let history = HistoryDates {
                 days_requested,
                 ..HistoryDates::default()
             };
-            item.feed = Some(Feed::new(now, history));
+            item.feed = Some(Feed::new(now, history, delays));
             let item_id = item.id;
             self.await_pulls(item_id);
         }
@@ -325,70 +260,12 @@ impl Sandbox {
     pub fn item_by_id(&self, id: ItemId) -> Option<&Item> {
         self.items.get(&id).filter(|item| !item.removed)
     }
-
-    /// The accounts of `ids`, in the bank's order; all of them without ids.
-    ///
-    /// # Errors
-    /// `INVALID_FIELD` for an id no account could have; `INVALID_ACCOUNT_ID` for one that is not
-    /// on the Item.
-    pub fn select_accounts<'a>(
-        item: &'a Item,
-        ids: Option<&[String]>,
-    ) -> Result<Vec<&'a Account>, Error> {
-        Self::select_accounts_by(item, ids, "options.account_ids")
-    }
-
-    /// The same for a request with its ids in `field`.
-    ///
-    /// # Errors
-    /// As [`Sandbox::select_accounts`].
-    pub fn select_accounts_by<'a>(
-        item: &'a Item,
-        ids: Option<&[String]>,
-        field: &str,
-    ) -> Result<Vec<&'a Account>, Error> {
-        let malformed = || Error::invalid_field(field, rule::ACCOUNT_IDS);
-        let Some(ids) = ids else {
-            return Ok(item.accounts.iter().collect());
-        };
-        let mut chosen = BTreeSet::new();
-        for text in ids {
-            let id = AccountId::parse(text).ok_or_else(malformed)?;
-            if !item.accounts.iter().any(|account| account.id == id) {
-                return Err(ErrorCode::InvalidAccountId.into());
-            }
-            chosen.insert(id);
-        }
-        if chosen.is_empty() {
-            return Err(malformed());
-        }
-        Ok(item
-            .accounts
-            .iter()
-            .filter(|account| chosen.contains(&account.id))
-            .collect())
-    }
 }
 
 fn accounts(item: ItemId, now: Timestamp, positions: impl Iterator<Item = usize>) -> Vec<Account> {
     positions
         .map(|position| Account::new(item, 0, position, Arrival::by_itself(now)))
         .collect()
-}
-
-impl Account {
-    /// An account that is shared now; its id is another one each time accounts are added.
-    pub(super) fn new(item: ItemId, grant: u32, position: usize, since: Arrival) -> Self {
-        const ACCOUNTS: u64 = 1;
-        let number = u64::from(grant) << 32 | position as u64;
-        Self {
-            id: item.of_part(spread(item.key(), ACCOUNTS, number)),
-            position,
-            grant,
-            since,
-            until: None,
-        }
-    }
 }
 
 impl Institution {

@@ -13,7 +13,7 @@ use super::{Handover, Item, LinkSession, NewItem, Sandbox};
 use crate::errors::{Error, ErrorCode};
 
 /// How long what was shared can be read.
-const LIFE: SignedDuration = SignedDuration::from_mins(30);
+pub(super) const LIFE: SignedDuration = SignedDuration::from_mins(30);
 const DAY: SignedDuration = SignedDuration::from_hours(24);
 /// The template of ids that no fixture names.
 const USUAL_TEMPLATE: &str = "default";

@@ -21,7 +21,7 @@ use crate::link::{
 /// Wrong logins in one session that kill the link token.
 const LOGINS_MAX: u8 = 5;
 /// How long the choice of accounts may take.
-const ACCOUNT_SELECT_LIMIT: SignedDuration = SignedDuration::from_mins(5);
+pub(super) const ACCOUNT_SELECT_LIMIT: SignedDuration = SignedDuration::from_mins(5);
 
 /// What a session and its token know by themselves.
 fn known(configuration: &LinkConfiguration, session: &LinkSession) -> Facts {

@@ -16,7 +16,7 @@ use crate::link::{Facts, NotOffered};
 /// Somebody whose bank is down, whatever it is.
 const USER: (&str, &str) = ("user_link_recovery", "{}");
 /// How long a bank stays out of reach.
-const OUTAGE: SignedDuration = SignedDuration::from_hours(24);
+pub(super) const OUTAGE: SignedDuration = SignedDuration::from_hours(24);
 
 named! {
     /// `status` of an issue.

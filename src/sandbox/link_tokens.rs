@@ -12,12 +12,12 @@ use super::product::{CountryCode, Product};
 use super::{AuthOptions, HistoryDates, IdentityRequest, LinkSession, Purpose, Sandbox};
 use crate::errors::{Error, ErrorCode};
 
-const LIFE: SignedDuration = SignedDuration::from_hours(4);
-const LIFE_FOR_EXISTING_ITEM: SignedDuration = SignedDuration::from_mins(30);
-const SESSION_MEMORY: SignedDuration = SignedDuration::from_hours(6);
-const HOSTED_LIFE: SignedDuration = SignedDuration::from_mins(30);
-const HOSTED_LIFE_BY_SMS: SignedDuration = SignedDuration::from_hours(24);
-const HOSTED_LIFE_BY_EMAIL: SignedDuration = SignedDuration::from_hours(7 * 24);
+pub(super) const LIFE: SignedDuration = SignedDuration::from_hours(4);
+pub(super) const LIFE_FOR_EXISTING_ITEM: SignedDuration = SignedDuration::from_mins(30);
+pub(super) const SESSION_MEMORY: SignedDuration = SignedDuration::from_hours(6);
+pub(super) const HOSTED_LIFE: SignedDuration = SignedDuration::from_mins(30);
+pub(super) const HOSTED_LIFE_BY_SMS: SignedDuration = SignedDuration::from_hours(24);
+pub(super) const HOSTED_LIFE_BY_EMAIL: SignedDuration = SignedDuration::from_hours(7 * 24);
 
 /// What `/link/token/create` was asked for, checked.
 #[derive(Debug, Default)]

@@ -10,7 +10,7 @@ use super::{Handover, LinkConfiguration, LinkSession, Sandbox, SessionResult};
 
 /// How long nothing may happen in a session before the app is told what has; Plaid says 5 to 15
 /// minutes.
-const PATIENCE: SignedDuration = SignedDuration::from_mins(10);
+pub(super) const PATIENCE: SignedDuration = SignedDuration::from_mins(10);
 
 /// Which webhooks the sessions of a link token send.
 #[derive(Debug, Clone, Copy)]

@@ -12,7 +12,7 @@ use crate::errors::{Error, ErrorCode};
 use crate::link::{Action, Asks, Facts, NotOffered, Step};
 
 /// How long a person may stay on the bank's site.
-const PATIENCE: SignedDuration = SignedDuration::from_mins(10);
+pub(super) const PATIENCE: SignedDuration = SignedDuration::from_mins(10);
 /// Who signs in where nothing, or nobody known, is typed.
 const USUAL_USER: &str = "user_good";
 

@@ -20,12 +20,14 @@ use super::named::named;
 use super::shelf::Shelf;
 use crate::errors::Error;
 
+pub(super) use consents::ASYNC_DELAY;
 pub use consents::{
     ConsentStatus, ConsentType, Constraints, Execution, NewConsent, PaymentConsent, PeriodicAmount,
     ProcessingMode, Scope, ValidDateTime,
 };
 pub use linked::{PaymentRequest, PaymentSubject};
 pub use recipients::{Bacs, PostalAddress, Recipient};
+pub(super) use status::EXECUTION_DELAY;
 pub use status::PaymentNews;
 
 named! {

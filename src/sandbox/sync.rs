@@ -129,10 +129,12 @@ impl Cursor {
     }
 }
 
-/// Seconds since 1970 in the five bytes a varint of this century takes.
+/// Seconds since 1970 in the five bytes a varint of this century takes, with room for more.
 fn seconds_of(at: Timestamp) -> u32 {
     const FIVE_BYTES: i64 = 1 << 28;
-    u32::try_from(at.as_second().clamp(FIVE_BYTES, i64::from(u32::MAX))).unwrap_or(u32::MAX)
+    const ROOM: i64 = 1 << 28;
+    let most = i64::from(u32::MAX) - ROOM;
+    u32::try_from(at.as_second().clamp(FIVE_BYTES, most)).unwrap_or(u32::MAX)
 }
 
 fn varint(value: u32, length: usize) -> impl Iterator<Item = u8> {

@@ -41,6 +41,8 @@ pub(super) enum Timer {
     IncomeReady(ItemId),
     /// The time of a consent to payments is over.
     PaymentConsentEnd(ConsentId),
+    /// What a tester has planned, by its number.
+    Planned(usize),
 }
 
 impl Timer {
@@ -61,6 +63,7 @@ impl Timer {
             Self::IncomeReady(item) => ("income_ready", Some(item)),
             Self::MoneyStep(..) => ("transfer_step", None),
             Self::PaymentConsentEnd(_) => ("payment_consent_end", None),
+            Self::Planned(_) => ("planned", None),
         }
     }
 }
@@ -110,6 +113,7 @@ impl Sandbox {
             Timer::IncomeReady(item) => self.announce_income(item),
             Timer::MoneyStep(id, step) => self.step_money(id, step),
             Timer::PaymentConsentEnd(consent) => self.expire_consent(consent),
+            Timer::Planned(number) => self.carry_out(number),
         }
     }
 

@@ -8,7 +8,7 @@ use super::{Item, Sandbox};
 use crate::errors::{Error, ErrorCode};
 
 /// How long a public token can be exchanged.
-const PUBLIC_TOKEN_LIFE: SignedDuration = SignedDuration::from_mins(30);
+pub(super) const PUBLIC_TOKEN_LIFE: SignedDuration = SignedDuration::from_mins(30);
 
 /// What a public token stands for.
 #[derive(Debug)]

@@ -12,7 +12,7 @@ use super::ids::{AccessToken, ItemId, UserId};
 use super::named::named;
 use super::product::Product;
 use super::transparency::check_consent;
-use super::{Item, Sandbox};
+use super::{Account, Item, Sandbox};
 use crate::errors::{Error, ErrorCode};
 
 /// How many transactions can be made at once.
@@ -20,6 +20,8 @@ const MADE_MAX: usize = 10;
 /// How many days back they can be.
 const MADE_DAYS: i64 = 14;
 const USD: &str = "USD";
+/// The bank that does not refresh cards and loans.
+const CAPITAL_ONE: &str = "ins_128026";
 /// How many transactions can be enriched at once.
 const ENRICHED_MAX: usize = 100;
 const ENRICHED_RULE: &str = "an array of at most 100 items";
@@ -108,13 +110,23 @@ impl Sandbox {
     ///
     /// # Errors
     /// Those of [`Sandbox::use_product`]; `INVALID_PRODUCT` if the client may not refresh
-    /// transactions; `PRODUCTS_NOT_SUPPORTED` if the Item has no Transactions.
+    /// transactions; `PRODUCTS_NOT_SUPPORTED` if the Item has no Transactions, or of Capital One no
+    /// account that holds money.
     pub fn refresh_transactions(&mut self, access_token: &str) -> Result<(), Error> {
         self.check_client_may(Product::TransactionsRefresh)?;
         let now = self.now();
         let item = self.item_with_transactions(access_token)?;
+        if item.institution_id == CAPITAL_ONE && depository(item).next().is_none() {
+            return Err(Error::products_not_supported(&[
+                Product::TransactionsRefresh.as_str(),
+            ]));
+        }
         let pulled = item.feed.map(|feed| feed.readiness(now)) == Some(Readiness::Historical);
-        if pulled && item.user.ledger.refresh.is_some() {
+        let finds = item.user.ledger.refresh.is_some();
+        if pulled {
+            self.item_mut(access_token)?.refreshed_at = Some(now);
+        }
+        if pulled && finds {
             self.take_note(access_token, News::Refresh)?;
         }
         Ok(())
@@ -159,11 +171,7 @@ impl Sandbox {
         if !item.user.ledger.takes_transactions {
             return Err(of_another_user());
         }
-        let depository = item
-            .accounts
-            .iter()
-            .filter(|account| item.template(account).account_type == AccountType::Depository);
-        let account = depository.map(|account| account.position).min();
+        let account = depository(item).map(|account| account.position).min();
         let account = account.ok_or_else(of_another_user)?;
         if wanted.len() > MADE_MAX {
             return Err(Error::new(ErrorCode::InvalidField, TOO_MANY).displayed());
@@ -216,6 +224,12 @@ impl Sandbox {
             Err(Error::product_not_authorized(&[product.as_str()]))
         }
     }
+}
+
+/// The accounts that hold money.
+fn depository(item: &Item) -> impl Iterator<Item = &Account> {
+    let accounts = item.accounts.iter();
+    accounts.filter(|it| item.template(it).account_type == AccountType::Depository)
 }
 
 const TOO_MANY: &str = "The request contains too many transactions.";

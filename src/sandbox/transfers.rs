@@ -37,6 +37,9 @@ pub use moving::NewTransfer;
 pub use refunds::{RefundEvent, RefundStatus, TransferRefund};
 pub use simulated::Failure;
 
+pub(super) use authorizations::LIFE as AUTHORIZATION_LIFE;
+pub(super) use moving::STEP;
+
 named! {
     /// Whether money comes from the person or goes to them.
     pub enum TransferType {

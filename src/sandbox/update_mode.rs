@@ -132,11 +132,11 @@ impl Sandbox {
         let supported = |product: &Product| institution.is_some_and(|it| it.supports(*product));
         let more: Vec<Product> = products.iter().copied().filter(supported).collect();
         let begins = more.contains(&Product::Transactions) && item.feed.is_none();
-        let now = self.now;
+        let (now, delays) = (self.now, self.catalog.switches.delays);
         if let Some(item) = self.items.get_mut(&item_id) {
             item.products.extend(more);
             if begins {
-                item.feed = Some(Feed::new(now, HistoryDates::default()));
+                item.feed = Some(Feed::new(now, HistoryDates::default(), delays));
             }
         }
         if begins {

@@ -13,6 +13,7 @@ use super::ids::{ItemId, UserId, UserToken};
 use super::mint::Mint;
 use super::{LinkConfiguration, Sandbox};
 use crate::errors::{Error, ErrorCode};
+pub(super) use third_party::LIFE_MAX;
 use third_party::ThirdPartyTokens;
 
 /// A person an app has told of.

@@ -13,7 +13,7 @@ use super::{Item, LinkSession, Sandbox};
 use crate::errors::{Error, ErrorCode};
 
 /// How long an automated deposit takes in the Sandbox.
-const DEPOSIT: SignedDuration = SignedDuration::from_hours(24);
+pub(super) const DEPOSIT: SignedDuration = SignedDuration::from_hours(24);
 /// The code of every deposit; letters count in either case.
 const CODE: &str = "ABC";
 /// Wrong codes that lock an Item.

@@ -27,6 +27,7 @@ pub use fire::FiredCode;
 pub use handling::{Forgery, Handling, StandingWebhookRule, WebhookRule};
 pub use names::{DisconnectReason, WebhookCode, WebhookType};
 pub use payload::{Payload, TransferNews};
+pub(super) use retry::{FIRST_GAP, PATIENCE as RETRY_PATIENCE};
 pub(super) use updates::Told;
 pub use written::{MadeUp, Written};
 

@@ -2,10 +2,14 @@
 
 use askama::Template;
 
+use super::words::Words;
+
 /// The page; its script is `/assets/hosted.js`, its style `/assets/hosted.css`.
 #[derive(Clone, Debug, Template)]
 #[template(path = "hosted.html", whitespace = "minimize")]
 pub struct HostedPage {
+    /// The language it is in.
+    pub words: Words,
     /// The session to open; `None` where the address leads to none.
     pub session: Option<Session>,
 }
@@ -25,8 +29,9 @@ pub struct Session {
 
 impl HostedPage {
     /// The page of an address that opens nothing, or nothing any more.
-    pub fn ended() -> Self {
-        Self { session: None }
+    pub fn ended(words: Words) -> Self {
+        let session = None;
+        Self { words, session }
     }
 
     /// The document.

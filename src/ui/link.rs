@@ -61,6 +61,8 @@ mod transparency;
 
 use askama::Template;
 
+use super::words::Words;
+
 pub use colours::Colours;
 pub use embedded_json::EmbeddedJson;
 pub use extra::{ExtraPane, SharingButton};
@@ -85,6 +87,8 @@ pub use transparency::{DataKind, Transparency};
 #[derive(Clone, Debug, Template)]
 #[template(path = "link/page.html", whitespace = "minimize")]
 pub struct Page {
+    /// The language it is in.
+    pub words: Words,
     /// What stands around the pane.
     pub frame: Frame,
     /// The pane itself.
@@ -171,6 +175,8 @@ pub enum Pane {
 /// The first document of the frame: it waits for `open`, and opens by a button without scripts.
 #[derive(Clone, Debug)]
 pub struct BootPage {
+    /// The language it is in.
+    pub words: Words,
     /// Who shows the page.
     pub mode: Mode,
     /// The link token, as it came; empty when the app still uses a public key.
@@ -197,6 +203,8 @@ pub enum Mode {
 #[derive(Clone, Debug, Template)]
 #[template(path = "link/embedded.html", whitespace = "minimize")]
 pub struct EmbeddedPage {
+    /// The language it is in.
+    pub words: Words,
     /// The `origin` parameter of the frame's address.
     pub origin: String,
     /// The tiles; `query` is empty and `brands` are not used.
@@ -210,6 +218,7 @@ pub struct EmbeddedPage {
 #[derive(Template)]
 #[template(path = "link/document.html", whitespace = "minimize")]
 struct Document<'a> {
+    words: &'a Words,
     boot: Option<&'a BootPage>,
     main: &'a str,
     loading: &'a str,
@@ -225,7 +234,7 @@ impl Page {
 
     /// The pane in a document of its own: the answer to a post without scripts.
     pub fn document(&self) -> String {
-        document(None, &self.fragment())
+        document(&self.words, None, &self.fragment())
     }
 
     fn brand_page(&self, brand: &BrandPane) -> String {
@@ -237,6 +246,7 @@ impl Page {
             ..self.frame.clone()
         };
         Page {
+            words: self.words.clone(),
             frame,
             pane: Pane::Brand(brand.clone()),
         }
@@ -285,10 +295,9 @@ impl Pane {
 impl BootPage {
     /// The document.
     pub fn document(&self) -> String {
-        document(
-            Some(self),
-            &aside(Pane::Loading(LoadingPane::waiting("Opening Link"))),
-        )
+        let opening = LoadingPane::waiting(self.words.say("opening_link"));
+        let main = aside(&self.words, Pane::Loading(opening));
+        document(&self.words, Some(self), &main)
     }
 }
 
@@ -316,16 +325,20 @@ impl EmbeddedPage {
     }
 }
 
-fn document(boot: Option<&BootPage>, main: &str) -> String {
-    let loading = aside(Pane::Loading(LoadingPane::waiting("One moment")));
-    let offline = aside(Pane::Error(ErrorPane {
-        title: "Link cannot reach the emulator".to_owned(),
-        text: "Nothing you entered is lost. Check that plaid-emulator is running, then try again."
+fn document(words: &Words, boot: Option<&BootPage>, main: &str) -> String {
+    let waiting = LoadingPane::waiting(words.say("one_moment"));
+    let loading = aside(words, Pane::Loading(waiting));
+    let offline = Pane::Error(ErrorPane {
+        title: words.say("link_cannot_reach_the_emulator").to_owned(),
+        text: words
+            .say("nothing_you_entered_is_lost_check_that_plaid")
             .to_owned(),
         error_code: None,
         way_out: WayOut::Retry,
-    }));
+    });
+    let offline = aside(words, offline);
     Document {
+        words,
         boot,
         main,
         loading: &loading,
@@ -336,7 +349,8 @@ fn document(boot: Option<&BootPage>, main: &str) -> String {
 }
 
 // A pane outside of any session.
-fn aside(pane: Pane) -> String {
-    let frame = Frame::default();
-    Page { frame, pane }.fragment()
+fn aside(words: &Words, pane: Pane) -> String {
+    let (words, frame) = (words.clone(), Frame::default());
+    let page = Page { words, frame, pane };
+    page.fragment()
 }

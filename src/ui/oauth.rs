@@ -14,6 +14,7 @@ mod samples;
 use askama::Template;
 
 use super::link::mark::Ground;
+use super::words::Words;
 
 /// A bank as its own site shows it.
 #[derive(Clone, Debug)]
@@ -30,6 +31,8 @@ pub struct Bank {
 #[derive(Clone, Debug, Template)]
 #[template(path = "oauth/bank.html", whitespace = "minimize")]
 pub struct BankPage {
+    /// The language it is in.
+    pub words: Words,
     /// Whose site it is.
     pub bank: Bank,
     /// The app that wants access.
@@ -91,6 +94,8 @@ pub struct BankAccount {
 #[derive(Clone, Debug, Template)]
 #[template(path = "oauth/return.html", whitespace = "minimize")]
 pub struct ReturnPage {
+    /// The language it is in.
+    pub words: Words,
     /// Whose site it was.
     pub bank: Bank,
     /// The app that waits.
@@ -105,6 +110,8 @@ pub struct ReturnPage {
 #[derive(Clone, Debug, Template)]
 #[template(path = "oauth/ended.html", whitespace = "minimize")]
 pub struct EndedPage {
+    /// The language it is in.
+    pub words: Words,
     /// The heading.
     pub title: String,
     /// What happened and what to do.

@@ -16,6 +16,8 @@
   const POPUP = 'popup,width=520,height=780';
 
   const { mode, origin, token, receivedRedirectUri } = document.body.dataset;
+  // What this script says, in the language of the page.
+  const say = document.getElementById('link-words').dataset;
   const status = document.getElementById('link-status');
 
   let shown = document.querySelector('main');
@@ -68,7 +70,7 @@
     const chosen = Object.fromEntries(choices.filter(([, value]) => value));
     const returned = receivedRedirectUri ? { received_redirect_uri: receivedRedirectUri } : {};
     const asked = prepared ? { session: prepared } : {};
-    ask({ action: 'open', token, ...asked, ...returned, ...chosen }, 'Opening Link', 'opened');
+    ask({ action: 'open', token, ...asked, ...returned, ...chosen }, say.opening, 'opened');
   }
 
   // Layer: asks whether a person is eligible, before anything is shown.
@@ -91,7 +93,7 @@
     }
     flushSearch();
     leaveBank();
-    ask({ ...here(), action }, 'Leaving');
+    ask({ ...here(), action }, say.leaving);
   }
 
   function here() {
@@ -275,7 +277,7 @@
       } else if (bank?.closed) {
         clearInterval(timer);
         bank = null;
-        ask({ ...here(), action: 'close_oauth' }, 'One moment');
+        ask({ ...here(), action: 'close_oauth' }, say.moment);
       }
     }, POPUP_LOOK_MS);
   }
@@ -395,7 +397,7 @@
       mention(fields);
       show(variants.content.cloneNode(true).querySelector('main'));
     } else {
-      ask(fields, button.dataset.wait || form.dataset.wait || 'One moment');
+      ask(fields, button.dataset.wait || form.dataset.wait || say.moment);
     }
   }
 
@@ -477,7 +479,7 @@
     const field = document.getElementById(button.dataset.reveal);
     const hidden = field.type === 'password';
     field.type = hidden ? 'text' : 'password';
-    button.textContent = hidden ? 'Hide' : 'Show';
+    button.textContent = hidden ? say.hide : say.show;
     button.setAttribute('aria-pressed', String(hidden));
   }
 
@@ -501,7 +503,7 @@
     picker.list.replaceChildren(...found);
     picker.list.hidden = found.length === 0;
     picker.empty.hidden = found.length > 0;
-    const many = found.length === 1 ? '1 result' : `${found.length} results`;
+    const many = found.length === 1 ? say.result : say.results.replace('{count}', found.length);
     status.textContent = query ? many : '';
     clearTimeout(picker.timer);
     picker.timer = setTimeout(flushSearch, SEARCH_SETTLED_MS);

@@ -1,9 +1,11 @@
 //! The emulator's own API under `/_emulator/`.
 
+mod delays;
 mod faults;
 mod items;
 mod limits;
 mod time;
+mod transactions;
 mod worlds;
 
 use http_body_util::Full;

@@ -1,5 +1,7 @@
 //! The emulator on a real socket, spoken to in bytes.
 
+mod faults;
+
 use std::collections::BTreeSet;
 use std::time::Duration;
 

@@ -194,6 +194,7 @@ fn the_built_in_folder_is_a_folder_like_others() {
     602 categories
       7 customizations
     125 institutions
+      7 languages
       1 layer_templates
      48 merchants
       1 payroll
@@ -230,6 +231,7 @@ fn the_examples_of_the_readme_are_right() {
         "merchants/a.json",
         "customizations/a.json",
         "profiles/a.json",
+        "languages/a.json",
         "layer_templates/a.json",
         "clients/a.json",
     ];
@@ -239,6 +241,7 @@ fn the_examples_of_the_readme_are_right() {
          1 clients
          1 customizations
          1 institutions
+         1 languages
          1 layer_templates
          1 profiles
          2 users

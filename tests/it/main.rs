@@ -12,6 +12,7 @@ mod custom_users;
 mod emulator;
 mod errors;
 mod fixtures;
+mod languages;
 mod link;
 mod oauth;
 mod replay;

@@ -1,5 +1,7 @@
 //! Scenarios: what a world has before its first call.
 
+mod timeline;
+
 use std::sync::Arc;
 
 use plaid_emulator::control::Scenario;
@@ -96,6 +98,14 @@ fn what_is_wrong_is_said_with_its_place() {
         r#"{"changes": [{"item": "x", "change": "locked"}]}"#,
         r#"{"expired": ["link-sandbox-1"]}"#,
         r#"{"faults": [{"path": "/auth/get"}]}"#,
+        r#"{"now": "tomorrow"}"#,
+        r#"{"webhook_rules": [{"hold": true, "drop": true}]}"#,
+        r#"{"timeline": [{"do": {"expire": "x"}}]}"#,
+        r#"{"timeline": [{"after": "1h", "at": "2026-09-01T12:00:00Z", "do": {"expire": "x"}}]}"#,
+        r#"{"timeline": [{"after": "-1h", "do": {"expire": "x"}}]}"#,
+        r#"{"timeline": [{"after": "1h", "do": {}}]}"#,
+        r#"{"timeline": [{"after": "1h", "do": {"change": {"item": "x", "change": "locked"}}}]}"#,
+        r#"{"timeline": [{"after": "1h", "do": {"fire_webhook": {"webhook_code": "X"}}}]}"#,
     ];
     let said = wrong.map(|text| {
         format!(

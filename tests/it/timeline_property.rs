@@ -35,6 +35,8 @@ enum Event {
     Wait(u64),
     Refresh,
     Make(u8),
+    /// A tester has the bank tell something of a transaction: one of theirs, or one there is.
+    Tell(&'static str, Option<&'static str>),
     /// An app catches up, so many a page; after some pages seconds pass.
     Read {
         count: usize,
@@ -53,6 +55,12 @@ fn stories() -> impl Strategy<Value = Vec<Story>> {
     prop::collection::vec((0_usize..2, -100_i32..12, later), 0..12)
 }
 
+fn tellings() -> impl Strategy<Value = Event> {
+    let verb = prop::sample::select(vec!["pending", "posts", "changes", "removes"]);
+    let name = prop::option::of(prop::sample::select(vec!["a", "b"]));
+    (verb, name).prop_map(|(verb, name)| Event::Tell(verb, name))
+}
+
 fn events() -> impl Strategy<Value = Vec<Event>> {
     let seconds = || prop_oneof![0_u64..30, 0_u64..200_000];
     let count = prop_oneof![1_usize..8, 8_usize..=500];
@@ -63,6 +71,7 @@ fn events() -> impl Strategy<Value = Vec<Event>> {
         3 => seconds().prop_map(Event::Wait),
         1 => Just(Event::Refresh),
         1 => (1_u8..4).prop_map(Event::Make),
+        3 => tellings(),
         3 => read,
     ];
     prop::collection::vec(event, 1..16)
@@ -164,15 +173,19 @@ fn catalog(stories: &[Story]) -> Catalog {
     catalog
 }
 
-/// An app's copy of an Item's transactions, between two paginations.
+/// An app's copy of the transactions of an Item or of one account, between two paginations.
 #[derive(Debug, Clone, Default)]
 struct Copy {
+    account: Option<String>,
     cursor: String,
     known: Known,
 }
 
-fn sync(server: &Server, token: &str, cursor: &str, count: usize) -> Value {
-    let body = json!({ "access_token": token, "cursor": cursor, "count": count });
+fn sync(server: &Server, token: &str, copy: &Copy, count: usize) -> Value {
+    let mut body = json!({ "access_token": token, "cursor": copy.cursor, "count": count });
+    if let Some(account) = &copy.account {
+        body["options"] = json!({ "account_id": account });
+    }
     server.unchecked("/transactions/sync", body).json()
 }
 
@@ -189,7 +202,7 @@ impl Copy {
         let first = self.clone();
         let (mut pages, mut again) = (0, 0);
         loop {
-            let page = sync(server, token, &self.cursor, count);
+            let page = sync(server, token, self, count);
             if page["error_code"] == "TRANSACTIONS_SYNC_MUTATION_DURING_PAGINATION" {
                 assert!(pages > 0, "a first page never fails");
                 *self = first.clone();
@@ -237,11 +250,14 @@ impl Copy {
 }
 
 /// What `/transactions/get` shows; nothing while it is not ready.
-fn shown(server: &Server, token: &str) -> Known {
-    let body = json!({
+fn shown(server: &Server, token: &str, account: Option<&str>) -> Known {
+    let mut body = json!({
         "access_token": token, "start_date": "2000-01-01", "end_date": "2100-01-01",
         "options": { "count": 500 },
     });
+    if let Some(account) = account {
+        body["options"]["account_ids"] = json!([account]);
+    }
     let page = server.unchecked("/transactions/get", body).json();
     let Some(rows) = page["transactions"].as_array() else {
         assert_eq!(page["error_code"], "PRODUCT_NOT_READY");
@@ -272,7 +288,12 @@ fn assert_same(told: &Known, shown: &Known) {
 }
 
 /// Lives through all of it; how often pages had to be begun again.
-fn hold(stories: &[Story], events: &[Event], again: (usize, usize)) -> usize {
+fn hold(
+    stories: &[Story],
+    events: &[Event],
+    account: Option<usize>,
+    again: (usize, usize),
+) -> usize {
     let server = Server::with_catalog(catalog(stories));
     let body = json!({
         "institution_id": "ins_109508", "initial_products": ["transactions"],
@@ -280,7 +301,12 @@ fn hold(stories: &[Story], events: &[Event], again: (usize, usize)) -> usize {
     });
     let made = server.unchecked("/sandbox/public_token/create", body);
     let token = server.exchange(&made.text_at("/public_token"));
-    let mut copies = vec![Copy::default()];
+    let list = server.unchecked("/accounts/get", json!({ "access_token": token }));
+    let account = account.map(|at| list.text_at(&format!("/accounts/{at}/account_id")));
+    let mut copies = vec![Copy {
+        account: account.clone(),
+        ..Copy::default()
+    }];
     let mut mutations = 0;
     for event in events {
         match event {
@@ -299,10 +325,21 @@ fn hold(stories: &[Story], events: &[Event], again: (usize, usize)) -> usize {
                 let body = json!({ "access_token": token, "transactions": rows });
                 server.ok("/sandbox/transactions/create", body);
             }
+            Event::Tell(verb, name) => {
+                let known = shown(&server, &token, None);
+                let any = known.keys().nth(known.len() / 2).map(String::as_str);
+                let Some(whom) = name.or(any) else {
+                    continue;
+                };
+                let event = json!({ *verb: whom, "account": "0000", "amount": 6, "name": "Uber" });
+                let body = json!({ "client_id": "test", "item": token, "events": [event] });
+                // What cannot happen is refused, and changes nothing.
+                server.post_raw("/_emulator/transactions", body.to_string());
+            }
             Event::Read { count, interrupted } => {
                 let mut copy = copies.last().unwrap().clone();
                 mutations += copy.catch_up(&server, &token, *count, *interrupted);
-                assert_same(&copy.known, &shown(&server, &token));
+                assert_same(&copy.known, &shown(&server, &token, account.as_deref()));
                 copies.push(copy);
             }
         }
@@ -310,7 +347,7 @@ fn hold(stories: &[Story], events: &[Event], again: (usize, usize)) -> usize {
     let (place, count) = again;
     let mut copy = copies[place % copies.len()].clone();
     copy.catch_up(&server, &token, count, None);
-    assert_same(&copy.known, &shown(&server, &token));
+    assert_same(&copy.known, &shown(&server, &token, account.as_deref()));
     mutations
 }
 
@@ -330,12 +367,12 @@ fn pages_are_begun_again() {
         read(Some((1, 90_000))),
         read(None),
     ];
-    assert_eq!(hold(&stories, &events, (1, 3)), 1);
+    assert_eq!(hold(&stories, &events, None, (1, 3)), 1);
 }
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: 24,
+        cases: 32,
         failure_persistence: None,
         ..ProptestConfig::default()
     })]
@@ -344,8 +381,9 @@ proptest! {
     fn pages_rebuild_what_there_is(
         stories in stories(),
         events in events(),
+        account in prop::option::weighted(0.3, 0_usize..2),
         again in (any::<usize>(), 1_usize..=500),
     ) {
-        hold(&stories, &events, again);
+        hold(&stories, &events, account, again);
     }
 }

@@ -2,6 +2,7 @@
 
 mod absent;
 mod keys;
+mod versions;
 
 use std::fmt::Write as _;
 

@@ -2,19 +2,29 @@
 
 use std::collections::BTreeSet;
 
+use plaid_emulator::fixtures;
 use plaid_emulator::ui::assets::asset;
 use plaid_emulator::ui::link::{BootPage, EmbeddedPage, Page};
 use plaid_emulator::ui::oauth::{BankPage, EndedPage, ReturnPage};
+use plaid_emulator::ui::words::Words;
+
+/// What pages say in English.
+fn english() -> Words {
+    let catalog = fixtures::built_in();
+    let english = catalog.language("en");
+    Words::new(&english.code, english.texts.clone())
+}
 
 #[test]
 fn pages_render() {
-    let panes = Page::samples()
+    let words = english();
+    let panes = Page::samples(&words)
         .into_iter()
         .map(|(name, page)| (name, page.fragment()));
-    let boots = BootPage::samples()
+    let boots = BootPage::samples(&words)
         .into_iter()
         .map(|(name, page)| (name, page.document()));
-    let tiles = EmbeddedPage::samples()
+    let tiles = EmbeddedPage::samples(&words)
         .into_iter()
         .map(|(name, page)| (name, page.document()));
     for (name, html) in panes.chain(boots).chain(tiles).chain(bank_pages()) {
@@ -28,13 +38,14 @@ fn pages_render() {
 }
 
 fn bank_pages() -> Vec<(&'static str, String)> {
-    let banks = BankPage::samples()
+    let words = english();
+    let banks = BankPage::samples(&words)
         .into_iter()
         .map(|(name, page)| (name, page.document()));
-    let ways_back = ReturnPage::samples()
+    let ways_back = ReturnPage::samples(&words)
         .into_iter()
         .map(|(name, page)| (name, page.document()));
-    let ends = EndedPage::samples()
+    let ends = EndedPage::samples(&words)
         .into_iter()
         .map(|(name, page)| (name, page.document()));
     banks.chain(ways_back).chain(ends).collect()
@@ -42,7 +53,8 @@ fn bank_pages() -> Vec<(&'static str, String)> {
 
 #[test]
 fn a_document_holds_the_pane_and_unique_ids() {
-    for (name, page) in Page::samples() {
+    let words = english();
+    for (name, page) in Page::samples(&words) {
         let document = page.document();
         assert!(
             document.contains(&page.fragment()),
@@ -59,7 +71,8 @@ fn a_document_holds_the_pane_and_unique_ids() {
 
 #[test]
 fn a_button_belongs_to_a_form_of_its_pane() {
-    for (name, page) in Page::samples() {
+    let words = english();
+    for (name, page) in Page::samples(&words) {
         let pane = page.fragment();
         for form in pane.split(" form=\"").skip(1) {
             let id = form.split('"').next().unwrap();
@@ -73,7 +86,8 @@ fn a_button_belongs_to_a_form_of_its_pane() {
 
 #[test]
 fn pages_refer_to_their_own_assets_only() {
-    let boots = BootPage::samples()
+    let words = english();
+    let boots = BootPage::samples(&words)
         .into_iter()
         .map(|(name, page)| (name, page.document()));
     for (name, document) in boots.chain(bank_pages()) {

@@ -71,7 +71,7 @@ fn text(delivery: &Delivery) -> String {
 }
 
 /// The codes of webhooks, in order.
-fn codes(deliveries: &[Delivery]) -> Vec<String> {
+pub(crate) fn codes(deliveries: &[Delivery]) -> Vec<String> {
     let code = |delivery| {
         let body: Value = serde_json::from_str(&text(delivery)).unwrap();
         body["webhook_code"].as_str().unwrap().to_owned()

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::api::{Call, Endpoint};
+use crate::api::{ApiVersion, Call, Endpoint};
 use crate::errors::{Error, ErrorCode};
 
 /// What is asked.
@@ -11,9 +11,12 @@ pub struct Request {
     access_token: String,
 }
 
-/// What is answered: nothing but the request id.
+/// What is answered: nothing but the request id, since the version of 2020.
 #[derive(Debug, Serialize)]
-pub struct Response {}
+pub struct Response {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    removed: Option<bool>,
+}
 
 impl Endpoint for Request {
     const PATH: &'static str = "/item/remove";
@@ -23,6 +26,8 @@ impl Endpoint for Request {
 
     fn handle(self, call: &mut Call<'_>) -> Result<Response, Error> {
         call.sandbox.remove_item(&self.access_token)?;
-        Ok(Response {})
+        Ok(Response {
+            removed: (call.version < ApiVersion::Of2020).then_some(true),
+        })
     }
 }

@@ -3,7 +3,9 @@
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 
-use crate::sandbox::catalog::{FinanceCategory, TransactionDetails};
+use crate::sandbox::catalog::{
+    Counterparty, CounterpartyType, FinanceCategory, TransactionDetails,
+};
 use crate::sandbox::ids::{AccountId, TransactionId};
 use crate::sandbox::{Sandbox, Transaction};
 
@@ -46,6 +48,8 @@ struct WireTransaction<'a> {
     pending_transaction_id: Option<TransactionId>,
     personal_finance_category: WireCategory<'a>,
     personal_finance_category_icon_url: IconUrl<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    running_balance: Option<Option<f64>>,
     transaction_code: Option<&'a str>,
     transaction_id: TransactionId,
     transaction_type: &'a str,
@@ -92,32 +96,59 @@ impl Serialize for WireDate {
     }
 }
 
-/// No counterparty, or the merchant.
+/// The merchant, after whom it was paid through; nobody where none is known.
 #[derive(Debug)]
-pub(super) struct Counterparties<'a>(Option<Counterparty<'a>>);
+pub(super) struct Counterparties<'a>(&'a TransactionDetails);
 
 impl<'a> Counterparties<'a> {
     /// Those of a transaction.
     pub(super) fn of(details: &'a TransactionDetails) -> Self {
-        Self(counterparty(details))
+        Self(details)
     }
 }
 
 impl Serialize for Counterparties<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.as_slice().serialize(serializer)
+        let through = self.0.through.as_deref().map(WireCounterparty::of);
+        serializer.collect_seq(through.into_iter().chain(merchant(self.0)))
     }
 }
 
 #[derive(Debug, Serialize)]
-struct Counterparty<'a> {
+struct WireCounterparty<'a> {
     confidence_level: &'a str,
     entity_id: Option<&'a str>,
     logo_url: Option<&'a str>,
     name: &'a str,
     phone_number: Option<&'a str>,
-    r#type: &'static str,
+    r#type: CounterpartyType,
     website: Option<&'a str>,
+}
+
+impl<'a> WireCounterparty<'a> {
+    fn of(it: &'a Counterparty) -> Self {
+        Self {
+            confidence_level: &it.confidence_level,
+            entity_id: it.entity_id.as_deref(),
+            logo_url: it.logo_url.as_deref(),
+            name: &it.name,
+            phone_number: it.phone_number.as_deref(),
+            r#type: it.kind,
+            website: it.website.as_deref(),
+        }
+    }
+}
+
+fn merchant(details: &TransactionDetails) -> Option<WireCounterparty<'_>> {
+    Some(WireCounterparty {
+        confidence_level: details.counterparty_confidence.as_deref()?,
+        entity_id: details.merchant_entity_id.as_deref(),
+        logo_url: details.logo_url.as_deref(),
+        name: details.merchant_name.as_deref()?,
+        phone_number: details.phone_number.as_deref(),
+        r#type: details.counterparty_type,
+        website: details.website.as_deref(),
+    })
 }
 
 /// Where something was bought.
@@ -262,6 +293,8 @@ impl<'a> View<'a> {
             pending_transaction_id: transaction.pending_id,
             personal_finance_category: self.category(details),
             personal_finance_category_icon_url: self.icon_url(details),
+            // Recordings of 2026 have the key, for what has posted.
+            running_balance: (!transaction.pending).then_some(None),
             transaction_code: None,
             transaction_id: transaction.id,
             transaction_type: &details.transaction_type,
@@ -269,16 +302,4 @@ impl<'a> View<'a> {
             website: details.website.as_deref(),
         }
     }
-}
-
-fn counterparty(details: &TransactionDetails) -> Option<Counterparty<'_>> {
-    Some(Counterparty {
-        confidence_level: details.counterparty_confidence.as_deref()?,
-        entity_id: details.merchant_entity_id.as_deref(),
-        logo_url: details.logo_url.as_deref(),
-        name: details.merchant_name.as_deref()?,
-        phone_number: details.phone_number.as_deref(),
-        r#type: "merchant",
-        website: details.website.as_deref(),
-    })
 }

@@ -121,11 +121,20 @@ pub fn list(world: &Sandbox) -> Response {
 /// `EMULATOR_BAD_REQUEST` for a rule that does nothing or two things, and for names that no
 /// webhook has.
 pub fn add(request: &Request, world: &mut Sandbox) -> Result<Shown, Error> {
+    let rule = read(request, world)?;
+    world.add_webhook_rule(rule).map(Shown::new)
+}
+
+/// The rule that is asked for.
+///
+/// # Errors
+/// As [`add`].
+pub fn read(request: &Request, world: &Sandbox) -> Result<WebhookRule, Error> {
     let item_id = match &request.item {
         Some(text) => Some(world.item_state(text)?.item.id),
         None => None,
     };
-    let rule = WebhookRule {
+    Ok(WebhookRule {
         webhook_type: request
             .webhook_type
             .as_deref()
@@ -140,8 +149,7 @@ pub fn add(request: &Request, world: &mut Sandbox) -> Result<Shown, Error> {
         after: request.after.unwrap_or(0),
         times: request.times,
         handling: handling(request)?,
-    };
-    world.add_webhook_rule(rule).map(Shown::new)
+    })
 }
 
 /// Takes rules away; what is left.

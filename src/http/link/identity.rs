@@ -5,6 +5,7 @@ use crate::link::identity::IdentityStep;
 use crate::sandbox::verifications::VerificationState;
 use crate::sandbox::{Details, IdentityGesture};
 use crate::ui::link::{IdentityField, IdentityPane};
+use crate::ui::words::Words;
 
 use super::present::View;
 
@@ -43,7 +44,7 @@ pub(super) fn pane(view: &View<'_>, step: IdentityStep) -> IdentityPane {
         IdentityStep::Phone => IdentityPane::Phone { phone },
         IdentityStep::Code => IdentityPane::Code { phone, wrong },
         IdentityStep::Details => IdentityPane::Details {
-            fields: fields(&person),
+            fields: fields(&view.words, &person),
         },
         IdentityStep::Document => IdentityPane::Document { wrong },
         IdentityStep::Outcome => IdentityPane::Outcome {
@@ -53,63 +54,63 @@ pub(super) fn pane(view: &View<'_>, step: IdentityStep) -> IdentityPane {
     }
 }
 
-fn fields(person: &crate::sandbox::verifications::Person) -> Vec<IdentityField> {
+fn fields(words: &Words, person: &crate::sandbox::verifications::Person) -> Vec<IdentityField> {
     let (name, address) = (person.name.as_ref(), person.address.as_ref());
     let of_address = |part: Option<&Option<String>>| part.cloned().flatten();
     let given = |value: Option<String>| value.unwrap_or_default();
     [
         (
             "given_name",
-            "First name",
+            "first_name",
             "given-name",
             name.map(|it| it.given_name.clone()),
         ),
         (
             "family_name",
-            "Last name",
+            "last_name",
             "family-name",
             name.map(|it| it.family_name.clone()),
         ),
         (
             "date_of_birth",
-            "Date of birth",
+            "date_of_birth",
             "bday",
             person.date_of_birth.clone(),
         ),
         (
             "street",
-            "Street",
+            "street",
             "address-line1",
             of_address(address.map(|it| &it.street)),
         ),
         (
             "city",
-            "City",
+            "city",
             "address-level2",
             of_address(address.map(|it| &it.city)),
         ),
         (
             "region",
-            "State",
+            "state",
             "address-level1",
             of_address(address.map(|it| &it.region)),
         ),
         (
             "postal_code",
-            "Postal code",
+            "postal_code",
             "postal-code",
             of_address(address.map(|it| &it.postal_code)),
         ),
         (
             "ssn",
-            "Social security number",
+            "social_security_number",
             "off",
             person.id_number.as_ref().map(|it| it.value.clone()),
         ),
     ]
-    .map(|(name, label, autocomplete, value)| IdentityField {
+    .map(|(name, key, autocomplete, value)| IdentityField {
         name,
-        label,
+        label: words.say(key).to_owned(),
         kind: if name == "date_of_birth" {
             "date"
         } else {

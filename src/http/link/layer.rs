@@ -1,9 +1,10 @@
 //! The panes of Layer, the forms they send, and what the app asks before it opens them.
 
 use super::oauth::Browser;
-use super::present::{self, View, balance};
+use super::present::{self, View};
 use super::tiles::colour;
 use crate::http::form::Form;
+use crate::http::language::{balance, english, words};
 use crate::http::worlds::Worlds;
 use crate::link::layer::{LayerAction, LayerStep};
 use crate::sandbox::catalog::{Demand, IdentityField};
@@ -14,6 +15,7 @@ use crate::ui::link::{
     Detail, ErrorPane, Frame, InstitutionMark, LayerAccount, LayerPane, LoadingPane, Page, Pane,
     Part, SharedAccount, WayOut,
 };
+use crate::ui::words::Words;
 
 /// Digits of a social security number that are shown.
 const SHOWN: usize = 4;
@@ -23,7 +25,8 @@ const SHOWN: usize = 4;
 pub(super) fn submit(worlds: &Worlds, form: &Form) -> Page {
     let token = LinkToken::parse(form.get("token")).ok();
     let asked = token.and_then(|token| worlds.of_token(token.0, |world| ask(world, form)));
-    asked.flatten().unwrap_or_else(|| waiting(String::new()))
+    let nobody = || waiting(english(worlds.catalog()), String::new());
+    asked.flatten().unwrap_or_else(nobody)
 }
 
 fn ask(world: &mut Sandbox, form: &Form) -> Option<Page> {
@@ -38,7 +41,9 @@ fn ask(world: &mut Sandbox, form: &Form) -> Option<Page> {
     };
     // A date of birth before a phone number is not listened to.
     let _ = world.act(session_id, Gesture::Layer(gesture));
-    let mut page = waiting(session_id.to_string());
+    let language = &world.token_of_session(session_id)?.configuration.language;
+    let words = words(world.catalog().language(language));
+    let mut page = waiting(words, session_id.to_string());
     present::tell_all(world, session_id, &mut page);
     Some(page)
 }
@@ -49,19 +54,20 @@ pub(super) fn is_waiting(world: &Sandbox, session_id: Uuid) -> bool {
     session.is_some_and(|it| it.result.is_none() && it.step == LayerStep::Waiting.into())
 }
 
-fn waiting(session: String) -> Page {
+fn waiting(words: Words, session: String) -> Page {
     Page {
+        pane: loading(&words),
+        words,
         frame: Frame {
             session,
             ..Frame::default()
         },
-        pane: loading(),
     }
 }
 
-fn loading() -> Pane {
+fn loading(words: &Words) -> Pane {
     Pane::Loading(LoadingPane {
-        waits_for: "Opening Link".to_owned(),
+        waits_for: words.say("opening_link").to_owned(),
         poll: false,
     })
 }
@@ -95,7 +101,7 @@ pub(super) fn gesture<'a>(
 /// The pane of a step.
 pub(super) fn pane(view: &View<'_>, step: LayerStep) -> Pane {
     match step {
-        LayerStep::Waiting => loading(),
+        LayerStep::Waiting => loading(&view.words),
         LayerStep::Refused => Pane::Error(refused(view)),
         LayerStep::Consent => Pane::Layer(LayerPane::Consent {
             app_name: view.app_name(),
@@ -114,55 +120,56 @@ pub(super) fn pane(view: &View<'_>, step: LayerStep) -> Pane {
 fn refused(view: &View<'_>) -> ErrorPane {
     let (title, text) = match &view.session.phone {
         None => (
-            "Submit a phone number before opening Link",
-            "The app has opened Layer without asking for anybody. It has to call submit() first, \
-             and open() once it hears LAYER_READY.",
+            "submit_a_phone_number_before_opening_link",
+            "the_app_has_opened_layer_without_asking_for",
         ),
         Some(_) => (
-            "This phone number is not eligible for Plaid Layer",
-            "Sorry. Go back to the app and sign up in another way.",
+            "this_phone_number_is_not_eligible_for_plaid",
+            "sorry_go_back_to_the_app_and_sign_up_in",
         ),
     };
     ErrorPane {
-        title: title.to_owned(),
-        text: text.to_owned(),
+        title: view.words.say(title).to_owned(),
+        text: view.words.say(text).to_owned(),
         error_code: None,
         way_out: WayOut::Exit,
     }
 }
 
 /// What people read in place of the choice of another institution, which Layer has not.
-pub(super) fn failed(pane: ErrorPane) -> ErrorPane {
+pub(super) fn failed(words: &Words, pane: ErrorPane) -> ErrorPane {
+    let text = words.say("go_back_to_the_app_and_sign_up_in_another_way");
     ErrorPane {
-        text: "Go back to the app and sign up in another way.".to_owned(),
+        text: text.to_owned(),
         way_out: WayOut::Exit,
         ..pane
     }
 }
 
-fn label(field: IdentityField) -> &'static str {
-    match field {
-        IdentityField::Address => "Address",
-        IdentityField::DateOfBirth => "Date of birth",
-        IdentityField::Email => "Email",
-        IdentityField::Name => "Name",
-        IdentityField::Ssn => "Social security number",
-    }
+fn label(words: &Words, field: IdentityField) -> String {
+    let key = match field {
+        IdentityField::Address => "address",
+        IdentityField::DateOfBirth => "date_of_birth",
+        IdentityField::Email => "email",
+        IdentityField::Name => "name",
+        IdentityField::Ssn => "social_security_number",
+    };
+    words.say(key).to_owned()
 }
 
-/// The parts of a detail as people know them, and as browsers do.
+/// The keys of the parts of a detail, and their names for browsers.
 fn parts_of(field: IdentityField) -> &'static [(&'static str, &'static str)] {
     match field {
         IdentityField::Address => &[
-            ("Street", "address-line1"),
-            ("City", "address-level2"),
-            ("State", "address-level1"),
-            ("ZIP code", "postal-code"),
+            ("street", "address-line1"),
+            ("city", "address-level2"),
+            ("state", "address-level1"),
+            ("zip_code", "postal-code"),
         ],
-        IdentityField::DateOfBirth => &[("Year-month-day", "bday")],
-        IdentityField::Email => &[("Email", "email")],
-        IdentityField::Name => &[("First name", "given-name"), ("Last name", "family-name")],
-        IdentityField::Ssn => &[("Nine digits", "off")],
+        IdentityField::DateOfBirth => &[("year_month_day", "bday")],
+        IdentityField::Email => &[("email", "email")],
+        IdentityField::Name => &[("first_name", "given-name"), ("last_name", "family-name")],
+        IdentityField::Ssn => &[("nine_digits", "off")],
     }
 }
 
@@ -185,11 +192,12 @@ fn review(view: &View<'_>) -> LayerPane {
         let value = match field {
             IdentityField::Ssn => hidden_ssn(&parts[0]),
             IdentityField::Name => parts.join(" "),
+            IdentityField::DateOfBirth => written_date(view, &parts[0]),
             _ => parts.join(", "),
         };
         Detail {
             field: field.as_str(),
-            label: label(field),
+            label: label(&view.words, field),
             value: if layer.identity.has(field) {
                 value
             } else {
@@ -205,6 +213,12 @@ fn review(view: &View<'_>) -> LayerPane {
         complete: layer.picked.is_some()
             || template.is_some_and(|it| it.accounts != Demand::Required),
     }
+}
+
+/// A day as people write it, if it is one.
+fn written_date(view: &View<'_>, date: &str) -> String {
+    let parsed = date.parse();
+    parsed.map_or_else(|_| date.to_owned(), |date| view.language.date(date))
 }
 
 fn hidden_ssn(number: &str) -> String {
@@ -224,7 +238,7 @@ fn shared_account(view: &View<'_>) -> SharedAccount {
     let Some(picked) = &view.session.layer.picked else {
         return SharedAccount {
             institution: None,
-            text: "None chosen yet".to_owned(),
+            text: view.words.say("none_chosen_yet").to_owned(),
         };
     };
     let accounts = picked.accounts.iter();
@@ -244,17 +258,19 @@ fn edit(view: &View<'_>) -> LayerPane {
     let values = layer.identity.parts(field);
     let parts = parts_of(field).iter().zip(values);
     LayerPane::Edit {
-        label: label(field),
+        label: label(&view.words, field),
         parts: parts
-            .map(|((label, autocomplete), value)| Part {
-                label,
+            .map(|((key, autocomplete), value)| Part {
+                label: view.words.say(key).to_owned(),
                 autocomplete,
                 value,
             })
             .collect(),
-        error: layer
-            .slip
-            .then(|| "This cannot be right. Check it and try again.".to_owned()),
+        error: layer.slip.then(|| {
+            view.words
+                .say("this_cannot_be_right_check_it_and_try_again")
+                .to_owned()
+        }),
     }
 }
 
@@ -272,7 +288,7 @@ fn accounts(view: &View<'_>) -> LayerPane {
                 account_id: place.to_string(),
                 name: template.name.clone(),
                 mask: Some(template.mask.clone()),
-                balance: balance(template),
+                balance: balance(view.language, template),
                 selected,
             },
         })

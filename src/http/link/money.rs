@@ -2,7 +2,7 @@
 
 use crate::link::money::MoneyStep;
 use crate::sandbox::Purpose;
-use crate::sandbox::payments::{Currency, Money, PaymentRequest, Schedule};
+use crate::sandbox::payments::{Money, PaymentRequest, Schedule};
 use crate::ui::link as ui;
 
 use super::present::View;
@@ -39,11 +39,11 @@ fn sum(view: &View<'_>) -> ui::Sum {
     let subject = request.and_then(|request| view.world.payment_subject(request));
     let subject = subject.expect("a session with such panes is for a payment there is");
     ui::Sum {
-        amount: written(subject.amount),
+        amount: written(view, subject.amount),
         recipient: subject.recipient.name.clone(),
         reference: subject.reference.to_owned(),
         consent: matches!(request, Some(PaymentRequest::Consent(_))),
-        repeats: subject.schedule.map(in_words),
+        repeats: subject.schedule.map(|it| in_words(view, it)),
     }
 }
 
@@ -58,7 +58,7 @@ fn confirm(view: &View<'_>) -> ui::MoneyPane {
         app_name: view.app_name(),
         institution: view.mark(),
         account: account(view).unwrap_or_default(),
-        amount: format!("${}", subject.amount),
+        amount: view.language.money(subject.amount.dollars(), "USD"),
         pays: subject.pays,
         description: subject.description.to_owned(),
     }
@@ -77,20 +77,16 @@ fn account(view: &View<'_>) -> Option<String> {
 }
 
 /// A sum as people write it.
-fn written(money: Money) -> String {
-    let value = format!("{:.2}", money.value);
-    match money.currency {
-        Currency::BritishPound => format!("£{value}"),
-        Currency::Euro => format!("€{value}"),
-        other => format!("{} {value}", other.as_str()),
-    }
+fn written(view: &View<'_>, money: Money) -> String {
+    view.language.money(money.value, money.currency.as_str())
 }
 
-fn in_words(schedule: &Schedule) -> String {
+fn in_words(view: &View<'_>, schedule: &Schedule) -> String {
     use crate::sandbox::payments::Interval;
     let often = match schedule.interval {
-        Interval::Weekly => "every week",
-        Interval::Monthly => "every month",
+        Interval::Weekly => "every_week_from_date",
+        Interval::Monthly => "every_month_from_date",
     };
-    format!("{often} from {}", schedule.start_date)
+    let date = view.language.date(schedule.start_date);
+    view.words.sentence(often).with("date", date).to_string()
 }

@@ -118,26 +118,34 @@ fn deposit(view: &View<'_>) -> ui::Deposit {
     ui::Deposit {
         statement: format!("#ABC {short} ACCTVERIFY"),
         app_name,
+        amount: view.language.money(0.01, "USD"),
         mask: mask.unwrap_or_else(|| view.session.numbers.mask().to_owned()),
     }
 }
 
 fn error(view: &View<'_>, step: NumbersStep) -> Option<ui::NumbersError> {
     if let Some(slip) = view.session.numbers.slip {
-        let (field, text) = complaint(slip);
+        let (field, key) = complaint(slip);
+        let text = key.map(|key| view.words.say(key).to_owned());
         return Some(ui::NumbersError {
             field,
-            text: text.to_owned(),
+            text: text.unwrap_or_default(),
         });
     }
     let text = view.inline_error()?;
     let code = matches!(step, NumbersStep::Code | NumbersStep::InstantCode);
     Some(if code {
         let left = view.world.deposit_attempts_left(view.session);
-        let attempts = if left == 1 { "attempt" } else { "attempts" };
+        let left = match left {
+            1 => view.words.say("1_attempt_remaining").to_owned(),
+            _ => {
+                let sentence = view.words.sentence("count_attempts_remaining");
+                sentence.with("count", left).to_string()
+            }
+        };
         ui::NumbersError {
             field: "deposit_code",
-            text: format!("{text} {left} {attempts} remaining."),
+            text: format!("{text} {left}"),
         }
     } else {
         ui::NumbersError {
@@ -147,53 +155,46 @@ fn error(view: &View<'_>, step: NumbersStep) -> Option<ui::NumbersError> {
     })
 }
 
-/// Title and text of an error that ends an attempt.
+/// The keys of title and text of an error that ends an attempt.
 pub(super) fn sentence(code: ErrorCode) -> Option<(&'static str, &'static str)> {
     Some(match code {
         ErrorCode::InstantMatchFailed => (
-            "Your account could not be verified",
-            "The numbers you entered are not those of the account you chose. Choose another \
-             institution, or link in another way.",
+            "your_account_could_not_be_verified",
+            "the_numbers_you_entered_are_not_those_of_the",
         ),
         ErrorCode::InvalidAccountNumber => (
-            "Your account could not be verified",
-            "Nothing is known of these numbers and this name. Check them, or log in at your \
-             institution.",
+            "your_account_could_not_be_verified",
+            "nothing_is_known_of_these_numbers_and_this",
         ),
         ErrorCode::TooManyVerificationAttempts => (
-            "Too many attempts",
-            "The code was wrong three times, so this account cannot be verified any more. Go back \
-             to the app and link it again.",
+            "too_many_attempts",
+            "the_code_was_wrong_three_times_so_this",
         ),
         _ => return None,
     })
 }
 
-fn complaint(slip: Slip) -> (&'static str, &'static str) {
-    match slip {
-        Slip::RoutingNumber => (
-            "routing_number",
-            "This is no routing number. Check its nine digits.",
-        ),
+/// The field that is wrong, and the key of what is said about it, if anything.
+fn complaint(slip: Slip) -> (&'static str, Option<&'static str>) {
+    let (field, key) = match slip {
+        Slip::RoutingNumber => ("routing_number", "this_is_no_routing_number_check_its_nine"),
         Slip::NotTaken => (
             "routing_number",
-            "This bank takes no deposits at once. In the Sandbox 333333334 does.",
+            "this_bank_takes_no_deposits_at_once_in_the",
         ),
-        Slip::AccountNumber => (
-            "account_number",
-            "An account number has 4 to 17 digits and nothing else.",
-        ),
-        Slip::ConfirmationMissing => ("confirmation", ""),
+        Slip::AccountNumber => ("account_number", "an_account_number_has_4_to_17_digits_and"),
+        Slip::ConfirmationMissing => return ("confirmation", None),
         Slip::ConfirmationDiffers => (
             "confirmation",
-            "The two account numbers differ. Type the same number in both fields.",
+            "the_two_account_numbers_differ_type_the_same",
         ),
-        Slip::Name => ("full_name", "Enter the name on the account."),
+        Slip::Name => ("full_name", "enter_the_name_on_the_account"),
         Slip::Code => (
             "deposit_code",
-            "Enter the three letters of the deposit's line on your statement.",
+            "enter_the_three_letters_of_the_deposits_line",
         ),
-    }
+    };
+    (field, Some(key))
 }
 
 /// How much of the way is done, in per cent.

@@ -11,13 +11,15 @@ pub(super) use events::{opened, tell_all, tell_at_once};
 
 use crate::api::wire::link_callback::Finish;
 use crate::errors::{Error, ErrorCode};
+use crate::http::language::{app_name, balance, english, words};
 use crate::link::mfa::{DEVICES, Round};
 use crate::link::{Extra, Portal, Step};
-use crate::sandbox::catalog::{AccountSelect, AccountTemplate, Handoff, Institution, LinkUi};
+use crate::sandbox::catalog::{AccountSelect, Handoff, Institution, Language, LinkUi};
 use crate::sandbox::ids::{LinkToken, Uuid};
 use crate::sandbox::{LinkConfiguration, LinkSession, Sandbox};
 use crate::ui::link as ui;
 use crate::ui::link::{EmbeddedJson, Frame, InstitutionMark, Page, Pane};
+use crate::ui::words::Words;
 
 use super::identity;
 use super::income;
@@ -30,9 +32,6 @@ use super::returning;
 use super::tiles::{brand_pane, colour, institutions};
 use super::wording;
 
-/// The longest app name that is shown.
-const APP_NAME_MAX: usize = 30;
-
 /// The page of a session as it stands; `None` if there is none.
 pub(super) fn session(
     world: &Sandbox,
@@ -42,7 +41,10 @@ pub(super) fn session(
 ) -> Option<Page> {
     let record = world.token_of_session(session_id)?;
     let session = world.link_session(session_id)?;
+    let language = world.catalog().language(&record.configuration.language);
     let view = View {
+        language,
+        words: words(language),
         world,
         session,
         configuration: &record.configuration,
@@ -53,6 +55,7 @@ pub(super) fn session(
     let mut page = Page {
         frame: view.frame(),
         pane: view.pane(),
+        words: view.words,
     };
     if browser.is_webview() {
         webview::tell_of(&mut page, world, session, browser.told);
@@ -66,16 +69,18 @@ pub(super) fn pane_name(world: &Sandbox, session_id: Uuid) -> Option<&'static st
 }
 
 /// The pane for a token that opens nothing.
-pub(super) fn invalid_token() -> Page {
-    let pane = wording::pane(&Error::from(ErrorCode::InvalidLinkToken), "", false);
+pub(super) fn invalid_token(words: Words) -> Page {
+    let error = Error::from(ErrorCode::InvalidLinkToken);
+    let pane = wording::pane(&words, &error, "", false);
     Page {
+        words,
         frame: frame_without_session(),
         pane: Pane::Error(pane),
     }
 }
 
 /// The last page, with what the app is told.
-fn finished(finish: &Finish<'_>, app_name: &str) -> Page {
+fn finished(words: Words, finish: &Finish<'_>, app_name: &str) -> Page {
     let result = serde_json::to_string(finish).unwrap_or_default();
     let pane = ui::FinishedPane {
         success: finish.is_success(),
@@ -84,6 +89,7 @@ fn finished(finish: &Finish<'_>, app_name: &str) -> Page {
         redirect: None,
     };
     Page {
+        words,
         frame: frame_without_session(),
         pane: Pane::Finished(pane),
     }
@@ -98,6 +104,8 @@ fn frame_without_session() -> Frame {
 
 /// What a page is drawn from.
 pub(super) struct View<'a> {
+    pub(super) language: &'a Language,
+    pub(super) words: Words,
     pub(super) world: &'a Sandbox,
     pub(super) session: &'a LinkSession,
     pub(super) configuration: &'a LinkConfiguration,
@@ -121,7 +129,7 @@ impl View<'_> {
 
     fn pane(&self) -> Pane {
         if let Some(finish) = Finish::new(self.world, self.session) {
-            return finished(&finish, &self.app_name()).pane;
+            return finished(self.words.clone(), &finish, &self.app_name()).pane;
         }
         match self.session.step {
             Step::Consent => Pane::Phone(ui::PhonePane {
@@ -138,7 +146,12 @@ impl View<'_> {
             }),
             Step::Institutions => {
                 let query = self.session.search_query().unwrap_or_default();
-                Pane::Institutions(institutions(self.world, self.configuration, query))
+                Pane::Institutions(institutions(
+                    self.world,
+                    &self.words,
+                    self.configuration,
+                    query,
+                ))
             }
             Step::Brand => {
                 let brand = self.session.brand.as_deref().unwrap_or_default();
@@ -183,7 +196,21 @@ impl View<'_> {
     }
 
     pub(super) fn app_name(&self) -> String {
-        app_name(self.configuration)
+        app_name(&self.words, self.configuration)
+    }
+
+    /// An institution's own word for a field, if it has one.
+    fn label(&self, own: &str, usual: &'static str) -> String {
+        let catalog = self.world.catalog();
+        if own == english(catalog).say(usual) {
+            self.said(usual)
+        } else {
+            own.to_owned()
+        }
+    }
+
+    fn said(&self, key: &'static str) -> String {
+        self.words.say(key).to_owned()
     }
 
     fn bank_site(&self) -> ui::BankSite {
@@ -225,7 +252,7 @@ impl View<'_> {
             .error
             .as_ref()
             .filter(|_| self.session.shows_error())?;
-        Some(wording::inline(error.code, &self.mark().name))
+        Some(wording::inline(&self.words, error.code, &self.mark().name))
     }
 
     fn notice(&self) -> Pane {
@@ -250,8 +277,14 @@ impl View<'_> {
             .institution()
             .map(|it| (&it.username_label, &it.password_label));
         let (username_label, password_label) = labels.map_or_else(
-            || ("Username".to_owned(), "Password".to_owned()),
-            |(username, password)| (username.clone(), password.clone()),
+            || (self.said("username"), self.said("password")),
+            |(username, password)| {
+                let labels = (username.as_str(), password.as_str());
+                (
+                    self.label(labels.0, "username"),
+                    self.label(labels.1, "password"),
+                )
+            },
         );
         Pane::Credentials(ui::CredentialsPane {
             institution: self.mark(),
@@ -306,7 +339,7 @@ impl View<'_> {
                     account_id: position.to_string(),
                     name: account.name.clone(),
                     mask: Some(account.mask.clone()),
-                    balance: balance(account),
+                    balance: balance(self.language, account),
                     selected: select != AccountSelect::Single && self.session.suggests(position),
                 })
                 .collect(),
@@ -319,10 +352,10 @@ impl View<'_> {
         let unknown = Error::from(ErrorCode::InternalServerError);
         let error = self.session.error.as_ref().unwrap_or(&unknown);
         let again = self.session.updates() || self.session.portal == Portal::Oauth;
-        let pane = wording::pane(error, &self.mark().name, again);
+        let pane = wording::pane(&self.words, error, &self.mark().name, again);
         let lost = error.code == ErrorCode::ProfileAuthenticationFailed;
         Pane::Error(match self.configuration.layer {
-            Some(_) if lost => layer::failed(pane),
+            Some(_) if lost => layer::failed(&self.words, pane),
             _ => pane,
         })
     }
@@ -351,31 +384,4 @@ fn progress(step: Step) -> u8 {
         Step::Extra(Extra::Report) => 90,
         Step::Connected | Step::Extra(Extra::Another | Extra::Save) => 95,
     }
-}
-
-/// The app's name as people see it.
-pub(in crate::http) fn app_name(configuration: &LinkConfiguration) -> String {
-    let name = &configuration.client_name;
-    if name.chars().count() > APP_NAME_MAX {
-        "This Application".to_owned()
-    } else {
-        name.clone()
-    }
-}
-
-/// An account's balance as people see it.
-pub(in crate::http) fn balance(account: &AccountTemplate) -> Option<String> {
-    let amount = account.balances.available.or(account.balances.current)?;
-    let sign = if account.currency == "USD" { "$" } else { "" };
-    let digits = format!("{amount:.2}");
-    let (whole, cents) = digits.split_once('.')?;
-    let mut grouped = String::new();
-    for (place, digit) in whole.char_indices() {
-        let left = whole.len() - place;
-        if left % 3 == 0 && grouped.ends_with(|it: char| it.is_ascii_digit()) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    Some(format!("{sign}{grouped}.{cents}"))
 }

@@ -8,6 +8,7 @@ use super::present;
 use crate::errors::Error;
 use crate::fixtures;
 use crate::http::form::Form;
+use crate::http::language::english;
 use crate::http::worlds::Worlds;
 use crate::http::{Answer, response};
 use crate::link::{Action, Extra, Step};
@@ -77,7 +78,10 @@ pub(in crate::http) fn pane(worlds: &Worlds, query: &str) -> Answer {
         .find(|(label, _)| *label == query.get("pane"));
     match wanted {
         Some((_, page)) => response::page(page.document()),
-        None => response::page_with_status(404, present::invalid_token().document()),
+        None => response::page_with_status(
+            404,
+            present::invalid_token(english(worlds.catalog())).document(),
+        ),
     }
 }
 

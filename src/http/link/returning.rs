@@ -1,13 +1,14 @@
 //! The panes for people who have kept connections, and the forms they send.
 
 use crate::http::form::Form;
+use crate::http::language::balance;
 use crate::link::returning::ReturningStep;
 use crate::sandbox::catalog::AccountSelect;
 use crate::sandbox::{ReturningGesture, hidden_number};
 use crate::ui::link as ui;
 use crate::ui::link::{InstitutionMark, ReturningPane};
 
-use super::present::{View, balance};
+use super::present::View;
 use super::tiles::colour;
 
 /// What a form of somebody who returns says.
@@ -88,7 +89,7 @@ fn accounts(view: &View<'_>) -> ReturningPane {
                 account_id: position.to_string(),
                 name: account.name.clone(),
                 mask: Some(account.mask.clone()),
-                balance: balance(account),
+                balance: balance(view.language, account),
                 selected: ticked,
             })
             .collect(),

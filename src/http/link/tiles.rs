@@ -1,9 +1,10 @@
 //! The tiles of the list of institutions, and the portals behind a brand's tile.
 
-use super::app_name;
+use crate::http::language::app_name;
 use crate::sandbox::catalog::Institution;
 use crate::sandbox::{InstitutionFilter, LinkConfiguration, Sandbox};
 use crate::ui::link as ui;
+use crate::ui::words::Words;
 
 /// Tiles on the first list.
 const FEATURED: usize = 14;
@@ -51,6 +52,7 @@ fn place(
 
 pub(super) fn institutions(
     world: &Sandbox,
+    words: &Words,
     configuration: &LinkConfiguration,
     query: &str,
 ) -> ui::InstitutionsPane {
@@ -77,39 +79,29 @@ pub(super) fn institutions(
         }
     }
     let query = query.trim().to_lowercase();
-    let matching = |tile: &ui::Tile| tile.name.to_lowercase().contains(&query);
-    let (mut featured, mut more) = (Vec::new(), Vec::new());
-    for (place, tile) in tiles {
-        let shown = if query.is_empty() {
-            place.is_some()
-        } else {
-            matching(&tile)
-        };
-        if shown && featured.len() < FEATURED {
-            featured.push(tile);
-        } else {
-            more.push(tile);
-        }
-    }
+    let (featured, more) = shown(tiles, &query);
     let texts = &customization.texts;
-    let said = |text: &Option<String>, usual: &str| {
-        let text = text.as_deref().unwrap_or(usual);
-        text.replace("{app}", &app_name(configuration))
+    let said = |text: &Option<String>, usual: &'static str| {
+        let text = text.as_deref().unwrap_or_else(|| words.say(usual));
+        text.replace("{app}", &app_name(words, configuration))
     };
     ui::InstitutionsPane {
         query,
-        title: said(&texts.institution_select.title, "Select your institution"),
+        title: said(&texts.institution_select.title, "select_your_institution"),
         nothing: (
             said(
                 &texts.institution_search.title,
-                "Nothing matches your search",
+                "nothing_matches_your_search",
             ),
             said(
                 &texts.institution_search.text,
-                "Check the spelling, or try a shorter part of the name.",
+                "check_the_spelling_or_try_a_shorter_part_of",
             ),
         ),
-        search_label: world.link_ui(configuration).search_label().to_owned(),
+        search_label: world
+            .link_ui(configuration)
+            .search_label
+            .unwrap_or_else(|| words.say("search").to_owned()),
         featured,
         more,
         brands: brands
@@ -117,6 +109,24 @@ pub(super) fn institutions(
             .map(|brand| brand_pane(world, configuration, brand))
             .collect(),
     }
+}
+
+/// The tiles on the screen, and those that a search may find.
+fn shown(tiles: Vec<(Option<usize>, ui::Tile)>, query: &str) -> (Vec<ui::Tile>, Vec<ui::Tile>) {
+    let (mut featured, mut more) = (Vec::new(), Vec::new());
+    for (place, tile) in tiles {
+        let shown = if query.is_empty() {
+            place.is_some()
+        } else {
+            tile.name.to_lowercase().contains(query)
+        };
+        if shown && featured.len() < FEATURED {
+            featured.push(tile);
+        } else {
+            more.push(tile);
+        }
+    }
+    (featured, more)
 }
 
 fn portals<'a>(all: &[&'a Institution], brand: &str) -> Vec<&'a Institution> {

@@ -4,10 +4,11 @@
 use super::numbers;
 use crate::errors::{Error, ErrorCode, ErrorType};
 use crate::ui::link::{ErrorPane, WayOut};
+use crate::ui::words::Words;
 
 /// The pane of an error that ends an attempt. `again` says that there is but one login to try.
-pub(super) fn pane(error: &Error, institution: &str, again: bool) -> ErrorPane {
-    let (title, text) = sentence(error.code, institution);
+pub(super) fn pane(words: &Words, error: &Error, institution: &str, again: bool) -> ErrorPane {
+    let (title, text) = sentence(words, error.code, institution);
     let way_out = match error.code {
         ErrorCode::InvalidLinkToken | ErrorCode::InvalidSendMethod => WayOut::Exit,
         ErrorCode::TooManyVerificationAttempts if again => WayOut::Exit,
@@ -25,139 +26,124 @@ pub(super) fn pane(error: &Error, institution: &str, again: bool) -> ErrorPane {
 }
 
 /// The sentence beside a field.
-pub(super) fn inline(code: ErrorCode, institution: &str) -> String {
-    match code {
-        ErrorCode::InvalidCredentials | ErrorCode::ItemLoginRequired => format!(
-            "The credentials you provided were incorrect. Check that they are the ones you use \
-             at {institution}."
-        ),
-        ErrorCode::InvalidUpdatedUsername => {
-            format!("This is another login than the one first connected at {institution}.")
+pub(super) fn inline(words: &Words, code: ErrorCode, institution: &str) -> String {
+    let key = match code {
+        ErrorCode::InvalidCredentials | ErrorCode::ItemLoginRequired => {
+            "the_credentials_you_provided_were_incorrect"
         }
-        ErrorCode::IncomeVerificationUploadError => "Choose at least one document.".to_owned(),
-        ErrorCode::InvalidMfa => {
-            "Your answers were incorrect. Too many wrong ones may lock your account.".to_owned()
-        }
-        ErrorCode::InvalidAccountNumber => format!(
-            "These numbers are not those of the account you chose. Check both at {institution}."
-        ),
-        ErrorCode::IncorrectDepositVerification => "This is not the code.".to_owned(),
-        ErrorCode::ProfileAuthenticationFailed => {
-            "We couldn't verify your phone number. Your account is connected all the same."
-                .to_owned()
-        }
-        ErrorCode::InvalidOtp => "Security code incorrect. Check it and try again.".to_owned(),
-        ErrorCode::InvalidPhoneNumber => {
-            "Invalid phone number. The Sandbox knows 415-555-0010 to 415-555-0015.".to_owned()
-        }
-        _ => "Something went wrong. Try again.".to_owned(),
-    }
+        ErrorCode::InvalidUpdatedUsername => "this_is_another_login_than_the_one_first",
+        ErrorCode::IncomeVerificationUploadError => "choose_at_least_one_document",
+        ErrorCode::InvalidMfa => "your_answers_were_incorrect_too_many_wrong",
+        ErrorCode::InvalidAccountNumber => "these_numbers_are_not_those_of_the_account",
+        ErrorCode::IncorrectDepositVerification => "this_is_not_the_code",
+        ErrorCode::ProfileAuthenticationFailed => "we_couldnt_verify_your_phone_number_your",
+        ErrorCode::InvalidOtp => "security_code_incorrect_check_it_and_try",
+        ErrorCode::InvalidPhoneNumber => "invalid_phone_number_the_sandbox_knows_415",
+        _ => "something_went_wrong_try_again",
+    };
+    let sentence = words.sentence(key);
+    sentence.with("institution", institution).to_string()
 }
 
-fn sentence(code: ErrorCode, institution: &str) -> (String, String) {
+/// Title and text.
+fn sentence(words: &Words, code: ErrorCode, institution: &str) -> (String, String) {
     let bank = if institution.is_empty() {
-        "your institution"
+        words.say("your_institution")
     } else {
         institution
     };
-    if let Some((title, text)) = numbers::sentence(code) {
-        return (title.to_owned(), text.to_owned());
-    }
-    let (title, text) = match code {
+    let (title, text) = numbers::sentence(code).unwrap_or_else(|| keys(code));
+    let said = |key| words.sentence(key).with("institution", bank).to_string();
+    (said(title), said(text))
+}
+
+/// Their keys.
+fn keys(code: ErrorCode) -> (&'static str, &'static str) {
+    match code {
         ErrorCode::AccessNotGranted => (
-            "More access is needed",
-            format!("Not all that is asked for was shared at {bank}. Try again and share it."),
+            "more_access_is_needed",
+            "not_all_that_is_asked_for_was_shared_at",
         ),
         ErrorCode::IncorrectLinkToken => (
-            "This is another session",
-            "You came back from your bank into another session than you left. Go back to the app \
-             and start again."
-                .to_owned(),
+            "this_is_another_session",
+            "you_came_back_from_your_bank_into_another",
         ),
         ErrorCode::OauthStateIdAlreadyProcessed => (
-            "This login has been used",
-            "Coming back from your bank works once. Go back to the app and start again.".to_owned(),
+            "this_login_has_been_used",
+            "coming_back_from_your_bank_works_once_go_back",
         ),
         ErrorCode::OauthStateIdNotFound => (
-            "This login is not known",
-            "The address you came back by does not belong to a login at a bank. Go back to the \
-             app and start again."
-                .to_owned(),
+            "this_login_is_not_known",
+            "the_address_you_came_back_by_does_not_belong",
         ),
         ErrorCode::CountryNotSupported => (
-            "Country not supported",
-            format!("{bank} does not serve accounts of this country. Choose another institution."),
+            "country_not_supported",
+            "institution_does_not_serve_accounts_of_this",
         ),
         ErrorCode::InstitutionDown => (
-            "Please try connecting a different account",
-            format!("{bank} is not responding at the moment. Try again later."),
+            "please_try_connecting_a_different_account",
+            "institution_is_not_responding_at_the_moment",
         ),
-        ErrorCode::InstitutionNotResponding | ErrorCode::InsufficientCredentials => {
-            let title = format!("Couldn't connect to {bank}");
-            return (
-                title,
-                "Try again in a moment, or choose another institution.".to_owned(),
-            );
-        }
+        ErrorCode::InstitutionNotResponding | ErrorCode::InsufficientCredentials => (
+            "couldnt_connect_to_institution",
+            "try_again_in_a_moment_or_choose_another",
+        ),
         ErrorCode::InstitutionNoLongerSupported => (
-            "Institution not supported",
-            format!("{bank} can no longer be connected. Choose another institution."),
+            "institution_not_supported",
+            "institution_can_no_longer_be_connected_choose",
         ),
         ErrorCode::InvalidLinkToken => (
-            "This session has ended",
-            "Go back to the app and start again.".to_owned(),
+            "this_session_has_ended",
+            "go_back_to_the_app_and_start_again",
         ),
         ErrorCode::InvalidMfa => (
-            "Your answers were incorrect",
-            format!("Too many wrong answers may lock your account at {bank}."),
+            "your_answers_were_incorrect",
+            "too_many_wrong_answers_may_lock_your_account",
         ),
         ErrorCode::ItemLocked => (
-            "Too many attempts",
-            format!("Your account is locked. Visit the website of {bank} to unlock it."),
+            "too_many_attempts",
+            "your_account_is_locked_visit_the_website_of",
         ),
         ErrorCode::ItemNotSupported => (
-            "Account not currently supported",
-            format!("This account at {bank} cannot be connected. Choose another institution."),
+            "account_not_currently_supported",
+            "this_account_at_institution_cannot_be",
         ),
         ErrorCode::MfaNotSupported => (
-            "Your account settings are incompatible",
-            format!("The security settings of your account at {bank} are not supported."),
+            "your_account_settings_are_incompatible",
+            "the_security_settings_of_your_account_at",
         ),
         ErrorCode::NoInvestmentAccounts | ErrorCode::NoInvestmentAuthAccounts => (
-            "No investment accounts",
-            format!("There is no investment account at {bank}. Choose another institution."),
+            "no_investment_accounts",
+            "there_is_no_investment_account_at_institution",
         ),
         ErrorCode::NoLiabilityAccounts => (
-            "No liability accounts",
-            format!("There is no credit card or loan at {bank}. Choose another institution."),
+            "no_liability_accounts",
+            "there_is_no_credit_card_or_loan_at",
         ),
         ErrorCode::NoAccounts | ErrorCode::NoAuthAccounts => (
-            "No compatible accounts",
-            format!("No account at {bank} can be used here. Choose another institution."),
+            "no_compatible_accounts",
+            "no_account_at_institution_can_be_used_here",
         ),
         ErrorCode::ProfileAuthenticationFailed => (
-            "We couldn't verify your phone number",
-            "Go on without it and choose your institution.".to_owned(),
+            "we_couldnt_verify_your_phone_number",
+            "go_on_without_it_and_choose_your_institution",
         ),
         ErrorCode::RecaptchaBad => (
-            "Please try connecting a different account",
-            format!("{bank} did not believe that you are human."),
+            "please_try_connecting_a_different_account",
+            "institution_did_not_believe_that_you_are",
         ),
-        ErrorCode::UserInputTimeout => {
-            ("Session expired", "It took too long. Try again.".to_owned())
-        }
+        ErrorCode::UserInputTimeout => ("session_expired", "it_took_too_long_try_again"),
         ErrorCode::UserSetupRequired => (
-            "Action required with your account",
-            format!("Finish setting up your account on the website of {bank}."),
+            "action_required_with_your_account",
+            "finish_setting_up_your_account_on_the_website",
         ),
         ErrorCode::InvalidUpdatedUsername => (
-            "Use the same login",
-            format!("This is another login than the one first connected at {bank}."),
+            "use_the_same_login",
+            "this_is_another_login_than_the_one_first",
         ),
         _ => (
-            "Something went wrong",
-            "An internal error occurred. Try again, or choose another institution.".to_owned(),
+            "something_went_wrong",
+            "an_internal_error_occurred_try_again_or",
         ),
-    };
-    (title.to_owned(), text)
+    }
 }

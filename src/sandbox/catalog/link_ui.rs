@@ -104,11 +104,6 @@ impl LinkUi {
         self.auth_type_select.unwrap_or(asked)
     }
 
-    /// Placeholder of the search field.
-    pub fn search_label(&self) -> &str {
-        self.search_label.as_deref().unwrap_or("Search")
-    }
-
     /// Whether the phone number of the token fills its field.
     pub fn phone_prefill(&self) -> bool {
         self.phone_prefill.unwrap_or(true)

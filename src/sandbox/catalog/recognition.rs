@@ -1,7 +1,9 @@
 //! What a description tells of a transaction: the merchant it is with, and what it is for.
 //! <https://plaid.com/docs/enrich/>
 
-use super::TransactionDetails;
+use std::sync::Arc;
+
+use super::{CounterpartyType, TransactionDetails};
 
 /// Reads descriptions as banks write them; the same one always tells the same.
 #[derive(Debug, Default)]
@@ -31,13 +33,22 @@ impl Recognition {
     /// there is no pattern that fits all.
     pub fn details(&self, description: &str, amount: f64) -> Option<TransactionDetails> {
         let text = format!(" {} ", plain(description));
-        let find = |merchant: bool| {
-            let of_kind = |it: &&Pattern| it.details.merchant_name.is_some() == merchant;
+        let find = |wanted: fn(&TransactionDetails) -> bool| {
+            let of_kind = |it: &&Pattern| wanted(&it.details);
             let fits = |it: &&Pattern| it.fits(&text, amount);
             self.patterns.iter().rev().filter(of_kind).find(fits)
         };
-        let (merchant, phrase) = (find(true), find(false));
-        let mut details = merchant.or(phrase)?.details.clone();
+        let market = find(is_marketplace);
+        let merchant = find(|it| it.merchant_name.is_some() && !is_marketplace(it));
+        let phrase = find(|it| it.merchant_name.is_none());
+        let mut details = merchant.or(market).or(phrase)?.details.clone();
+        if let (Some(market), Some(_)) = (market, merchant) {
+            details.through = market.details.merchant().map(Arc::new);
+            market
+                .details
+                .payment_channel
+                .clone_into(&mut details.payment_channel);
+        }
         // Who is paid by a merchant has not bought there.
         let paid = |it: &&Pattern| it.inflow == Some(true) && !it.words.is_empty();
         if let Some(income) = phrase.filter(paid) {
@@ -56,6 +67,10 @@ impl Recognition {
         }
         Some(details)
     }
+}
+
+fn is_marketplace(details: &TransactionDetails) -> bool {
+    details.merchant_name.is_some() && details.counterparty_type == CounterpartyType::Marketplace
 }
 
 impl Pattern {

@@ -21,7 +21,7 @@ pub(in crate::sandbox) struct Arrival {
 
 /// Names a transaction of an Item as long as it has one id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Key {
+pub(in crate::sandbox) struct Key {
     pub(super) source: Source,
     /// Which row of the source.
     pub(super) row: u32,
@@ -35,7 +35,7 @@ pub(super) struct Key {
 
 /// Where a transaction is from; the number is part of its id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Source {
+pub(in crate::sandbox) enum Source {
     /// A row that comes back.
     Cycle = 2,
     /// A row told day by day.
@@ -46,6 +46,8 @@ pub(super) enum Source {
     Refresh = 11,
     /// Made by request.
     Made = 12,
+    /// Told by a tester.
+    Hand = 14,
 }
 
 impl Key {

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use super::by_hand::Telling;
 use super::log::Arrival;
 use crate::sandbox::Item;
 use crate::sandbox::catalog::TransactionDetails;
@@ -23,6 +24,8 @@ pub(in crate::sandbox) enum News {
     Made(Vec<MadeTransaction>),
     /// The bank was asked what is new.
     Refresh,
+    /// A tester has had the bank tell something.
+    Told(Vec<Telling>),
 }
 
 /// A transaction made by request.

@@ -26,7 +26,7 @@ pub(super) struct Writer<'w, 'a> {
     pub(super) item: &'a Item,
     pub(super) shown: &'w [Shown<'a>],
     pub(super) feed: Feed,
-    now: Timestamp,
+    pub(super) now: Timestamp,
     /// The last day there are transactions of.
     today: i64,
     /// The day that scripts count from.
@@ -54,8 +54,8 @@ impl<'w, 'a> Writer<'w, 'a> {
             return Vec::new();
         }
         let ledger = &self.item.user.ledger;
+        self.cycle();
         for shown in 0..self.shown.len() {
-            self.cycle(shown);
             let here = self.shown[shown].account.position;
             for (row, script) in (0..).zip(&ledger.scripts) {
                 if script.account == here {
@@ -76,6 +76,8 @@ impl<'w, 'a> Writer<'w, 'a> {
         if let Some(refresh) = &ledger.refresh {
             self.pending_rows(refresh);
         }
+        self.told_by_hand();
+        self.changed_by_hand();
         self.sort();
         if let Some(refresh) = &ledger.refresh {
             self.touched_rows(refresh);
@@ -87,28 +89,28 @@ impl<'w, 'a> Writer<'w, 'a> {
         self.entries.sort_by(|a, b| a.place().cmp(&b.place()));
     }
 
-    fn cycle(&mut self, shown: usize) {
+    fn cycle(&mut self) {
         let user = &self.item.user;
-        let account = self.shown[shown].account.position;
         let length = i64::from(user.cycle_days.max(1));
         for day in self.feed.oldest_day()..=self.today {
             let phase = day.rem_euclid(length);
-            let of_phase = |row: usize| i64::from(user.cycle[row].phase) == phase;
             let from = user
                 .cycle
                 .partition_point(|row| i64::from(row.phase) < phase);
-            for row in (from..user.cycle.len()).take_while(|row| of_phase(*row)) {
-                let template = &user.cycle[row];
-                if template.account != account {
-                    continue;
+            let rows = (from..).zip(&user.cycle[from..]);
+            for (row, template) in rows.take_while(|(_, it)| i64::from(it.phase) == phase) {
+                for shown in 0..self.shown.len() {
+                    if self.shown[shown].account.position != template.account {
+                        continue;
+                    }
+                    let key = self.key(shown, Source::Cycle, row as u32, day);
+                    let authorized = template.authorized_days_before.map(i64::from);
+                    let version = Version {
+                        authorized: authorized.map(|days| day - days),
+                        ..self.posted(shown, day, &template.details)
+                    };
+                    self.tell(key, shown, [(When::Day(day), Some(version))]);
                 }
-                let key = self.key(shown, Source::Cycle, row as u32, day);
-                let authorized = template.authorized_days_before.map(i64::from);
-                let version = Version {
-                    authorized: authorized.map(|days| day - days),
-                    ..self.posted(shown, day, &template.details)
-                };
-                self.tell(key, shown, [(When::Day(day), Some(version))]);
             }
         }
     }

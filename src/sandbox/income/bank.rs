@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
-use jiff::{Span, Timestamp};
+use jiff::{SignedDuration, Span, Timestamp};
 
 use super::{BankLink, Sandbox, named};
 use crate::errors::{Error, ErrorCode};
-use crate::sandbox::catalog::CycleRow;
+use crate::sandbox::Item;
+use crate::sandbox::history::{History, Transaction, day_of, midnight};
 use crate::sandbox::ids::{AccountId, ItemId, PublicToken, TransactionId, UserId};
 use crate::sandbox::mint::spread;
-use crate::sandbox::{Account, Item};
 
 named! {
     /// What kind of income it is.
@@ -246,37 +246,33 @@ impl Sandbox {
         item: &Item,
         (start, end): (Date, Date),
     ) -> Vec<Source> {
+        let end_of_day = midnight(day_of(end) + 1) - SignedDuration::from_secs(1);
+        let days = u16::try_from(day_of(end) - day_of(start)).unwrap_or(u16::MAX);
+        let made_at = end_of_day.min(self.now());
+        let history = History::of_report(self, item, &item.accounts, (made_at, days));
+        let mut transactions = history.between((start, end), (0, usize::MAX)).transactions;
+        transactions.retain(is_income);
+        transactions.sort_by_key(|it| it.date);
         let mut sources: BTreeMap<(usize, &str), Source> = BTreeMap::new();
-        let mut day = start;
-        while day <= end {
-            for (place, row) in item.income_on(day) {
-                let details = &row.details;
-                let Some(account) = item.account_at(row.account) else {
-                    continue;
-                };
-                let key = (row.account, details.name.as_str());
-                let made = sources.len() as u64;
-                let source = sources.entry(key).or_insert_with(|| Source {
-                    id: spread(item.id.key(), SOURCES, made),
-                    account_id: account.id,
-                    description: details.name.clone(),
-                    category: category(&details.category_v2.detailed),
-                    frequency: PayFrequency::Unknown,
-                    transactions: Vec::new(),
-                });
-                let day_number = u64::try_from(days_since_epoch(day)).unwrap_or_default();
-                let part = spread(item.id.key(), TRANSACTIONS + place as u64, day_number);
-                source.transactions.push(SourceTransaction {
-                    amount: -details.amount,
-                    date: day,
-                    name: details.name.clone(),
-                    id: item.id.of_part(part),
-                });
-            }
-            let Ok(next) = day.tomorrow() else {
-                break;
-            };
-            day = next;
+        for it in transactions {
+            let details = it.details;
+            let place = item.accounts.iter().position(|of| of.id == it.account_id);
+            let key = (place.unwrap_or_default(), details.name.as_str());
+            let made = sources.len() as u64;
+            let source = sources.entry(key).or_insert_with(|| Source {
+                id: spread(item.id.key(), SOURCES, made),
+                account_id: it.account_id,
+                description: details.name.clone(),
+                category: category(&details.category_v2.detailed),
+                frequency: PayFrequency::Unknown,
+                transactions: Vec::new(),
+            });
+            source.transactions.push(SourceTransaction {
+                amount: -it.amount,
+                date: it.date,
+                name: details.name.clone(),
+                id: it.id,
+            });
         }
         let mut sources: Vec<Source> = sources.into_values().collect();
         for source in &mut sources {
@@ -289,31 +285,11 @@ impl Sandbox {
 /// What computed ids of an Item are for.
 const REPORTS: u64 = 5 << 32;
 const SOURCES: u64 = 6 << 32;
-const TRANSACTIONS: u64 = 7 << 32;
 
-impl Item {
-    /// What comes in on a day, with its place in the cycle.
-    fn income_on(&self, day: Date) -> impl Iterator<Item = (usize, &CycleRow)> {
-        let phase = days_since_epoch(day).rem_euclid(i64::from(self.user.cycle_days.max(1)));
-        let rows = self.user.cycle.iter().enumerate();
-        rows.map(|(place, row)| (place, row.as_ref()))
-            .filter(move |(_, row)| i64::from(row.phase) == phase && is_income(row))
-    }
-
-    fn account_at(&self, position: usize) -> Option<&Account> {
-        self.accounts.iter().find(|it| it.position == position)
-    }
-}
-
-fn is_income(row: &CycleRow) -> bool {
-    let details = &row.details;
-    let either = [&details.category_v1, &details.category_v2];
-    details.amount < 0.0 && either.iter().any(|it| it.detailed.starts_with("INCOME_"))
-}
-
-fn days_since_epoch(day: Date) -> i64 {
-    let epoch = jiff::civil::date(1970, 1, 1);
-    i64::from((day - epoch).get_days())
+fn is_income(it: &Transaction<'_>) -> bool {
+    let either = [&it.details.category_v1, &it.details.category_v2];
+    let income = either.iter().any(|it| it.detailed.starts_with("INCOME_"));
+    income && it.amount < 0.0 && !it.pending
 }
 
 fn category(detailed: &str) -> IncomeCategory {
@@ -335,7 +311,7 @@ fn category(detailed: &str) -> IncomeCategory {
 fn frequency(transactions: &[SourceTransaction]) -> PayFrequency {
     let mut gaps: Vec<i64> = transactions
         .windows(2)
-        .map(|pair| days_since_epoch(pair[1].date) - days_since_epoch(pair[0].date))
+        .map(|pair| day_of(pair[1].date) - day_of(pair[0].date))
         .collect();
     gaps.sort_unstable();
     match gaps.get(gaps.len() / 2) {

@@ -20,7 +20,7 @@ use crate::sandbox::webhooks::Payload;
 use crate::sandbox::{HistoryDates, Item, LinkSession, LinkTokenRecord, NewItem, Sandbox};
 
 /// How long documents and logins are processed.
-const PROCESSING: SignedDuration = SignedDuration::from_secs(5);
+pub(in crate::sandbox) const PROCESSING: SignedDuration = SignedDuration::from_secs(5);
 /// Employers that a search finds at most.
 const FOUND_MAX: usize = 10;
 
@@ -75,7 +75,7 @@ impl PayrollSummary<'_> {
 
     /// When the data came.
     pub fn updated_at(&self) -> Timestamp {
-        self.found.pulled_at + PROCESSING
+        self.found.ready_at
     }
 }
 
@@ -112,15 +112,16 @@ impl Sandbox {
             history: HistoryDates::default(),
             user_id: Some(new.user_id.clone()),
         });
+        let ready_at = self.now + self.delay(PROCESSING);
         self.incomes.payroll.push(PayrollItem {
             item_id,
             user_id: new.user_id,
             pulled_at: self.now,
+            ready_at,
             documents: new.documents,
             parsing: new.parsing,
         });
-        let at = self.now + PROCESSING;
-        self.timers.set(at, Timer::IncomeReady(item_id));
+        self.timers.set(ready_at, Timer::IncomeReady(item_id));
         (public_token, item_id)
     }
 
@@ -193,7 +194,7 @@ impl Sandbox {
             item,
             found,
             person,
-            ready: self.now >= found.pulled_at + PROCESSING,
+            ready: self.now >= found.ready_at,
             paid_on: paid_on.collect(),
             w2s,
             tax_year: day.year() - 1,
@@ -213,11 +214,12 @@ impl Sandbox {
             let items = items.filter(|items| !items.is_empty());
             items.is_none_or(|items| items.iter().any(|id| id == item_id.as_str()))
         };
-        let (now, ready_at) = (self.now, self.now + PROCESSING);
+        let (now, ready_at) = (self.now, self.now + self.delay(PROCESSING));
         let mut any = false;
         for found in &mut self.incomes.payroll {
             if found.user_id == *user_id && found.documents.is_none() && named(found.item_id) {
                 found.pulled_at = now;
+                found.ready_at = ready_at;
                 self.timers.set(ready_at, Timer::IncomeReady(found.item_id));
                 any = true;
             }
@@ -236,7 +238,7 @@ impl Sandbox {
         item_id: Option<&str>,
         parsing: &[Parsing],
     ) -> Result<(), Error> {
-        let ready_at = self.now + PROCESSING;
+        let ready_at = self.now + self.delay(PROCESSING);
         let mut any = false;
         for found in &mut self.incomes.payroll {
             let named = item_id.is_none_or(|id| id == found.item_id.as_str());

@@ -15,7 +15,7 @@ use crate::sandbox::timers::Timer;
 use crate::sandbox::webhooks::{Payload, Subject};
 
 /// How long a payment that is not waited for takes to reach the bank.
-const ASYNC_DELAY: SignedDuration = SignedDuration::from_secs(5);
+pub(in crate::sandbox) const ASYNC_DELAY: SignedDuration = SignedDuration::from_secs(5);
 
 named! {
     /// `status` of a consent.
@@ -279,7 +279,7 @@ impl Sandbox {
         self.set_payment_webhook(id, webhook);
         if execution.mode == ProcessingMode::Async {
             self.timers
-                .set(self.now + ASYNC_DELAY, Timer::PaymentStep(id));
+                .set(self.now + self.delay(ASYNC_DELAY), Timer::PaymentStep(id));
         }
         self.payment(id)
     }

@@ -12,7 +12,7 @@ use crate::sandbox::timers::Timer;
 use crate::sandbox::webhooks::{Payload, Subject};
 
 /// How long a bank takes to send money off, or to set up a standing order.
-const EXECUTION_DELAY: SignedDuration = SignedDuration::from_secs(5);
+pub(in crate::sandbox) const EXECUTION_DELAY: SignedDuration = SignedDuration::from_secs(5);
 
 /// What `/sandbox/payment/simulate` can set a payment to.
 const SIMULATED: &[PaymentStatus] = &[
@@ -88,7 +88,7 @@ impl Sandbox {
     /// The payer has allowed a payment: it is on its way.
     pub(super) fn initiate_payment(&mut self, id: PaymentId) {
         self.move_payment(id, PaymentStatus::Initiated);
-        let at = self.now + EXECUTION_DELAY;
+        let at = self.now + self.delay(EXECUTION_DELAY);
         self.timers.set(at, Timer::PaymentStep(id));
     }
 

@@ -11,7 +11,7 @@ use crate::sandbox::product::Product;
 use crate::sandbox::{Item, Sandbox};
 
 /// How long a transfer can be made with one.
-const LIFE: SignedDuration = SignedDuration::from_hours(1);
+pub(in crate::sandbox) const LIFE: SignedDuration = SignedDuration::from_hours(1);
 
 named! {
     /// Whether a transfer may be made.

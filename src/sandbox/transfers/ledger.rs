@@ -191,7 +191,8 @@ impl Sandbox {
         self.transfers.sweeps.add(id, sweep);
         self.note_sweep(EventType::SweepPending, id, amount, None);
         if !path(amount, deposit).is_empty() {
-            self.timers.set(self.now + STEP, Timer::MoneyStep(id, 0));
+            self.timers
+                .set(self.now + self.delay(STEP), Timer::MoneyStep(id, 0));
         }
         self.sweep(&id.to_string())
     }
@@ -259,6 +260,6 @@ impl Sandbox {
             self.move_sweep(id, status, failure);
         }
         self.timers
-            .set(self.now + STEP, Timer::MoneyStep(id, step + 1));
+            .set(self.now + self.delay(STEP), Timer::MoneyStep(id, step + 1));
     }
 }

@@ -1,6 +1,7 @@
 //! Transfers in Link: the person confirms them there.
 //! <https://plaid.com/docs/transfer/using-transfer-ui/>
 
+use super::Cents;
 use super::{Decision, IntentFailure, IntentStatus, Order, Transfer, TransferStatus, TransferType};
 use crate::errors::Error;
 use crate::sandbox::Sandbox;
@@ -19,7 +20,7 @@ pub enum TransferRequest {
 #[derive(Debug)]
 pub struct TransferSubject<'a> {
     /// How much.
-    pub amount: String,
+    pub amount: Cents,
     /// Whether the person pays.
     pub pays: bool,
     /// What they read on the statement.
@@ -57,7 +58,7 @@ impl Sandbox {
         };
         let order = &self.transfers.intents.get(&id)?.order;
         Some(TransferSubject {
-            amount: order.amount.to_string(),
+            amount: order.amount,
             pays: order.kind() == TransferType::Debit,
             description: &order.description,
         })

@@ -37,6 +37,11 @@ impl Cents {
     pub fn of_dollars(dollars: f64) -> Self {
         Self((dollars * 100.0).round() as i64)
     }
+
+    /// The sum in dollars.
+    pub fn dollars(self) -> f64 {
+        self.0 as f64 / 100.0
+    }
 }
 
 impl fmt::Display for Cents {

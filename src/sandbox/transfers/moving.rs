@@ -12,7 +12,7 @@ use crate::sandbox::ids::Uuid;
 use crate::sandbox::timers::Timer;
 
 /// How long each step of what moves by itself takes.
-pub(super) const STEP: SignedDuration = SignedDuration::from_secs(5);
+pub(in crate::sandbox) const STEP: SignedDuration = SignedDuration::from_secs(5);
 
 /// What `/transfer/create` is asked for beyond the authorization.
 #[derive(Debug)]
@@ -98,7 +98,8 @@ impl Sandbox {
         }
         self.note_transfer(EventType::Pending, id, None, None);
         if !path(amount).0.is_empty() {
-            self.timers.set(self.now + STEP, Timer::MoneyStep(id, 0));
+            self.timers
+                .set(self.now + self.delay(STEP), Timer::MoneyStep(id, 0));
         }
     }
 
@@ -178,7 +179,7 @@ impl Sandbox {
             self.move_transfer(id, status, failure);
         }
         self.timers
-            .set(self.now + STEP, Timer::MoneyStep(id, step + 1));
+            .set(self.now + self.delay(STEP), Timer::MoneyStep(id, step + 1));
     }
 }
 

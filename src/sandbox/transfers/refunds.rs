@@ -159,7 +159,8 @@ impl Sandbox {
         self.transfers.ledger.available -= amount;
         self.note_transfer(EventType::RefundPending, transfer_id, Some(id), None);
         if !path(amount).is_empty() {
-            self.timers.set(self.now + STEP, Timer::MoneyStep(id, 0));
+            self.timers
+                .set(self.now + self.delay(STEP), Timer::MoneyStep(id, 0));
         }
         self.transfer_refund(&id.to_string())
     }
@@ -213,6 +214,6 @@ impl Sandbox {
             self.move_refund(id, status, failure);
         }
         self.timers
-            .set(self.now + STEP, Timer::MoneyStep(id, step + 1));
+            .set(self.now + self.delay(STEP), Timer::MoneyStep(id, step + 1));
     }
 }

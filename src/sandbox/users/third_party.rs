@@ -10,7 +10,7 @@ use crate::sandbox::Sandbox;
 use crate::sandbox::ids::{ThirdPartyUserToken, UserId};
 
 /// The longest life of such a token, which is also the usual one.
-const LIFE_MAX: SignedDuration = SignedDuration::from_hours(24);
+pub(in crate::sandbox) const LIFE_MAX: SignedDuration = SignedDuration::from_hours(24);
 
 /// The tokens of a world.
 pub(super) type ThirdPartyTokens = BTreeMap<ThirdPartyUserToken, ThirdPartyToken>;

@@ -29,6 +29,8 @@ named! {
 
 impl Sandbox {
     /// Sends a webhook of an Item although nothing has happened; it says that nothing is new.
+    /// `SYNC_UPDATES_AVAILABLE` says the truth where a refresh would find something, as seen at
+    /// Plaid.
     ///
     /// `webhook_type` counts for [`FiredCode::DefaultUpdate`], which is about transactions without
     /// it.
@@ -55,6 +57,9 @@ impl Sandbox {
             return Err(Error::sandbox_product_not_enabled(product.as_str()));
         }
         let item_id = item.id;
+        if code == FiredCode::SyncUpdatesAvailable {
+            self.bring_batch(item_id);
+        }
         self.notify(item_id, payload);
         Ok(())
     }

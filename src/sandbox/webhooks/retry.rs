@@ -3,9 +3,9 @@
 use jiff::{SignedDuration, Timestamp};
 
 /// From the first attempt to the second; each further gap is four times the one before.
-const FIRST_GAP: SignedDuration = SignedDuration::from_secs(30);
+pub(in crate::sandbox) const FIRST_GAP: SignedDuration = SignedDuration::from_secs(30);
 /// How long after the first attempt there may be others.
-const PATIENCE: SignedDuration = SignedDuration::from_hours(24);
+pub(in crate::sandbox) const PATIENCE: SignedDuration = SignedDuration::from_hours(24);
 /// How far back an endpoint's behaviour counts.
 pub(super) const MEMORY: SignedDuration = SignedDuration::from_hours(24);
 /// How many webhooks an endpoint must have been sent before it is judged. Plaid names no number;

@@ -6,7 +6,7 @@ use jiff::{Span, Timestamp};
 
 use super::Payload;
 use crate::errors::Error;
-use crate::sandbox::history::{Change, HISTORICAL_DELAY, History, INITIAL_DELAY, Readiness};
+use crate::sandbox::history::{self, Change, HISTORICAL_DELAY, History, INITIAL_DELAY, Readiness};
 use crate::sandbox::ids::{ItemId, TransactionId};
 use crate::sandbox::timers::Timer;
 use crate::sandbox::{Item, Sandbox};
@@ -35,7 +35,8 @@ struct News {
 impl Sandbox {
     /// Awaits the first pulls of an Item whose Transactions have just begun.
     pub(in crate::sandbox) fn await_pulls(&mut self, item_id: ItemId) {
-        let (initial, historical) = (self.now + INITIAL_DELAY, self.now + HISTORICAL_DELAY);
+        let initial = self.now + self.delay(INITIAL_DELAY);
+        let historical = self.now + self.delay(HISTORICAL_DELAY);
         self.timers.set(initial, Timer::InitialPull(item_id));
         self.timers.set(historical, Timer::HistoricalPull(item_id));
     }
@@ -102,6 +103,19 @@ impl Sandbox {
             self.announce_to_sync(item_id);
         }
         self.announce_streams(item_id, &news.added);
+    }
+
+    /// Has the bank of an Item tell what is new, of which the app is about to be told by hand.
+    pub(super) fn bring_batch(&mut self, item_id: ItemId) {
+        let now = self.now;
+        let Some(item) = self.items.get_mut(&item_id) else {
+            return;
+        };
+        let readiness = item.feed.map(|feed| feed.readiness(now));
+        if readiness == Some(Readiness::Historical) && item.user.ledger.refresh.is_some() {
+            item.note(now, history::News::Refresh);
+            self.take_news(item_id);
+        }
     }
 
     /// Tells of streams that new transactions belong to.

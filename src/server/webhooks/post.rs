@@ -139,3 +139,28 @@ where
         connection,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use tokio::net::TcpListener;
+
+    use super::*;
+    use crate::sandbox::webhooks::WebhookId;
+
+    /// The clock of this test jumps as soon as everybody waits.
+    #[tokio::test(start_paused = true)]
+    async fn a_receiver_that_says_nothing_is_given_up_after_ten_seconds() {
+        let silent = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let delivery = Delivery {
+            client_id: "test".to_owned(),
+            id: WebhookId(1),
+            url: format!("http://{}/hook", silent.local_addr().unwrap()),
+            body: Bytes::from_static(b"{}"),
+            verification: "signature".to_owned(),
+        };
+        let began = tokio::time::Instant::now();
+        let outcome = post(&delivery, &Reach::default()).await;
+        assert_eq!(outcome, Outcome::Failed("no answer within 10 s".to_owned()));
+        assert_eq!(began.elapsed(), LIMIT);
+    }
+}

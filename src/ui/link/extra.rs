@@ -1,6 +1,7 @@
 //! Panes that a session has only if Link's settings say so.
 
 use super::{DataKind, InstitutionMark, Transparency, mark};
+use crate::ui::words::Words;
 
 /// A pane that only some sessions have.
 #[derive(Clone, Debug)]
@@ -69,10 +70,10 @@ impl ExtraPane {
 }
 
 impl SharingButton {
-    pub(super) fn label(self) -> &'static str {
+    pub(super) fn label(self, words: &Words) -> &str {
         match self {
-            Self::Allow => "Allow",
-            Self::ShareData => "Share data",
+            Self::Allow => words.say("allow"),
+            Self::ShareData => words.say("share_data"),
         }
     }
 }

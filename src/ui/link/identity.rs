@@ -46,7 +46,7 @@ pub struct IdentityField {
     /// Its name in the form.
     pub name: &'static str,
     /// What it is called.
-    pub label: &'static str,
+    pub label: String,
     /// `text` or `date`.
     pub kind: &'static str,
     /// What browsers fill it with.

@@ -24,7 +24,7 @@ pub enum LayerPane {
     /// A detail to be changed: `save_detail` with `answer_0`, `answer_1`, ...
     Edit {
         /// What it is, for example "Address".
-        label: &'static str,
+        label: String,
         /// Its parts.
         parts: Vec<Part>,
         /// What is wrong with what was sent.
@@ -43,7 +43,7 @@ pub struct Detail {
     /// Its name in forms.
     pub field: &'static str,
     /// Its name for people.
-    pub label: &'static str,
+    pub label: String,
     /// What it is; empty if it is not known.
     pub value: String,
 }
@@ -52,7 +52,7 @@ pub struct Detail {
 #[derive(Clone, Debug)]
 pub struct Part {
     /// Its name.
-    pub label: &'static str,
+    pub label: String,
     /// What browsers fill it with.
     pub autocomplete: &'static str,
     /// What it is now.

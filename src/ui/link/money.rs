@@ -1,6 +1,7 @@
 //! The panes about money that is to move: payments in Europe, and transfers.
 
 use super::{InstitutionMark, mark};
+use crate::ui::words::Words;
 
 /// A pane about money that is to move.
 #[derive(Clone, Debug)]
@@ -67,27 +68,27 @@ impl MoneyPane {
 }
 
 impl Sum {
-    pub(super) fn purpose(&self) -> &'static str {
+    pub(super) fn purpose<'w>(&self, words: &'w Words) -> &'w str {
         match (self.consent, &self.repeats) {
-            (true, _) => "set up payments from your bank",
-            (false, Some(_)) => "set up a standing order at your bank",
-            (false, None) => "take a payment from your bank",
+            (true, _) => words.say("set_up_payments_from_your_bank"),
+            (false, Some(_)) => words.say("set_up_a_standing_order_at_your_bank"),
+            (false, None) => words.say("take_a_payment_from_your_bank"),
         }
     }
 
-    pub(super) fn title(&self) -> &'static str {
+    pub(super) fn title<'w>(&self, words: &'w Words) -> &'w str {
         match (self.consent, &self.repeats) {
-            (true, _) => "Review what you allow",
-            (false, Some(_)) => "Review your standing order",
-            (false, None) => "Review your payment",
+            (true, _) => words.say("review_what_you_allow"),
+            (false, Some(_)) => words.say("review_your_standing_order"),
+            (false, None) => words.say("review_your_payment"),
         }
     }
 
-    pub(super) fn amount_label(&self) -> &'static str {
+    pub(super) fn amount_label<'w>(&self, words: &'w Words) -> &'w str {
         if self.consent {
-            "Each payment up to"
+            words.say("each_payment_up_to")
         } else {
-            "Amount"
+            words.say("amount")
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The panes on which account numbers are typed: Auth without, or after, a login.
 
 use super::{InstitutionMark, Tile};
+use crate::ui::words::Words;
 
 /// A pane about account numbers (views `SELECT_AUTH_TYPE`, `NUMBERS` and those of deposits).
 #[derive(Clone, Debug)]
@@ -67,6 +68,8 @@ pub enum NumbersPrompt {
 pub struct Deposit {
     /// The app.
     pub app_name: String,
+    /// How much it is, as people write it.
+    pub amount: String,
     /// The last digits of the account number.
     pub mask: String,
     /// The line on the account's statement.
@@ -98,17 +101,17 @@ impl NumbersPane {
         }
     }
 
-    pub(super) fn title(&self) -> &'static str {
+    pub(super) fn title<'w>(&self, words: &'w Words) -> &'w str {
         match &self.prompt {
-            NumbersPrompt::TypeSelect => "Choose how you'll link your account",
-            NumbersPrompt::Routing { .. } => "Enter your routing number",
-            NumbersPrompt::Reroute { .. } => "Log in to link faster",
-            NumbersPrompt::Account { .. } => "Enter your account number",
-            NumbersPrompt::Name { .. } => "Enter the name on your account",
-            NumbersPrompt::Kind { .. } => "What kind of account is it?",
-            NumbersPrompt::Authorize(_) => "Authorize a small deposit",
-            NumbersPrompt::Authorized(_) => "Your deposit is on its way",
-            NumbersPrompt::Code(_) => "Enter the code of your deposit",
+            NumbersPrompt::TypeSelect => words.say("choose_how_youll_link_your_account"),
+            NumbersPrompt::Routing { .. } => words.say("enter_your_routing_number"),
+            NumbersPrompt::Reroute { .. } => words.say("log_in_to_link_faster"),
+            NumbersPrompt::Account { .. } => words.say("enter_your_account_number"),
+            NumbersPrompt::Name { .. } => words.say("enter_the_name_on_your_account"),
+            NumbersPrompt::Kind { .. } => words.say("what_kind_of_account_is_it"),
+            NumbersPrompt::Authorize(_) => words.say("authorize_a_small_deposit"),
+            NumbersPrompt::Authorized(_) => words.say("your_deposit_is_on_its_way"),
+            NumbersPrompt::Code(_) => words.say("enter_the_code_of_your_deposit"),
         }
     }
 
@@ -121,10 +124,11 @@ impl NumbersPane {
 
 impl Deposit {
     /// The text that explains the deposit before it is made.
-    pub(super) fn request(&self) -> String {
-        format!(
-            "{} sends $0.01 to your account ending in {} to check that it is yours. You keep it.",
-            self.app_name, self.mask
-        )
+    pub(super) fn request(&self, words: &Words) -> String {
+        let request = words.sentence("app_sends_amount_to_your_account_ending_in");
+        let request = request
+            .with("app", &self.app_name)
+            .with("amount", &self.amount);
+        request.with("mask", &self.mask).to_string()
     }
 }

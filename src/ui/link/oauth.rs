@@ -1,6 +1,7 @@
 //! The panes around a login on a bank's own site.
 
 use super::{InstitutionMark, ScanCode, Transparency};
+use crate::ui::words::Words;
 
 /// The way to a bank's own site (view `OAUTH`): `open_oauth`.
 #[derive(Clone, Debug)]
@@ -50,8 +51,11 @@ pub enum BankPlace {
 }
 
 impl OauthPane {
-    pub(super) fn waits_for(&self) -> String {
-        format!("Waiting for {}", self.institution.name)
+    pub(super) fn waits_for(&self, words: &Words) -> String {
+        words
+            .sentence("waiting_for_institution")
+            .with("institution", &self.institution.name)
+            .to_string()
     }
 }
 
@@ -61,29 +65,32 @@ impl OauthWaitingPane {
         matches!(self.site.place, BankPlace::Popup | BankPlace::Tab)
     }
 
-    pub(super) fn title(&self) -> String {
-        match self.site.place {
-            BankPlace::Here => format!("On the way to {}", self.institution.name),
+    pub(super) fn title(&self, words: &Words) -> String {
+        let title = match self.site.place {
+            BankPlace::Here => words.sentence("on_the_way_to_institution"),
             BankPlace::Popup | BankPlace::Tab | BankPlace::TabOfApp => {
-                format!("Waiting for {}", self.institution.name)
+                words.sentence("waiting_for_institution")
             }
+        };
+        title
+            .with("institution", &self.institution.name)
+            .to_string()
+    }
+
+    pub(super) fn text<'w>(&self, words: &'w Words) -> &'w str {
+        match self.site.place {
+            BankPlace::Popup => words.say("its_window_is_open_this_page_goes_on_once_you"),
+            BankPlace::Tab => words.say("its_tab_is_open_this_page_goes_on_once_you"),
+            BankPlace::TabOfApp => words.say("its_tab_is_open_and_takes_you_back_to_the_app"),
+            BankPlace::Here => words.say("you_come_back_here_once_you_are_done_there"),
         }
     }
 
-    pub(super) fn text(&self) -> &'static str {
+    pub(super) fn link<'w>(&self, words: &'w Words) -> &'w str {
         match self.site.place {
-            BankPlace::Popup => "Its window is open. This page goes on once you are done there.",
-            BankPlace::Tab => "Its tab is open. This page goes on once you are done there.",
-            BankPlace::TabOfApp => "Its tab is open, and takes you back to the app.",
-            BankPlace::Here => "You come back here once you are done there.",
-        }
-    }
-
-    pub(super) fn link(&self) -> &'static str {
-        match self.site.place {
-            BankPlace::Popup => "Show the window again",
-            BankPlace::Tab | BankPlace::TabOfApp => "Show the tab again",
-            BankPlace::Here => "Go there now",
+            BankPlace::Popup => words.say("show_the_window_again"),
+            BankPlace::Tab | BankPlace::TabOfApp => words.say("show_the_tab_again"),
+            BankPlace::Here => words.say("go_there_now"),
         }
     }
 }

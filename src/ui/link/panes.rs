@@ -1,6 +1,7 @@
 //! What each pane shows. The list of institutions is in `tile`.
 
 use super::{EmbeddedJson, Transparency, mark};
+use crate::ui::words::Words;
 
 /// Consent, and the phone number of a returning user (views `CONSENT` and `SUBMIT_PHONE`).
 #[derive(Clone, Debug)]
@@ -256,22 +257,28 @@ impl InstitutionMark {
 }
 
 impl MfaPane {
-    pub(super) fn title(&self) -> &'static str {
+    pub(super) fn title<'w>(&self, words: &'w Words) -> &'w str {
         match self.prompt {
-            MfaPrompt::Devices(_) => "Verify your identity",
-            MfaPrompt::Code { .. } => "Enter your code",
-            MfaPrompt::Questions(_) => "Answer your security questions",
+            MfaPrompt::Devices(_) => words.say("verify_your_identity"),
+            MfaPrompt::Code { .. } => words.say("enter_your_code"),
+            MfaPrompt::Questions(_) => words.say("answer_your_security_questions"),
         }
     }
 
-    pub(super) fn waits_for(&self) -> String {
-        format!("Checking with {}", self.institution.name)
+    pub(super) fn waits_for(&self, words: &Words) -> String {
+        words
+            .sentence("checking_with_institution")
+            .with("institution", &self.institution.name)
+            .to_string()
     }
 }
 
 impl CredentialsPane {
-    pub(super) fn waits_for(&self) -> String {
-        format!("Logging in to {}", self.institution.name)
+    pub(super) fn waits_for(&self, words: &Words) -> String {
+        words
+            .sentence("logging_in_to_institution")
+            .with("institution", &self.institution.name)
+            .to_string()
     }
 }
 
@@ -286,11 +293,11 @@ impl LoadingPane {
 }
 
 impl Selection {
-    pub(super) fn heading(self) -> &'static str {
+    pub(super) fn heading(self, words: &Words) -> &str {
         match self {
-            Selection::Single => "Select account",
-            Selection::Multiple => "Select account(s)",
-            Selection::All => "Your accounts",
+            Selection::Single => words.say("select_account"),
+            Selection::Multiple => words.say("select_accounts"),
+            Selection::All => words.say("your_accounts"),
         }
     }
 
@@ -303,11 +310,11 @@ impl Selection {
 }
 
 impl WayOut {
-    pub(super) fn label(self) -> &'static str {
+    pub(super) fn label(self, words: &Words) -> &str {
         match self {
-            WayOut::Retry => "Try again",
-            WayOut::AnotherInstitution => "Choose another institution",
-            WayOut::Exit => "Exit",
+            WayOut::Retry => words.say("try_again"),
+            WayOut::AnotherInstitution => words.say("choose_another_institution"),
+            WayOut::Exit => words.say("exit"),
         }
     }
 
@@ -321,37 +328,27 @@ impl WayOut {
 }
 
 impl HealthPane {
-    pub(super) fn title(&self) -> String {
-        let name = &self.institution.name;
-        match self.health {
-            Health::Degraded => format!("{name} may not work right now"),
-            Health::Down => format!("{name} is not available right now"),
-            Health::Unsupported => format!("Connectivity not supported by {name}"),
-            Health::OldApp => "You may need to update your app".to_owned(),
-        }
+    pub(super) fn title(&self, words: &Words) -> String {
+        let sentence = match self.health {
+            Health::Degraded => words.sentence("institution_may_not_work_right_now"),
+            Health::Down => words.sentence("institution_is_not_available_right_now"),
+            Health::Unsupported => words.sentence("connectivity_not_supported_by_institution"),
+            Health::OldApp => words.sentence("you_may_need_to_update_your_app"),
+        };
+        sentence
+            .with("institution", &self.institution.name)
+            .to_string()
     }
 
-    pub(super) fn text(&self) -> String {
-        let (app_name, name) = (&self.app_name, &self.institution.name);
-        match self.health {
-            Health::Degraded => {
-                "Many logins there fail at the moment. You can try, or choose another institution."
-                    .to_owned()
-            }
-            Health::Down => {
-                "Logins there do not work at the moment. Try again later, or choose another \
-                 institution."
-                    .to_owned()
-            }
-            Health::Unsupported => format!(
-                "It cannot share what {app_name} asks for. Choose an institution where you have \
-                 another account."
-            ),
-            Health::OldApp => format!(
-                "You log in on a site of {name}, which {app_name} cannot open. Update the app and \
-                 try again."
-            ),
-        }
+    pub(super) fn text(&self, words: &Words) -> String {
+        let sentence = match self.health {
+            Health::Degraded => words.sentence("many_logins_there_fail_at_the_moment_you_can"),
+            Health::Down => words.sentence("logins_there_do_not_work_at_the_moment_try"),
+            Health::Unsupported => words.sentence("it_cannot_share_what_app_asks_for_choose_an"),
+            Health::OldApp => words.sentence("you_log_in_on_a_site_of_institution_which_app"),
+        };
+        let sentence = sentence.with("institution", &self.institution.name);
+        sentence.with("app", &self.app_name).to_string()
     }
 }
 

@@ -1,6 +1,7 @@
 //! The panes for people who have kept connections with their phone number.
 
 use super::{Account, InstitutionMark, Selection};
+use crate::ui::words::Words;
 
 /// A pane for somebody who returns (views `SELECT_SAVED_INSTITUTION`, `SELECT_SAVED_ACCOUNT`).
 #[derive(Clone, Debug)]
@@ -41,15 +42,15 @@ impl ReturningPane {
         }
     }
 
-    pub(super) fn lead(&self) -> &'static str {
+    pub(super) fn lead<'w>(&self, words: &'w Words) -> &'w str {
         match self {
-            Self::Institutions { .. } => "Choose where the account is that you want to share.",
-            Self::Accounts { lone: true, .. } => "This is the one you saved here.",
+            Self::Institutions { .. } => words.say("choose_where_the_account_is_that_you_want_to"),
+            Self::Accounts { lone: true, .. } => words.say("this_is_the_one_you_saved_here"),
             Self::Accounts {
                 selection: Selection::Single,
                 ..
-            } => "You saved these here. Choose the one to share.",
-            Self::Accounts { .. } => "You saved these here. Choose those to share.",
+            } => words.say("you_saved_these_here_choose_the_one_to_share"),
+            Self::Accounts { .. } => words.say("you_saved_these_here_choose_those_to_share"),
             Self::SaveCode { .. } => "",
         }
     }

@@ -13,11 +13,11 @@ mod values;
 
 use super::{
     BootPage, ConnectedPane, CredentialsPane, EmbeddedJson, EmbeddedPage, ErrorPane, ExitPane,
-    FinishedPane, Frame, Health, HealthPane, InstitutionMark, InstitutionsPane, LoadingPane,
-    MfaPane, MfaPrompt, MfaQuestion, Mode, OtpPane, Page, Pane, PhonePane, RecaptchaPane, SavePane,
-    Selection, WayOut,
+    FinishedPane, Frame, Health, HealthPane, InstitutionsPane, LoadingPane, MfaPane, MfaPrompt,
+    MfaQuestion, Mode, OtpPane, Page, Pane, PhonePane, RecaptchaPane, SavePane, Selection, WayOut,
 };
-use values::{accounts, institutions, platypus, platypus_bank};
+use crate::ui::words::Words;
+use values::{accounts, institutions, mark, platypus, platypus_bank};
 
 const APP: &str = "Wonderwallet";
 const SESSION: &str = "3f1c9a52-7d3e-4b68-9d0a-5a1be2c7f604";
@@ -41,7 +41,7 @@ const EXIT: &str = r#"{
 
 impl Page {
     /// Every pane in its states, each with a name.
-    pub fn samples() -> Vec<(&'static str, Page)> {
+    pub fn samples(words: &Words) -> Vec<(&'static str, Page)> {
         let mut samples = start();
         samples.extend(login());
         samples.extend(own_site::pages());
@@ -55,14 +55,18 @@ impl Page {
         samples.extend(identity::pages());
         samples.extend(issue::pages());
         samples.extend(returning::pages());
+        for (_, page) in &mut samples {
+            page.words = words.clone();
+        }
         samples
     }
 }
 
 impl BootPage {
     /// The first document as it is framed and as it stands alone.
-    pub fn samples() -> Vec<(&'static str, BootPage)> {
+    pub fn samples(words: &Words) -> Vec<(&'static str, BootPage)> {
         let boot = |mode, received_redirect_uri| BootPage {
+            words: words.clone(),
             mode,
             token: TOKEN.to_owned(),
             received_redirect_uri,
@@ -86,12 +90,13 @@ impl BootPage {
 
 impl EmbeddedPage {
     /// The tiles.
-    pub fn samples() -> Vec<(&'static str, EmbeddedPage)> {
+    pub fn samples(words: &Words) -> Vec<(&'static str, EmbeddedPage)> {
         let it = InstitutionsPane {
             brands: Vec::new(),
             ..institutions("")
         };
         let tiles = EmbeddedPage {
+            words: words.clone(),
             origin: ORIGIN.to_owned(),
             it,
             manual: true,
@@ -129,6 +134,7 @@ fn start() -> Vec<(&'static str, Page)> {
         (
             "phone",
             Page {
+                words: Words::default(),
                 frame,
                 pane: phone(APP, "", None),
             },
@@ -359,6 +365,7 @@ fn end() -> Vec<(&'static str, Page)> {
 
 fn page(progress: u8, pane: Pane) -> Page {
     Page {
+        words: Words::default(),
         frame: frame(progress, progress > 25 && progress < 100),
         pane,
     }
@@ -375,10 +382,7 @@ fn frame(progress: u8, back: bool) -> Frame {
 
 fn health(name: &str, health: Health) -> Pane {
     Pane::Health(HealthPane {
-        institution: InstitutionMark {
-            name: name.to_owned(),
-            colour: String::new(),
-        },
+        institution: mark(name),
         app_name: APP.to_owned(),
         health,
         may_choose: true,

@@ -1,5 +1,7 @@
 //! What people are told about their data (Data Transparency Messaging of the Link customization).
 
+use crate::ui::words::Words;
+
 /// What the app will see, and what for.
 #[derive(Clone, Debug)]
 pub struct Transparency {
@@ -22,13 +24,8 @@ pub struct DataKind {
 
 impl Transparency {
     /// The names of the kinds, as a sentence lists them.
-    pub(super) fn list(&self) -> String {
+    pub(super) fn list(&self, words: &Words) -> String {
         let names: Vec<&str> = self.kinds.iter().map(|kind| kind.name.as_str()).collect();
-        match names.as_slice() {
-            [] => String::new(),
-            [only] => (*only).to_owned(),
-            [first, second] => format!("{first} and {second}"),
-            [others @ .., last] => format!("{}, and {last}", others.join(", ")),
-        }
+        words.list(&names)
     }
 }

@@ -1,15 +1,17 @@
 //! The pages with values they may have, for tests and for looking at.
 
+use crate::ui::words::Words;
+
 use super::{Bank, BankAccount, BankPage, BankStep, EndedPage, ReturnPage, Simulation};
 
 const APP: &str = "Wonderwallet <&>";
 
 impl BankPage {
     /// Each step, each with a name.
-    pub fn samples() -> Vec<(&'static str, BankPage)> {
+    pub fn samples(words: &Words) -> Vec<(&'static str, BankPage)> {
         let page = |step, error: Option<&str>| BankPage {
             error: error.map(str::to_owned),
-            ..sample(step)
+            ..sample(words, step)
         };
         vec![
             ("bank-login", page(BankStep::Login, None)),
@@ -29,8 +31,9 @@ impl BankPage {
 
 impl ReturnPage {
     /// To a window that waits, and to an address.
-    pub fn samples() -> Vec<(&'static str, ReturnPage)> {
+    pub fn samples(words: &Words) -> Vec<(&'static str, ReturnPage)> {
         let page = |redirect: Option<&str>| ReturnPage {
+            words: words.clone(),
             bank: bank(),
             app_name: APP.to_owned(),
             redirect: redirect.map(str::to_owned),
@@ -52,10 +55,11 @@ impl ReturnPage {
 
 impl EndedPage {
     /// A login that is over.
-    pub fn samples() -> Vec<(&'static str, EndedPage)> {
+    pub fn samples(words: &Words) -> Vec<(&'static str, EndedPage)> {
         vec![(
             "bank-ended",
             EndedPage {
+                words: words.clone(),
                 title: "This login is over".to_owned(),
                 text: "Go back to the app and begin again there.".to_owned(),
             },
@@ -71,7 +75,7 @@ fn bank() -> Bank {
     }
 }
 
-fn sample(step: BankStep) -> BankPage {
+fn sample(words: &Words, step: BankStep) -> BankPage {
     let account = |name: &str, mask: &str, balance: &str, ticked| BankAccount {
         name: name.to_owned(),
         mask: mask.to_owned(),
@@ -79,6 +83,7 @@ fn sample(step: BankStep) -> BankPage {
         ticked,
     };
     BankPage {
+        words: words.clone(),
         bank: bank(),
         app_name: APP.to_owned(),
         step,

@@ -145,6 +145,23 @@ fn chance_is_the_seeds() {
     assert!((4..=20).contains(&struck), "{struck} of 40 at 0.3");
 }
 
+/// Kept back to the millisecond; the clock of the tests only jumps.
+#[test]
+fn an_answer_is_kept_back() {
+    let server = Server::start();
+    let token = json!({ "access_token": server.access_token(&["auth"]) });
+    rule(
+        &server,
+        json!({ "path": "/auth/get", "delay_ms": 600_000, "times": 1 }),
+    );
+    let call = || server.timed(|| server.ok("/auth/get", token.clone()));
+    let (late, took) = call();
+    assert_eq!(took, std::time::Duration::from_secs(600));
+    let (next, took) = call();
+    assert_eq!(took, std::time::Duration::ZERO);
+    assert_eq!(late.json()["accounts"], next.json()["accounts"]);
+}
+
 #[test]
 fn rules_that_make_no_sense_are_refused() {
     let server = Server::start();

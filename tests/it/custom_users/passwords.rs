@@ -12,7 +12,9 @@ fn jane() -> Value {
             {
                 "type": "depository", "subtype": "checking", "starting_balance": 1500.25,
                 "force_available_balance": 1400,
-                "meta": { "name": "Everyday", "official_name": "Platypus Everyday", "mask": "0001" },
+                "meta": {
+                    "name": "Everyday", "official_name": "Platypus Everyday", "mask": "0001"
+                },
                 "numbers": {
                     "account": "9900000001", "ach_routing": "322271627",
                     "ach_wire_routing": "021000021"
@@ -177,56 +179,90 @@ fn what_is_no_custom_user_opens_nothing() {
     let account = json!({ "type": "depository", "subtype": "checking" });
     let many = json!({ "date_transacted": "2026-08-01", "date_posted": "2026-08-01",
                        "amount": 1, "description": "A" });
-    let with = |transactions: Value| {
-        json!({ "override_accounts": [
-            { "type": "depository", "subtype": "checking", "transactions": transactions }
-        ] })
-        .to_string()
+    let accounts = |list: Value| json!({ "override_accounts": list }).to_string();
+    let with = |name: &str, value: Value| {
+        let mut account = account.clone();
+        account[name] = value;
+        accounts(json!([account]))
     };
+    let mfa = |mfa: Value| json!({ "mfa": mfa }).to_string();
     for (what, password) in [
         ("blank", " ".to_owned()),
         ("a word", "pass_good".to_owned()),
         ("a list", "[]".to_owned()),
         ("null", "null".to_owned()),
-        ("cut off", r#"{"override_accounts": [{"type": "depo"#.to_owned()),
-        ("of another type", json!({ "override_accounts": {} }).to_string()),
-        ("a type that is none", json!({ "override_accounts": [{ "type": "piggy", "subtype": "bank" }] }).to_string()),
-        ("a subtype of another type", json!({ "override_accounts": [{ "type": "credit", "subtype": "checking" }] }).to_string()),
-        ("an account without a type", json!({ "override_accounts": [account, null] }).to_string()),
-        ("a wrong routing number", json!({ "override_accounts": [{ "type": "depository", "subtype": "checking", "numbers": { "ach_routing": "011401534" } }] }).to_string()),
-        ("half of a pair", json!({ "override_accounts": [{ "type": "depository", "subtype": "checking", "numbers": { "eft_branch": "01533" } }] }).to_string()),
-        ("an unknown error", json!({ "force_error": "ITEM_IS_SAD" }).to_string()),
-        ("an unknown recaptcha", json!({ "recaptcha": "ugly" }).to_string()),
-        ("questions without rounds", json!({ "mfa": { "type": "questions" } }).to_string()),
-        ("ten rounds", json!({ "mfa": { "type": "selections", "selection_rounds": 10 } }).to_string()),
-        ("half a round", json!({ "mfa": { "type": "selections", "selection_rounds": 1.5 } }).to_string()),
-        ("a mask that is none", json!({ "override_accounts": [{ "type": "depository", "subtype": "checking", "meta": { "mask": "12345" } }] }).to_string()),
-        ("eleven accounts", json!({ "override_accounts": vec![account.clone(); 11] }).to_string()),
-        ("251 transactions", with(json!(vec![many.clone(); 251]))),
+        (
+            "cut off",
+            r#"{"override_accounts": [{"type": "depo"#.to_owned(),
+        ),
+        ("of another type", accounts(json!({}))),
+        ("no type of account", with("type", json!("piggy"))),
+        ("a subtype of another type", with("type", json!("credit"))),
+        (
+            "an account without a type",
+            accounts(json!([account, null])),
+        ),
+        (
+            "a wrong routing number",
+            with("numbers", json!({ "ach_routing": "011401534" })),
+        ),
+        (
+            "half of a pair",
+            with("numbers", json!({ "eft_branch": "01533" })),
+        ),
+        (
+            "a mask that is none",
+            with("meta", json!({ "mask": "12345" })),
+        ),
+        (
+            "an unknown error",
+            json!({ "force_error": "ITEM_IS_SAD" }).to_string(),
+        ),
+        (
+            "an unknown recaptcha",
+            json!({ "recaptcha": "ugly" }).to_string(),
+        ),
+        (
+            "questions without rounds",
+            mfa(json!({ "type": "questions" })),
+        ),
+        (
+            "ten rounds",
+            mfa(json!({ "type": "selections", "selection_rounds": 10 })),
+        ),
+        (
+            "half a round",
+            mfa(json!({ "type": "selections", "selection_rounds": 1.5 })),
+        ),
+        (
+            "eleven accounts",
+            accounts(json!(vec![account.clone(); 11])),
+        ),
+        (
+            "251 transactions",
+            with("transactions", json!(vec![many.clone(); 251])),
+        ),
         ("55 kB", json!({ "seed": "x".repeat(55_000) }).to_string()),
     ] {
         let answer = made(&server, &password, &["auth"]);
         assert_eq!(answer.json()["error_code"], "INVALID_CREDENTIALS", "{what}");
     }
+    let unknown = json!({ "name": "Jane", "override_accounts": [
+        { "type": "depository", "subtype": "checking", "colour": "red",
+          "identity": { "pets": ["Rex"], "names": ["Jane"] } }
+    ] });
     for (what, password) in [
+        ("ten accounts", accounts(json!(vec![account.clone(); 10]))),
         (
-            "ten accounts",
-            json!({ "override_accounts": vec![account; 10] }).to_string(),
+            "250 transactions",
+            with("transactions", json!(vec![many; 250])),
         ),
-        ("250 transactions", with(json!(vec![many; 250]))),
         // What counts is the object, not how it is set.
         (
             "55 kB of space",
-            format!("{}{}", " ".repeat(55_000), with(json!([]))),
+            format!("{}{}", " ".repeat(55_000), accounts(json!([account]))),
         ),
-        (
-            "keys that nobody knows",
-            json!({ "name": "Jane", "override_accounts": [
-            { "type": "depository", "subtype": "checking", "colour": "red",
-              "identity": { "pets": ["Rex"], "names": ["Jane"] } }
-        ] })
-            .to_string(),
-        ),
+        ("keys that nobody knows", unknown.to_string()),
     ] {
         let answer = made(&server, &password, &["auth"]);
         assert_eq!(answer.status, 200, "{what}: {}", answer.text);

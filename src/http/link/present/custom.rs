@@ -24,27 +24,30 @@ impl View<'_> {
     pub(super) fn purpose(&self) -> String {
         let asked = &self.configuration.products;
         if asked.contains(&Product::Employment) {
-            return "verify your employment".to_owned();
+            return self.words.say("verify_your_employment").to_owned();
         }
         if asked.contains(&Product::IncomeVerification) {
-            return "verify your income".to_owned();
+            return self.words.say("verify_your_income").to_owned();
         }
-        let noun = self.texts().noun.as_deref().unwrap_or("account");
-        format!("connect your {noun}")
+        match &self.texts().noun {
+            Some(noun) => {
+                let sentence = self.words.sentence("connect_your_noun");
+                sentence.with("noun", noun).to_string()
+            }
+            None => self.words.say("connect_your_account").to_owned(),
+        }
+    }
+
+    /// The key of what has come of the session.
+    fn connected_text(&self) -> &'static str {
+        match self.session.findings.transfer {
+            Some(TransferStatus::Complete) => "your_transfer_with_app_is_on_its_way",
+            Some(TransferStatus::Incomplete) => "your_account_is_linked_but_the_transfer_could",
+            None => "your_account_has_been_successfully_linked_to",
+        }
     }
 
     /// The pane that says that all is done.
-    /// What has come of the session, in words.
-    fn connected_text(&self) -> &'static str {
-        match self.session.findings.transfer {
-            Some(TransferStatus::Complete) => "Your transfer with {app} is on its way",
-            Some(TransferStatus::Incomplete) => {
-                "Your account is linked, but the transfer could not be made. {app} knows more"
-            }
-            None => "Your account has been successfully linked to {app}",
-        }
-    }
-
     pub(super) fn connected(&self) -> ui::ConnectedPane {
         let texts = self.texts();
         let own = if self.session.updates() {
@@ -53,14 +56,15 @@ impl View<'_> {
             &texts.connected
         };
         let app_name = self.app_name();
-        let said = |text: &Option<String>, usual: &str| {
+        let said = |text: &Option<String>, usual: &'static str| {
+            let usual = self.words.say(usual);
             let text = text.as_deref().unwrap_or(usual);
             text.replace("{app}", &app_name)
         };
         ui::ConnectedPane {
-            title: said(&own.title, "Success"),
+            title: said(&own.title, "success"),
             text: said(&own.text, self.connected_text()),
-            button: said(&own.button, "Continue"),
+            button: said(&own.button, "continue"),
         }
     }
 }

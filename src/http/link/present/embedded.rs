@@ -3,11 +3,12 @@
 
 use super::{institutions, wording};
 use crate::errors::{Error, ErrorCode};
+use crate::http::language::{words, words_of};
 use crate::http::worlds::Worlds;
 use crate::sandbox::Sandbox;
-use crate::sandbox::catalog::LinkUi;
 use crate::sandbox::ids::LinkToken;
 use crate::ui::link as ui;
+use crate::ui::words::Words;
 
 /// The document of the tiles for a link token.
 pub(in crate::http::link) fn embedded(worlds: &Worlds, token: &str, origin: String) -> String {
@@ -18,8 +19,10 @@ pub(in crate::http::link) fn embedded(worlds: &Worlds, token: &str, origin: Stri
             .flatten()
     });
     let page = page.unwrap_or_else(|| {
-        let said = wording::pane(&Error::from(ErrorCode::InvalidLinkToken), "", false);
-        refused(&origin, said.title, said.text)
+        let words = words_of(worlds, token);
+        let error = Error::from(ErrorCode::InvalidLinkToken);
+        let said = wording::pane(&words, &error, "", false);
+        refused(words, &origin, (said.title, said.text))
     });
     page.document()
 }
@@ -31,29 +34,32 @@ fn tiles(world: &Sandbox, token: &str, origin: &str) -> Option<ui::EmbeddedPage>
         return None;
     }
     let configuration = &record.configuration;
+    let words = words(world.catalog().language(&configuration.language));
     if !configuration.allows_tiles() {
-        let text = "Tiles go neither with update mode nor with Hosted or Multi-Item Link. Open \
-                    Link with this token instead.";
-        let title = "No institutions to choose from";
-        return Some(refused(origin, title.to_owned(), text.to_owned()));
+        let title = words.say("no_institutions_to_choose_from").to_owned();
+        let text = words.say("tiles_go_neither_with_update_mode_nor_with");
+        let text = text.to_owned();
+        return Some(refused(words, origin, (title, text)));
     }
     Some(ui::EmbeddedPage {
-        origin: origin.to_owned(),
         it: ui::InstitutionsPane {
             brands: Vec::new(),
-            ..institutions(world, configuration, "")
+            ..institutions(world, &words, configuration, "")
         },
+        words,
+        origin: origin.to_owned(),
         manual: world.asks_auth_type(configuration),
         refusal: None,
     })
 }
 
-fn refused(origin: &str, title: String, text: String) -> ui::EmbeddedPage {
+fn refused(words: Words, origin: &str, refusal: (String, String)) -> ui::EmbeddedPage {
     ui::EmbeddedPage {
+        words,
         origin: origin.to_owned(),
         it: ui::InstitutionsPane {
             query: String::new(),
-            search_label: LinkUi::default().search_label().to_owned(),
+            search_label: String::new(),
             title: String::new(),
             nothing: Default::default(),
             featured: Vec::new(),
@@ -61,6 +67,6 @@ fn refused(origin: &str, title: String, text: String) -> ui::EmbeddedPage {
             brands: Vec::new(),
         },
         manual: false,
-        refusal: Some((title, text)),
+        refusal: Some(refusal),
     }
 }

@@ -7,6 +7,7 @@ use crate::sandbox::catalog::ConsentPane;
 use crate::sandbox::{DataScope, LinkConfiguration};
 use crate::ui::link as ui;
 use crate::ui::link::{InstitutionMark, Pane};
+use crate::ui::words::Words;
 
 impl View<'_> {
     pub(super) fn extra(&self, extra: Extra) -> Pane {
@@ -32,7 +33,7 @@ impl View<'_> {
             Extra::Report => ui::ExtraPane::Report {
                 institution: self.mark(),
                 app_name,
-                kinds: kinds(self.configuration),
+                kinds: kinds(&self.words, self.configuration),
             },
             Extra::Another => ui::ExtraPane::Another {
                 institutions: self.added(),
@@ -63,55 +64,43 @@ impl View<'_> {
 }
 
 /// A kind of data as people know it: its name, and what it is made of.
-fn kind(scope: DataScope) -> ui::DataKind {
+fn kind(words: &Words, scope: DataScope) -> ui::DataKind {
     let (name, text) = match scope {
         DataScope::AccountBalanceInfo => (
-            "account and balance info",
-            "Names, types, last digits and balances of your accounts",
+            "account_and_balance_info",
+            "names_types_last_digits_and_balances_of_your",
         ),
         DataScope::ContactInfo => (
-            "contact info",
-            "Your name, email addresses, phone numbers and postal addresses",
+            "contact_info",
+            "your_name_email_addresses_phone_numbers_and",
         ),
         DataScope::AccountRoutingNumber => (
-            "account and routing number",
-            "What is needed to move money to and from your accounts",
+            "account_and_routing_number",
+            "what_is_needed_to_move_money_to_and_from_your",
         ),
-        DataScope::Transactions => (
-            "transactions",
-            "Amounts, dates, merchants and categories of what you pay and receive",
-        ),
-        DataScope::CreditLoanInfo => (
-            "credit and loans",
-            "Due dates, interest rates, balances and payments of cards and loans",
-        ),
-        DataScope::Investments => (
-            "investments",
-            "Holdings, securities and what was bought and sold",
-        ),
-        DataScope::BankStatements => ("bank statements", "Statements as your bank makes them"),
-        DataScope::RiskInfo => (
-            "risk info",
-            "How your accounts are used, to tell whether a payment may be returned",
-        ),
+        DataScope::Transactions => ("transactions", "amounts_dates_merchants_and_categories_of"),
+        DataScope::CreditLoanInfo => ("credit_and_loans", "due_dates_interest_rates_balances_and"),
+        DataScope::Investments => ("investments", "holdings_securities_and_what_was_bought_and"),
+        DataScope::BankStatements => ("bank_statements_2", "statements_as_your_bank_makes_them"),
+        DataScope::RiskInfo => ("risk_info", "how_your_accounts_are_used_to_tell_whether_a"),
     };
     ui::DataKind {
-        name: name.to_owned(),
-        text: text.to_owned(),
+        name: words.say(name).to_owned(),
+        text: words.say(text).to_owned(),
     }
 }
 
 /// Contact info comes first, as at Plaid; the rest in the order of the scopes.
-fn kinds(configuration: &LinkConfiguration) -> Vec<ui::DataKind> {
+fn kinds(words: &Words, configuration: &LinkConfiguration) -> Vec<ui::DataKind> {
     let mut scopes: Vec<DataScope> = configuration.data_scopes().into_iter().collect();
     scopes.sort_by_key(|scope| *scope != DataScope::ContactInfo);
-    scopes.into_iter().map(kind).collect()
+    scopes.into_iter().map(|it| kind(words, it)).collect()
 }
 
 impl View<'_> {
     /// The boxes to tick on a bank's own site.
     pub(super) fn boxes(&self) -> Vec<String> {
-        let kinds = kinds(self.configuration).into_iter();
+        let kinds = kinds(&self.words, self.configuration).into_iter();
         kinds.map(|kind| kind.name).collect()
     }
 
@@ -124,7 +113,7 @@ impl View<'_> {
     fn transparency(&self, use_cases: Vec<String>) -> ui::Transparency {
         ui::Transparency {
             app_name: self.app_name(),
-            kinds: kinds(self.configuration),
+            kinds: kinds(&self.words, self.configuration),
             use_cases,
         }
     }

@@ -4,6 +4,7 @@ use super::{Browser, finished};
 use crate::api::wire::link_callback::{BrowserEvent, Finish};
 use crate::sandbox::{LinkSession, Sandbox};
 use crate::ui::link::{EmbeddedJson, Page, Pane};
+use crate::ui::words::Words;
 
 /// Adds what has happened in a session since the app was told of `told` events.
 pub(super) fn tell_of(page: &mut Page, world: &Sandbox, session: &LinkSession, told: usize) {
@@ -16,10 +17,11 @@ pub(super) fn tell_of(page: &mut Page, world: &Sandbox, session: &LinkSession, t
 
 /// The last page of a session that never was.
 pub(in crate::http::link) fn finished_without_session(
+    words: Words,
     finish: &Finish<'_>,
     browser: &Browser,
 ) -> Page {
-    let mut page = finished(finish, "");
+    let mut page = finished(words, finish, "");
     if browser.is_webview() {
         tell(&mut page, std::iter::empty(), Some(finish.address()));
     }

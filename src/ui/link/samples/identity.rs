@@ -6,9 +6,9 @@ use crate::ui::link::{IdentityField, IdentityPane, Page, Pane};
 pub(super) fn pages() -> Vec<(&'static str, Page)> {
     let phone = || "+1 234-567-8909".to_owned();
     let app_name = || APP.to_owned();
-    let field = |name, label, kind| IdentityField {
+    let field = |name, label: &str, kind| IdentityField {
         name,
-        label,
+        label: label.to_owned(),
         kind,
         autocomplete: "off",
         value: String::new(),

@@ -29,9 +29,9 @@ pub(super) fn pages() -> Vec<(&'static str, Page)> {
 }
 
 fn review(complete: bool) -> LayerPane {
-    let detail = |field, label, value: &str| Detail {
+    let detail = |field, label: &str, value: &str| Detail {
         field,
-        label,
+        label: label.to_owned(),
         value: value.to_owned(),
     };
     LayerPane::Review {
@@ -56,13 +56,13 @@ fn review(complete: bool) -> LayerPane {
 }
 
 fn edit(error: Option<&str>) -> LayerPane {
-    let part = |label, autocomplete, value: &str| Part {
-        label,
+    let part = |label: &str, autocomplete, value: &str| Part {
+        label: label.to_owned(),
         autocomplete,
         value: value.to_owned(),
     };
     LayerPane::Edit {
-        label: "Address",
+        label: "Address".to_owned(),
         parts: vec![
             part("Street", "address-line1", "123 Main St."),
             part("City", "address-level2", "Madison"),

@@ -83,6 +83,7 @@ fn typing() -> Vec<(&'static str, Page)> {
 fn deposits() -> Vec<(&'static str, Page)> {
     let deposit = || Deposit {
         app_name: APP.to_owned(),
+        amount: "$0.01".to_owned(),
         mask: "0000".to_owned(),
         statement: "#ABC Wonderwalle ACCTVERIFY".to_owned(),
     };

@@ -159,3 +159,10 @@ pub(super) fn shared() -> Transparency {
         use_cases: vec!["Track and manage your finances".to_owned()],
     }
 }
+
+pub(super) fn mark(name: &str) -> InstitutionMark {
+    InstitutionMark {
+        name: name.to_owned(),
+        colour: String::new(),
+    }
+}

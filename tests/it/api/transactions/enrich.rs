@@ -25,7 +25,13 @@ fn merchants_are_found() {
     known["mcc"] = "5411".into();
     known["date_posted"] = "2026-09-01".into();
     let unknown = row("2", "XYZZY LLC", 0.0, "INFLOW");
-    let body = json!({ "account_type": "credit", "transactions": [known, unknown] });
+    let through = row(
+        "3",
+        "DD DOORDASH BURGERKIN 855-123-4567 CA",
+        28.34,
+        "OUTFLOW",
+    );
+    let body = json!({ "account_type": "credit", "transactions": [known, unknown, through] });
     insta::assert_snapshot!(server.ok(PATH, body).text);
 }
 

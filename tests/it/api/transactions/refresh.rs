@@ -71,6 +71,22 @@ fn personas_have_news_now_and_then() {
 }
 
 #[test]
+fn a_webhook_that_is_fired_tells_the_truth() {
+    let server = Server::start();
+    let token = item_of(&server, "user_transactions_dynamic", HOOK);
+    let mut reader = Reader::new(&server, &token);
+    server.advance("20s");
+    reader.reads();
+    received(&server);
+    let body = json!({ "access_token": token, "webhook_code": "SYNC_UPDATES_AVAILABLE" });
+    server.ok("/sandbox/item/fire_webhook", body);
+    let told = received(&server);
+    assert_eq!(told.matches("webhook_code").count(), 1, "{told}");
+    assert!(told.contains("SYNC_UPDATES_AVAILABLE"), "{told}");
+    assert_eq!(reader.reads().matches(" pending\n").count(), 4);
+}
+
+#[test]
 fn before_the_first_pull_a_refresh_changes_nothing() {
     let server = Server::start();
     let token = item_of(&server, "user_transactions_dynamic", None);
@@ -101,6 +117,42 @@ fn an_item_needs_transactions_before() {
             .error()
     );
     insta::assert_snapshot!(refused.text);
+}
+
+#[test]
+fn capital_one_refreshes_accounts_that_hold_money() {
+    let server = Server::start();
+    let whole = server.access_token_at("ins_128026", &["transactions"]);
+    server.ok(REFRESH, json!({ "access_token": whole }));
+    let link_token = server.link_token(json!({ "products": ["transactions"] }));
+    let body = json!({
+        "link_token": link_token, "institution_id": "ins_128026", "accounts": ["3333"],
+    });
+    let done = server.post_raw("/_emulator/link/complete", body.to_string());
+    let card = server.exchange(&done.text_at("/public_token"));
+    insta::assert_snapshot!(server.post(REFRESH, json!({ "access_token": card })).text);
+}
+
+#[test]
+fn an_item_says_when_it_was_refreshed() {
+    let server = Server::start();
+    let token = item_of(&server, "user_good", None);
+    let updated = || {
+        let item = server.ok("/item/get", json!({ "access_token": token }));
+        item.text_at("/status/transactions/last_successful_update")
+    };
+    server.advance("36h");
+    assert_eq!(updated(), "2026-09-03T00:00:00.000Z", "a day begins");
+    server.advance("1h");
+    server.ok(REFRESH, json!({ "access_token": token }));
+    server.advance("1h");
+    assert_eq!(updated(), "2026-09-03T01:00:00.000Z");
+    server.ok(
+        "/sandbox/item/reset_login",
+        json!({ "access_token": token }),
+    );
+    server.advance("48h");
+    assert_eq!(updated(), "2026-09-03T01:00:00.000Z", "the login is broken");
 }
 
 #[test]
