@@ -177,8 +177,6 @@ fn challenges_without_anybody_to_answer() {
 fn what_is_no_custom_user_opens_nothing() {
     let server = Server::start();
     let account = json!({ "type": "depository", "subtype": "checking" });
-    let many = json!({ "date_transacted": "2026-08-01", "date_posted": "2026-08-01",
-                       "amount": 1, "description": "A" });
     let accounts = |list: Value| json!({ "override_accounts": list }).to_string();
     let with = |name: &str, value: Value| {
         let mut account = account.clone();
@@ -234,14 +232,31 @@ fn what_is_no_custom_user_opens_nothing() {
             "half a round",
             mfa(json!({ "type": "selections", "selection_rounds": 1.5 })),
         ),
+    ] {
+        let answer = made(&server, &password, &["auth"]);
+        assert_eq!(answer.json()["error_code"], "INVALID_CREDENTIALS", "{what}");
+    }
+    insta::assert_snapshot!(made(&server, "{", &["auth"]).whole());
+}
+
+#[test]
+fn passwords_keep_to_the_limits() {
+    let server = Server::start();
+    let account = json!({ "type": "depository", "subtype": "checking" });
+    let many = json!({ "date_transacted": "2026-08-01", "date_posted": "2026-08-01",
+                       "amount": 1, "description": "A" });
+    let accounts = |list: Value| json!({ "override_accounts": list }).to_string();
+    let with = |transactions: Value| {
+        let mut account = account.clone();
+        account["transactions"] = transactions;
+        accounts(json!([account]))
+    };
+    for (what, password) in [
         (
             "eleven accounts",
             accounts(json!(vec![account.clone(); 11])),
         ),
-        (
-            "251 transactions",
-            with("transactions", json!(vec![many.clone(); 251])),
-        ),
+        ("251 transactions", with(json!(vec![many.clone(); 251]))),
         ("55 kB", json!({ "seed": "x".repeat(55_000) }).to_string()),
     ] {
         let answer = made(&server, &password, &["auth"]);
@@ -253,10 +268,7 @@ fn what_is_no_custom_user_opens_nothing() {
     ] });
     for (what, password) in [
         ("ten accounts", accounts(json!(vec![account.clone(); 10]))),
-        (
-            "250 transactions",
-            with("transactions", json!(vec![many; 250])),
-        ),
+        ("250 transactions", with(json!(vec![many; 250]))),
         // What counts is the object, not how it is set.
         (
             "55 kB of space",
@@ -267,7 +279,6 @@ fn what_is_no_custom_user_opens_nothing() {
         let answer = made(&server, &password, &["auth"]);
         assert_eq!(answer.status, 200, "{what}: {}", answer.text);
     }
-    insta::assert_snapshot!(made(&server, "{", &["auth"]).whole());
 }
 
 #[test]
