@@ -67,8 +67,9 @@ pub const ENTRIES: &[Entry] = &[
         method: "POST",
         path: "/_emulator/item",
         summary: "Change an Item: `client_id`, `item` (item_id or access token) and `change`, one \
-                  of login_required (with `reason`), locked, permission_revoked, consent_expired, \
-                  new_accounts, not_ready and ready (with `product`), repaired.",
+                  of login_required (with `reason`), locked, permission_revoked, account_revoked \
+                  (with `account`), consent_expired, new_accounts, not_ready and ready (with \
+                  `product`), repaired.",
     },
     Entry {
         method: "GET",

@@ -119,6 +119,7 @@ pub use oauth::{OauthLogin, OauthStage};
 pub use old_tokens::ReadToken;
 pub use phones::hidden_number;
 pub use plans::Deed;
+pub use rate_limits::CallSubject;
 pub use recurring::{RecurringStream, RecurringStreams};
 pub use signing::VerificationKey;
 pub use spans::{SPANS, Span};

@@ -23,6 +23,8 @@ pub struct Request {
     pub reason: Option<String>,
     /// With `not_ready` and `ready`: of which product.
     pub product: Option<Product>,
+    /// With `account_revoked`: which account.
+    pub account: Option<String>,
 }
 
 /// The changes there are.
@@ -35,6 +37,8 @@ pub enum Name {
     Locked,
     /// The person has revoked the app's permission.
     PermissionRevoked,
+    /// The person has ended access to an account.
+    AccountRevoked,
     /// The consent has come to its end.
     ConsentExpired,
     /// The bank has accounts the app does not know.
@@ -142,6 +146,15 @@ pub fn change(request: &Request, world: &mut Sandbox) -> Result<Shown, Error> {
 /// `EMULATOR_BAD_REQUEST` if what is said of it does not belong to it.
 pub(super) fn read(request: &Request) -> Result<Change, Error> {
     let reason = request.reason.as_deref().map(reason).transpose()?;
+    if let (Name::AccountRevoked, None, None) = (request.change, reason, request.product) {
+        let account = request.account.as_deref().and_then(AccountId::parse);
+        return account.map(Change::AccountRevoked).ok_or_else(|| {
+            refuse("`account_revoked` needs `account`; GET /_emulator/items lists an Item's")
+        });
+    }
+    if request.account.is_some() {
+        return Err(refuse("`account` goes with `account_revoked` alone"));
+    }
     Ok(match (request.change, reason, request.product) {
         (Name::LoginRequired, reason, None) => Change::LoginRequired(reason),
         (Name::Locked, None, None) => Change::Locked,

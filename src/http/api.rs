@@ -19,7 +19,8 @@ use crate::control::faults;
 use crate::errors::{Error, ErrorCode, rule};
 use crate::fixtures;
 use crate::sandbox::catalog::LinkUi;
-use crate::sandbox::{Mishap, Sandbox};
+use crate::sandbox::ids::RequestId;
+use crate::sandbox::{CallSubject, Mishap, Sandbox};
 
 /// Names the error that a call is to be answered with.
 const WANTED: HeaderName = HeaderName::from_static("plaid-emulator-error");
@@ -48,9 +49,7 @@ where
     };
     let base_url = base_url(&head.headers);
     let performed = worlds.of_client(&client_id, |sandbox| perform(sandbox, checked, &base_url));
-    if !performed.delay.is_zero() {
-        tokio::time::sleep(performed.delay).await;
-    }
+    let performed = wait(worlds, &client_id, performed).await;
     let mut answer = response::api(spoken, performed.status, performed.body, performed.now);
     if performed.disconnect {
         answer.extensions_mut().insert(Disconnect);
@@ -77,6 +76,32 @@ struct Performed {
     now: Timestamp,
     delay: Duration,
     disconnect: bool,
+    /// The Item whose data it carries, and its id, in case that is kept back.
+    carries: Option<(String, RequestId)>,
+}
+
+/// Keeps an answer back. An Item that is removed meanwhile gives no data any more.
+async fn wait(worlds: &Worlds, client_id: &str, performed: Performed) -> Performed {
+    if performed.delay.is_zero() {
+        return performed;
+    }
+    tokio::time::sleep(performed.delay).await;
+    let Some((access_token, request_id)) = &performed.carries else {
+        return performed;
+    };
+    let gone = |sandbox: &mut Sandbox| {
+        let found = sandbox.item(access_token).map(|_| ());
+        found.is_err_and(|error| error.code == ErrorCode::ItemNotFound)
+    };
+    if !worlds.of_client(client_id, gone) {
+        return performed;
+    }
+    let error = Error::from(ErrorCode::ItemConcurrentlyDeleted);
+    Performed {
+        status: error.entry().status,
+        body: api::answer(&WireError::answer(&error), *request_id).unwrap_or_default(),
+        ..performed
+    }
 }
 
 /// Checks what can be checked before a byte of the body counts.
@@ -259,11 +284,19 @@ fn perform(sandbox: &mut Sandbox, checked: Checked, base_url: &str) -> Performed
     let request_id = sandbox.next_request_id();
     let now = sandbox.now();
     let mut mishap = Mishap::default();
+    let mut carries = None;
     let answered = checked.body.and_then(|body| {
         let path = checked.operation.path;
         let access_token = body.get("access_token").and_then(Value::as_str);
-        sandbox.count_call(path, access_token)?;
+        let subject = CallSubject {
+            access_token,
+            transaction_id: body.get("client_transaction_id").and_then(Value::as_str),
+        };
+        sandbox.count_call(path, subject)?;
         mishap = sandbox.strike(path, access_token).unwrap_or_default();
+        if !mishap.delay.is_zero() && path != "/item/remove" {
+            carries = access_token.map(|token| (token.to_owned(), request_id));
+        }
         if let Some(code) = checked.wanted.or(mishap.error) {
             return Err(code.into());
         }
@@ -292,6 +325,7 @@ fn perform(sandbox: &mut Sandbox, checked: Checked, base_url: &str) -> Performed
         now,
         delay: mishap.delay,
         disconnect: mishap.disconnect,
+        carries: carries.filter(|_| status == 200),
     }
 }
 

@@ -9,25 +9,42 @@ use super::Sandbox;
 use super::ids::{AccessToken, ItemId};
 use crate::errors::{Error, ErrorCode};
 
+const SECOND: SignedDuration = SignedDuration::from_secs(1);
 const MINUTE: SignedDuration = SignedDuration::from_mins(1);
+const HOUR: SignedDuration = SignedDuration::from_hours(1);
 
-/// How often an operation may be called within a minute.
+/// How often an operation may be called.
 struct Limit {
     /// The operation; with a `*` at the end, all that begin so count together.
     path: &'static str,
-    per_item: Option<(usize, ErrorCode)>,
-    per_client: Option<(usize, ErrorCode)>,
+    per_item: Option<Most>,
+    per_client: Option<Most>,
+    /// For calls that name a transaction of the app's own.
+    per_transaction: Option<Most>,
 }
 
-const fn limit(
-    path: &'static str,
-    per_item: Option<(usize, ErrorCode)>,
-    per_client: Option<(usize, ErrorCode)>,
-) -> Limit {
+/// So many calls within a time, and what is one too many answered with.
+#[derive(Clone, Copy)]
+struct Most {
+    calls: usize,
+    within: SignedDuration,
+    code: ErrorCode,
+}
+
+const fn most(calls: usize, within: SignedDuration, code: ErrorCode) -> Option<Most> {
+    Some(Most {
+        calls,
+        within,
+        code,
+    })
+}
+
+const fn limit(path: &'static str, per_item: Option<Most>, per_client: Option<Most>) -> Limit {
     Limit {
         path,
         per_item,
         per_client,
+        per_transaction: None,
     }
 }
 
@@ -35,17 +52,17 @@ const fn limit(
 const LIMITS: &[Limit] = {
     use ErrorCode as Code;
     const fn both(item: usize, client: usize, path: &'static str, code: Code) -> Limit {
-        limit(path, Some((item, code)), Some((client, code)))
+        limit(path, most(item, MINUTE, code), most(client, MINUTE, code))
     }
     const fn client(client: usize, path: &'static str, code: Code) -> Limit {
-        limit(path, None, Some((client, code)))
+        limit(path, None, most(client, MINUTE, code))
     }
     &[
         both(100, 5000, "/accounts/get", Code::AccountsLimit),
         limit(
             "/accounts/balance/get",
-            Some((25, Code::BalanceLimit)),
-            Some((100, Code::AccountsBalanceGetLimit)),
+            most(25, MINUTE, Code::BalanceLimit),
+            most(100, MINUTE, Code::AccountsBalanceGetLimit),
         ),
         client(100, "/asset_report/create", Code::RateLimit),
         client(1000, "/asset_report/get", Code::RateLimit),
@@ -95,6 +112,14 @@ const LIMITS: &[Limit] = {
         client(500, "/processor/token/create", Code::RateLimit),
         both(2, 50, "/sandbox/transactions/create", Code::RateLimit),
         client(4000, "/signal/decision/report", Code::RateLimit),
+        Limit {
+            per_transaction: most(10, HOUR, Code::RateLimit),
+            ..limit(
+                "/signal/evaluate",
+                most(70, HOUR, Code::RateLimit),
+                most(30, SECOND, Code::RateLimit),
+            )
+        },
         client(2000, "/signal/prepare", Code::RateLimit),
         client(4000, "/signal/return/report", Code::RateLimit),
         client(50, "/statements/download", Code::RateLimit),
@@ -110,7 +135,11 @@ const LIMITS: &[Limit] = {
             Code::TransactionsRefreshLimit,
         ),
         both(50, 1000, "/transactions/sync", Code::TransactionsSyncLimit),
-        client(100, "/transfer/authorization/create", Code::RateLimit),
+        limit(
+            "/transfer/authorization/create",
+            most(100, HOUR, Code::RateLimit),
+            most(100, MINUTE, Code::RateLimit),
+        ),
         client(100, "/transfer/create", Code::RateLimit),
         client(100, "/transfer/intent/create", Code::RateLimit),
         client(100, "/transfer/recurring/create", Code::RateLimit),
@@ -119,30 +148,42 @@ const LIMITS: &[Limit] = {
     ]
 };
 
-/// When the calls of the last minute were, by operation and by what is counted.
+/// What is counted by itself.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Counted {
+    Client,
+    Item(ItemId),
+    Transaction(String),
+}
+
+/// What a call says of whom it is about.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct CallSubject<'a> {
+    /// `access_token`
+    pub access_token: Option<&'a str>,
+    /// `client_transaction_id`
+    pub transaction_id: Option<&'a str>,
+}
+
+/// When the last calls were, by operation and by what is counted.
 #[derive(Debug, Default)]
 pub(super) struct RateLimits {
-    calls: BTreeMap<(&'static str, Option<ItemId>), VecDeque<Timestamp>>,
+    calls: BTreeMap<(&'static str, Counted), VecDeque<Timestamp>>,
 }
 
 impl RateLimits {
     /// Counts a call, unless that is one too many.
-    fn count(
-        &mut self,
-        counted: (&'static str, Option<ItemId>),
-        most: usize,
-        now: Timestamp,
-    ) -> bool {
+    fn count(&mut self, counted: (&'static str, Counted), most: Most, now: Timestamp) -> bool {
         let calls = self.calls.entry(counted).or_default();
         while calls
             .front()
-            .is_some_and(|at| now.duration_since(*at) >= MINUTE)
+            .is_some_and(|at| now.duration_since(*at) >= most.within)
         {
             calls.pop_front();
         }
         // A clock that was set back leaves calls of the future behind, which count for nothing.
         calls.retain(|at| *at <= now);
-        let allowed = calls.len() < most;
+        let allowed = calls.len() < most.calls;
         if allowed {
             calls.push_back(now);
         }
@@ -155,7 +196,7 @@ impl Sandbox {
     ///
     /// # Errors
     /// The code of `RATE_LIMIT_EXCEEDED` that belongs to the operation.
-    pub fn count_call(&mut self, path: &str, access_token: Option<&str>) -> Result<(), Error> {
+    pub fn count_call(&mut self, path: &str, subject: CallSubject<'_>) -> Result<(), Error> {
         if !self.catalog.switches.rate_limits {
             return Ok(());
         }
@@ -166,22 +207,24 @@ impl Sandbox {
         let Some(limit) = LIMITS.iter().find(fits) else {
             return Ok(());
         };
-        let item = access_token
+        let item = subject
+            .access_token
             .and_then(|text| AccessToken::parse(text).ok())
             .and_then(|token| self.access_tokens.get(&token).copied());
+        let transaction = subject.transaction_id.map(str::to_owned);
         let limits = [
-            limit.per_client.map(|most| (None, most)),
+            limit.per_client.zip(Some(Counted::Client)),
+            limit.per_item.zip(item.map(Counted::Item)),
             limit
-                .per_item
-                .zip(item)
-                .map(|(most, item)| (Some(item), most)),
+                .per_transaction
+                .zip(transaction.map(Counted::Transaction)),
         ];
-        for (counted, (most, code)) in limits.into_iter().flatten() {
+        for (most, counted) in limits.into_iter().flatten() {
             if !self
                 .rate_limits
                 .count((limit.path, counted), most, self.now)
             {
-                return Err(code.into());
+                return Err(most.code.into());
             }
         }
         Ok(())

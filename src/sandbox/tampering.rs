@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::ids::{AccessToken, ItemId, LinkToken, PublicToken};
+use super::ids::{AccessToken, AccountId, ItemId, LinkToken, PublicToken};
 use super::item_login::Login;
 use super::product::Product;
 use super::webhooks::Payload;
@@ -19,6 +19,8 @@ pub enum Change {
     Locked,
     /// The person has revoked the app's permission.
     PermissionRevoked,
+    /// The person has ended access to one account at the bank.
+    AccountRevoked(AccountId),
     /// The consent has come to its end.
     ConsentExpired,
     /// The bank says that there are accounts the app does not have.
@@ -123,6 +125,7 @@ impl Sandbox {
             }
             Change::Locked => self.break_login(id, ErrorCode::ItemLocked),
             Change::PermissionRevoked => self.break_login(id, ErrorCode::UserPermissionRevoked),
+            Change::AccountRevoked(account) => self.revoke_account(id, account)?,
             Change::ConsentExpired => {
                 let now = self.now;
                 if let Some(item) = self.items.get_mut(&id) {
@@ -148,6 +151,28 @@ impl Sandbox {
             }
         }
         self.item_state(text)
+    }
+
+    fn revoke_account(&mut self, id: ItemId, account: AccountId) -> Result<(), Error> {
+        let Some(item) = self.items.get_mut(&id) else {
+            return Ok(());
+        };
+        if !item.accounts.iter().any(|shared| shared.id == account) {
+            return Err(refuse(format!(
+                "this Item has no account `{}`; GET /_emulator/items lists those it has",
+                account.as_str()
+            )));
+        }
+        if item.accounts.len() == 1 {
+            return Err(refuse(
+                "this is the Item's last account; `permission_revoked` ends access to all"
+                    .to_owned(),
+            ));
+        }
+        item.accounts.retain(|shared| shared.id != account);
+        let account_id = Some(account);
+        self.notify(id, Payload::UserAccountRevoked { account_id });
+        Ok(())
     }
 
     fn break_login(&mut self, id: ItemId, code: ErrorCode) {

@@ -162,6 +162,26 @@ fn an_answer_is_kept_back() {
     assert_eq!(late.json()["accounts"], next.json()["accounts"]);
 }
 
+/// While an answer was kept back its Item was removed: the data is not given any more.
+#[test]
+fn an_item_is_removed_while_its_data_is_on_the_way() {
+    let server = Server::start();
+    let token = server.access_token(&["auth"]);
+    let body = json!({ "client_id": "test", "secret": "s", "access_token": token }).to_string();
+    let request = |path: &str| {
+        let request = Request::post(path)
+            .header("content-type", "application/json")
+            .header("content-length", body.len());
+        request.body(Full::from(body.clone())).unwrap()
+    };
+    rule(&server, json!({ "path": "/auth/get", "delay_ms": 1000 }));
+    rule(&server, json!({ "path": "/item/remove", "delay_ms": 500 }));
+    let [data, removed] = server.together(request("/auth/get"), request("/item/remove"));
+    assert!(removed.get("error_code").is_none(), "{removed:#}");
+    assert_eq!(data["error_code"], "ITEM_CONCURRENTLY_DELETED");
+    insta::assert_snapshot!(format!("{data:#}"));
+}
+
 #[test]
 fn rules_that_make_no_sense_are_refused() {
     let server = Server::start();

@@ -1,8 +1,10 @@
 //! Items and tokens in a tester's hands.
 
+use plaid_emulator::sandbox::webhooks::Outcome;
 use serde_json::{Value, json};
 
 use crate::server::{Answer, Server};
+use crate::webhooks::{URL, drain, item};
 
 fn change(server: &Server, item: &str, mut change: Value) -> Answer {
     change["client_id"] = "test".into();
@@ -33,6 +35,52 @@ fn the_whole_state_of_an_item_is_shown() {
     assert_eq!(one.json()["items"].as_array().map(Vec::len), Some(1));
     let none = server.get("/_emulator/items?client_id=test&item=none");
     insta::assert_snapshot!(none.error());
+}
+
+/// The account is gone, the rest of the Item works, and the app is told.
+#[test]
+fn access_to_one_account_is_ended() {
+    let server = Server::start();
+    let token = item(&server, &["auth", "transactions"], URL);
+    server.advance("30s");
+    drain(&server, |_| Outcome::Answered(200));
+    let masks = || {
+        let answer = server.ok("/accounts/get", json!({ "access_token": token }));
+        let accounts = answer.json()["accounts"].as_array().unwrap().clone();
+        let text = |account: &Value| account["mask"].as_str().unwrap().to_owned();
+        accounts.iter().map(text).collect::<Vec<_>>()
+    };
+    let before = masks();
+    let first = server.ok("/accounts/get", json!({ "access_token": token }));
+    let account = first.text_at("/accounts/0/account_id");
+    let revoked = json!({ "change": "account_revoked", "account": account });
+    assert_eq!(change(&server, &token, revoked.clone()).status, 200);
+    assert_eq!(masks(), before[1..]);
+    let sent = drain(&server, |_| Outcome::Answered(200));
+    let asked = json!({
+        "access_token": token, "options": { "account_ids": [account] },
+    });
+    let mut story = vec![
+        String::from_utf8(sent[0].body.to_vec()).unwrap(),
+        server.post("/auth/get", asked).error(),
+        change(&server, &token, revoked).error(),
+        change(&server, &token, json!({ "change": "account_revoked" })).error(),
+        change(
+            &server,
+            &token,
+            json!({ "change": "locked", "account": account }),
+        )
+        .error(),
+    ];
+    let synced = server.ok(
+        "/transactions/sync",
+        json!({ "access_token": token, "count": 500 }),
+    );
+    story.push(format!(
+        "its transactions: {}",
+        synced.text.matches(&account).count()
+    ));
+    insta::assert_snapshot!(story.join("\n"));
 }
 
 #[test]
