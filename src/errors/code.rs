@@ -256,6 +256,7 @@ pub enum ErrorCode {
     ProductUnavailable,
     ProductsNotSupported,
     ProfileAuthenticationFailed,
+    PublicKeyNotEnabled,
     QuestionnaireNotComplete,
     RateLimit,
     RecaptchaBad,

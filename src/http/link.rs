@@ -127,9 +127,8 @@ fn open(worlds: &Worlds, form: &Form, browser: &Browser) -> Page {
             present::opened(world, session_id, browser)
         })
     });
-    opened
-        .flatten()
-        .unwrap_or_else(|| present::invalid_token(words_of(worlds, text)))
+    let refused = || present::refused(words_of(worlds, text), &refusal(browser));
+    opened.flatten().unwrap_or_else(refused)
 }
 
 /// The choice made on the embedded tiles.
@@ -215,15 +214,24 @@ fn gesture<'a>(
     })
 }
 
+/// Why Link does not open.
+fn refusal(browser: &Browser) -> Error {
+    Error::from(if browser.by_key {
+        ErrorCode::PublicKeyNotEnabled
+    } else {
+        ErrorCode::InvalidLinkToken
+    })
+}
+
 /// The end of Link when no session was ever opened, or the one there was is gone.
 fn without_session(world: &mut Sandbox, form: &Form, browser: &Browser) -> Page {
     let words = english(world.catalog());
     let leaving = matches!(form.get("action"), "exit" | "confirm_exit");
     if !leaving {
-        return present::invalid_token(words);
+        return present::refused(words, &refusal(browser));
     }
     let refused = form.get("pane") == "error" || !form.get("session").is_empty();
-    let error = refused.then(|| Error::from(ErrorCode::InvalidLinkToken));
+    let error = refused.then(|| refusal(browser));
     let session_id = world.next_session_id();
     let request_id = world.next_request_id().to_string();
     present::webview::finished_without_session(

@@ -44,6 +44,14 @@ const SIMULATIONS: &[(ErrorCode, &str)] = &[
     ),
     (ErrorCode::InternalServerError, "something_breaks"),
 ];
+/// What a payment can be made to end with besides.
+const PAYMENT_SIMULATIONS: &[(ErrorCode, &str)] = &[
+    (
+        ErrorCode::PaymentInsufficientFunds,
+        "there_is_too_little_money_in_this_account",
+    ),
+    (ErrorCode::PaymentRejected, "the_bank_rejects_the_payment"),
+];
 /// How somebody came who has scanned a code.
 const SCAN: &str = "scan";
 /// Chosen among the simulations, is what [`Cancel`](BankPage) does.
@@ -221,9 +229,12 @@ impl Visit<'_> {
             OauthStage::Granted { .. } | OauthStage::Failed(_) => return Some(self.leave()),
             OauthStage::Returned => return Some(self.ended()),
         }
-        if let Some(code) = refusal(form) {
+        if let Some(end) = self.end(form) {
             // The stage has just been looked at.
-            let _ = self.world.refuse_oauth(self.oauth_state_id, code);
+            let _ = match end {
+                End::Denied => self.world.deny_oauth(self.oauth_state_id),
+                End::Failed(code) => self.world.refuse_oauth(self.oauth_state_id, code),
+            };
             return Some(self.leave());
         }
         let chosen = !form.positions("account").is_empty();
@@ -243,6 +254,24 @@ impl Visit<'_> {
         let mut page = self.page(step, Some(form))?;
         page.error = error.map(|key| page.words.say(key).to_owned());
         Some(response::page(page.document()))
+    }
+
+    /// Whether what was sent ends the visit.
+    fn end(&self, form: &Form) -> Option<End> {
+        let simulated = form.get("simulate");
+        if !form.get("cancel").is_empty() || simulated == DENY {
+            return Some(End::Denied);
+        }
+        let codes = self.simulated().into_iter().map(|(code, _)| code);
+        let mut chosen = codes.filter(|code| code.as_str() == simulated);
+        chosen.next().map(End::Failed)
+    }
+
+    /// What a login can be made to end with.
+    fn simulated(&self) -> Vec<(ErrorCode, &'static str)> {
+        let pays = self.world.payment_at_bank(self.oauth_state_id).is_some();
+        let of_payments = if pays { PAYMENT_SIMULATIONS } else { &[] };
+        [of_payments, SIMULATIONS].concat()
     }
 
     fn share(&mut self, form: &Form) -> Option<Answer> {
@@ -318,7 +347,7 @@ impl Visit<'_> {
             app_name: app_name(&words, configuration),
             step,
             username: username.to_owned(),
-            simulations: simulations(&words),
+            simulations: simulations(&words, &self.simulated()),
             other_users: known
                 .filter(|name| **name != usual.username)
                 .cloned()
@@ -338,24 +367,20 @@ impl Visit<'_> {
     }
 }
 
-/// Why the bank refuses what was sent, if it does.
-fn refusal(form: &Form) -> Option<ErrorCode> {
-    let simulated = form.get("simulate");
-    if !form.get("cancel").is_empty() || simulated == DENY {
-        return Some(ErrorCode::InsufficientCredentials);
-    }
-    SIMULATIONS
-        .iter()
-        .map(|(code, _)| *code)
-        .find(|code| code.as_str() == simulated)
+/// How a visit ends before its last step.
+enum End {
+    /// The person gave up.
+    Denied,
+    /// The bank refused.
+    Failed(ErrorCode),
 }
 
-fn simulations(words: &Words) -> Vec<Simulation> {
+fn simulations(words: &Words, codes: &[(ErrorCode, &'static str)]) -> Vec<Simulation> {
     let deny = Simulation {
         value: DENY.to_owned(),
         label: words.say("you_deny_access").to_owned(),
     };
-    let errors = SIMULATIONS.iter().map(|(code, happens)| Simulation {
+    let errors = codes.iter().map(|(code, happens)| Simulation {
         value: code.as_str().to_owned(),
         label: format!("{} ({})", words.say(happens), code.as_str()),
     });

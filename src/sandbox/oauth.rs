@@ -7,7 +7,8 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::catalog::{AccountSelect, Handoff, TestUser};
 use super::ids::{LinkToken, Uuid};
-use super::{Gesture, LinkConfiguration, LinkSession, Sandbox};
+use super::payments::PaymentRequest;
+use super::{Gesture, LinkConfiguration, LinkSession, Purpose, Sandbox};
 use crate::errors::{Error, ErrorCode};
 use crate::link::{Action, Asks, Facts, NotOffered, Step};
 
@@ -94,6 +95,32 @@ impl Sandbox {
     /// has given up.
     pub fn refuse_oauth(&mut self, oauth_state_id: Uuid, code: ErrorCode) -> Result<(), Error> {
         self.settle_oauth(oauth_state_id, OauthStage::Failed(code))
+    }
+
+    /// The person gives up on the bank's own site.
+    ///
+    /// # Errors
+    /// Those of [`Sandbox::refuse_oauth`].
+    pub fn deny_oauth(&mut self, oauth_state_id: Uuid) -> Result<(), Error> {
+        let code = match self.payment_at_bank(oauth_state_id) {
+            None => ErrorCode::InsufficientCredentials,
+            Some(PaymentRequest::Payment(_)) => ErrorCode::PaymentCancelled,
+            Some(PaymentRequest::Consent(_)) => ErrorCode::PaymentConsentCancelled,
+        };
+        self.refuse_oauth(oauth_state_id, code)
+    }
+
+    /// What a person is to pay on the bank's own site, if they are there to pay.
+    pub fn payment_at_bank(&self, oauth_state_id: Uuid) -> Option<PaymentRequest> {
+        let login = self.oauth_login(oauth_state_id)?;
+        match self
+            .token_of_session(login.session_id)?
+            .configuration
+            .purpose
+        {
+            Some(Purpose::Payment(request)) => Some(request),
+            _ => None,
+        }
     }
 
     fn settle_oauth(&mut self, oauth_state_id: Uuid, stage: OauthStage) -> Result<(), Error> {

@@ -133,3 +133,20 @@ test('tags for the CDN are led to the emulator, whoever makes them', async ({ ap
   });
   expect(loaded).toEqual({ byProperty: '127.0.0.1', byAttribute: '127.0.0.1', same: true });
 });
+
+test('a public key opens nothing any more', async ({ app }) => {
+  await app.visit('script');
+  await app.page.evaluate(() => {
+    window.handler = Plaid.create({ key: 'abc', env: 'sandbox', product: ['auth'], ...callbacks });
+    handler.open();
+  });
+  const link = new Link(app.page);
+  await link.shows('Current version not supported');
+  await expect(link.frame.getByText('PUBLIC_KEY_NOT_ENABLED')).toBeVisible();
+  await link.primary.click();
+  const [error] = await app.told('onExit');
+  expect(error).toMatchObject({
+    error_type: 'INVALID_INPUT',
+    error_code: 'PUBLIC_KEY_NOT_ENABLED',
+  });
+});

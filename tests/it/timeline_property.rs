@@ -370,6 +370,17 @@ fn pages_are_begun_again() {
     assert_eq!(hold(&stories, &events, None, (1, 3)), 1);
 }
 
+#[test]
+fn an_older_version_comes_with_a_later_pull_than_the_one_that_overtakes_it() {
+    let stories = [(0, -32, vec![(3, Verb::Changes)])];
+    let read = Event::Read {
+        count: 1,
+        interrupted: None,
+    };
+    let events = [Event::Make(1), Event::Wait(5), read, Event::Wait(15)];
+    hold(&stories, &events, None, (0, 149));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig {
         cases: 32,

@@ -66,6 +66,8 @@ pub(super) const FAMILY: Family = Family {
         )
         .message("the profile could not be authenticated")
         .display("We were not able to authenticate your access to this Plaid account."),
+        // Plaid publishes no more than its name.
+        link(Code::PublicKeyNotEnabled, "PUBLIC_KEY_NOT_ENABLED"),
         link(
             Code::TooManyVerificationAttempts,
             "TOO_MANY_VERIFICATION_ATTEMPTS",

@@ -18,6 +18,8 @@ pub(super) struct Browser {
     kind: Kind,
     /// Whether the app around the page reads what it is told from navigations.
     webview: bool,
+    /// Whether the app has opened Link with a public key in place of a link token.
+    pub(super) by_key: bool,
     /// How many events that app has been told of.
     pub(super) told: usize,
 }
@@ -45,6 +47,7 @@ impl Browser {
             base_url: base_url(headers),
             kind,
             webview,
+            by_key: query.get("token").is_empty() && !query.get("key").is_empty(),
             told: form.get("told").parse().unwrap_or_default(),
         }
     }

@@ -68,10 +68,9 @@ pub(super) fn pane_name(world: &Sandbox, session_id: Uuid) -> Option<&'static st
     session(world, session_id, &Browser::default(), "").map(|page| page.pane.name())
 }
 
-/// The pane for a token that opens nothing.
-pub(super) fn invalid_token(words: Words) -> Page {
-    let error = Error::from(ErrorCode::InvalidLinkToken);
-    let pane = wording::pane(&words, &error, "", false);
+/// The pane of an app whose token, or key, opens nothing.
+pub(super) fn refused(words: Words, error: &Error) -> Page {
+    let pane = wording::pane(&words, error, "", false);
     Page {
         words,
         frame: frame_without_session(),

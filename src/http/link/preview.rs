@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::oauth::Browser;
 use super::present;
-use crate::errors::Error;
+use crate::errors::{Error, ErrorCode};
 use crate::fixtures;
 use crate::http::form::Form;
 use crate::http::language::english;
@@ -78,11 +78,14 @@ pub(in crate::http) fn pane(worlds: &Worlds, query: &str) -> Answer {
         .find(|(label, _)| *label == query.get("pane"));
     match wanted {
         Some((_, page)) => response::page(page.document()),
-        None => response::page_with_status(
-            404,
-            present::invalid_token(english(worlds.catalog())).document(),
-        ),
+        None => response::page_with_status(404, nothing(worlds).document()),
     }
+}
+
+/// What stands in place of a pane that is not there.
+fn nothing(worlds: &Worlds) -> Page {
+    let words = english(worlds.catalog());
+    present::refused(words, &Error::from(ErrorCode::InvalidLinkToken))
 }
 
 fn name(query: &Form) -> &str {

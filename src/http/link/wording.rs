@@ -10,7 +10,9 @@ use crate::ui::words::Words;
 pub(super) fn pane(words: &Words, error: &Error, institution: &str, again: bool) -> ErrorPane {
     let (title, text) = sentence(words, error.code, institution);
     let way_out = match error.code {
-        ErrorCode::InvalidLinkToken | ErrorCode::InvalidSendMethod => WayOut::Exit,
+        ErrorCode::InvalidLinkToken
+        | ErrorCode::InvalidSendMethod
+        | ErrorCode::PublicKeyNotEnabled => WayOut::Exit,
         ErrorCode::TooManyVerificationAttempts if again => WayOut::Exit,
         _ if error.entry().error_type == ErrorType::OauthError => WayOut::Exit,
         _ if again => WayOut::Retry,
@@ -96,6 +98,22 @@ fn keys(code: ErrorCode) -> (&'static str, &'static str) {
             "this_session_has_ended",
             "go_back_to_the_app_and_start_again",
         ),
+        ErrorCode::PaymentCancelled => (
+            "you_cancelled_the_payment",
+            "try_making_your_payment_again_or_select_a",
+        ),
+        ErrorCode::PaymentConsentCancelled => (
+            "you_did_not_allow_the_payments",
+            "authorise_your_payment_consent_again_or",
+        ),
+        ErrorCode::PaymentInsufficientFunds => (
+            "there_is_too_little_money_in_this_account",
+            "try_again_or_select_another_account_or_bank",
+        ),
+        ErrorCode::PaymentRejected => (
+            "the_bank_rejects_the_payment",
+            "try_again_or_select_another_account_or_bank",
+        ),
         ErrorCode::InvalidMfa => (
             "your_answers_were_incorrect",
             "too_many_wrong_answers_may_lock_your_account",
@@ -127,6 +145,10 @@ fn keys(code: ErrorCode) -> (&'static str, &'static str) {
         ErrorCode::ProfileAuthenticationFailed => (
             "we_couldnt_verify_your_phone_number",
             "go_on_without_it_and_choose_your_institution",
+        ),
+        ErrorCode::PublicKeyNotEnabled => (
+            "current_version_not_supported",
+            "the_app_opens_link_with_a_public_key_which",
         ),
         ErrorCode::RecaptchaBad => (
             "please_try_connecting_a_different_account",

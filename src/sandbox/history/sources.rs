@@ -249,7 +249,7 @@ impl<'w, 'a> Writer<'w, 'a> {
             let arrival = self.arrival(when, state.as_ref()).max(account.since);
             let ended = matches!(when, When::Day(day) if day > self.feed.newest_day());
             let shared = account.until.is_none_or(|until| arrival < until);
-            if ended || !shared || arrival.at > self.now {
+            if ended || !shared {
                 break;
             }
             self.push(key, shown, start, arrival, state);
@@ -259,7 +259,10 @@ impl<'w, 'a> Writer<'w, 'a> {
         {
             self.push(key, shown, start, until, None);
         }
-        self.entries.len() > start
+        // Only now: an older version may come with a later pull than the one that overtakes it.
+        let told = self.entries[start..].partition_point(|entry| entry.at.at <= self.now);
+        self.entries.truncate(start + told);
+        told > 0
     }
 
     fn push(
@@ -270,33 +273,23 @@ impl<'w, 'a> Writer<'w, 'a> {
         at: Arrival,
         state: Option<Version<'a>>,
     ) {
-        let told = self.entries.len() - start;
-        match self.entries[start..].last_mut() {
-            // The one before never got to the Item.
-            Some(last) if last.at >= at => match state {
-                None if told == 1 => {
-                    self.entries.pop();
-                }
-                state => {
-                    last.at = at;
-                    last.day = state.map_or(last.day, |version| version.day);
-                    last.state = state;
-                }
-            },
-            Some(last) if last.state.is_none() && state.is_none() => {}
-            None if state.is_none() => {}
-            last => {
-                let day = last.map_or(0, |it| it.day);
-                self.entries.push(Entry {
-                    at,
-                    day: state.map_or(day, |version| version.day),
-                    key,
-                    shown,
-                    first: told == 0,
-                    state,
-                });
-            }
+        // What is overtaken never gets to the Item.
+        let before = self.entries[start..].partition_point(|entry| entry.at < at);
+        self.entries.truncate(start + before);
+        let last = self.entries[start..].last();
+        let gone = last.is_none_or(|last| last.state.is_none());
+        if state.is_none() && gone {
+            return;
         }
+        let day = last.map_or(0, |last| last.day);
+        self.entries.push(Entry {
+            at,
+            day: state.map_or(day, |version| version.day),
+            key,
+            shown,
+            first: before == 0,
+            state,
+        });
     }
 
     fn arrival(&self, when: When, state: Option<&Version<'_>>) -> Arrival {

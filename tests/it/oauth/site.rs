@@ -38,6 +38,64 @@ fn a_login_fails_as_the_person_wishes() {
     insta::assert_snapshot!(story.join("\n"));
 }
 
+/// A payment and its link token.
+fn payment(server: &Server) -> (String, String) {
+    let recipient = json!({ "name": "Wonder Wallet", "iban": "GB33BUKB20201555555555" });
+    let recipient = server.ok("/payment_initiation/recipient/create", recipient);
+    let order = json!({
+        "recipient_id": recipient.text_at("/recipient_id"),
+        "reference": "Order 99744",
+        "amount": { "currency": "GBP", "value": 100 },
+    });
+    let id = server.ok("/payment_initiation/payment/create", order);
+    let id = id.text_at("/payment_id");
+    let token = server.link_token(json!({
+        "products": ["payment_initiation"],
+        "country_codes": ["GB"],
+        "payment_initiation": { "payment_id": id },
+    }));
+    (id, token)
+}
+
+#[test]
+fn a_payer_cancels_or_has_no_money() {
+    let server = Server::start();
+    let mut story = Vec::new();
+    for way in [
+        ("cancel", "yes"),
+        ("simulate", "PAYMENT_INSUFFICIENT_FUNDS"),
+        ("simulate", "PAYMENT_REJECTED"),
+        ("simulate", "INSTITUTION_DOWN"),
+    ] {
+        let (id, token) = payment(&server);
+        let mut payer = Person::opens(&server, &token);
+        payer.sends("continue", &[]);
+        payer.sends("select_institution", &[("institution_id", "ins_116834")]);
+        payer.sends("continue", &[]).sends("open_oauth", &[]);
+        fails(&server, &payer.site(), way);
+        payer.sends("close_oauth", &[]);
+        let seen = payer.sees();
+        payer.sends("confirm_exit", &[]);
+        let body = json!({ "payment_id": id });
+        let status = server.ok("/payment_initiation/payment/get", body);
+        let status = status.text_at("/status");
+        story.push(format!("{way:?}: {seen}, {status}: {}", payer.story()));
+    }
+    insta::assert_snapshot!(story.join("\n"));
+}
+
+#[test]
+fn only_payers_can_lack_money() {
+    let server = Server::start();
+    let mut person = Person::opens(&server, &server.link_token(json!({})));
+    let page = visit(&server, &person.chooses(OAUTH_BANK).site(), "", None).text;
+    assert!(!page.contains("PAYMENT_REJECTED"));
+    let site = person.sends("open_oauth", &[]).site();
+    let form = [("at", "login"), ("simulate", "PAYMENT_REJECTED")];
+    let answer = visit(&server, &site, "", Some(&form));
+    assert_eq!(up(&answer), "device");
+}
+
 #[test]
 fn the_banks_window_is_closed_or_forgotten() {
     let server = Server::start();
