@@ -29,4 +29,5 @@ pub mod transaction;
 pub mod transfer;
 pub mod transfer_intent;
 pub mod verification;
+mod verification_news;
 pub mod webhook;

@@ -220,7 +220,9 @@ impl Sandbox {
         if let (Some(verification), Some(submission)) =
             (self.verification_mut(&id), gesture.submission())
         {
+            let before = verification.standing();
             verification.submit(submission, now);
+            self.tell_of_verification(&id, before);
         }
     }
 

@@ -1,6 +1,7 @@
 //! Identity verifications: a person proves who they are, step by step.
 //! <https://plaid.com/docs/identity-verification/>
 
+mod news;
 mod person;
 mod run;
 
@@ -14,6 +15,7 @@ use super::ids::UserId;
 use super::named::named;
 use crate::errors::{Error, ErrorCode};
 
+pub use news::VerificationNews;
 pub use person::{Comparison, Match, PHONE, Person, PersonAddress, summary};
 pub use run::{Progress, Submission};
 
@@ -188,9 +190,16 @@ impl Sandbox {
             code_sent_at: None,
             documents: Vec::new(),
         };
+        let begun = verification.standing();
         verification.run_alone(self.now);
+        let retried = verification.previous_attempt_id.is_some();
         self.verifications.order.push(id.clone());
-        Ok(self.verifications.by_id.entry(id).or_insert(verification))
+        self.verifications.by_id.insert(id.clone(), verification);
+        if retried {
+            self.tell_client(VerificationNews::Retried(id.clone()));
+        }
+        self.tell_of_verification(&id, begun);
+        self.verification(&id)
     }
 
     /// A verification by id.

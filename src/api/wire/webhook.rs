@@ -9,6 +9,7 @@ use super::issue;
 use super::link_session::StoredEvent;
 use super::payment_news;
 use super::time::Seconds;
+use super::verification_news;
 use crate::api;
 use crate::errors::{Error, OauthReason};
 use crate::sandbox::ids::{AccountId, HandedToken, ItemId, LinkToken, TransactionId, UserId, Uuid};
@@ -125,6 +126,9 @@ pub fn body(webhook: &Webhook) -> Vec<u8> {
         Payload::Delivery(news) => api::document(&delivery_news::Body::new(news)),
         Payload::IssueResolved(resolved) => api::document(&issue::Body::new(resolved)),
         Payload::Payment(news) => api::document(&payment_news::Body::new(news)),
+        Payload::Verification(news) => {
+            api::document(&verification_news::Body::new(&webhook.payload, news))
+        }
         Payload::Written(written) => return written.body.to_vec(),
         _ => api::document(&Body::new(webhook)),
     };
@@ -311,6 +315,7 @@ impl<'a> Body<'a> {
             | Payload::SessionFinished { .. }
             | Payload::UserPermissionRevoked(_)
             | Payload::WebhookUpdateAcknowledged
+            | Payload::Verification(_)
             | Payload::Written(_) => {}
         }
         self

@@ -65,7 +65,7 @@ pub(super) fn steps(template: &VerificationTemplate, gave_consent: bool) -> Step
 
 impl Steps {
     /// The steps a person goes through, and after them those that need nobody.
-    fn in_order(&mut self) -> [&mut StepStatus; 6] {
+    pub(super) fn in_order(&mut self) -> [&mut StepStatus; 6] {
         [
             &mut self.accept_tos,
             &mut self.verify_sms,

@@ -9,6 +9,7 @@ use crate::sandbox::check_reports::{CashFlowEvent, CheckNews};
 use crate::sandbox::ids::{AccountId, HandedToken, PublicToken, TransactionId, UserId, Uuid};
 use crate::sandbox::income::IncomeNews;
 use crate::sandbox::payments::PaymentNews;
+use crate::sandbox::verifications::VerificationNews;
 use crate::sandbox::{DeliveryNews, DeliveryTold, IssueResolved, LinkEvent};
 
 /// What a webhook about transfers says.
@@ -140,6 +141,8 @@ pub enum Payload {
     },
     /// ITEM `USER_PERMISSION_REVOKED`: the person ended access to the Item.
     UserPermissionRevoked(Error),
+    /// IDENTITY_VERIFICATION: something about a verification of somebody's identity.
+    Verification(VerificationNews),
     /// AUTH `VERIFICATION_EXPIRED`: Plaid has not found its deposit.
     VerificationExpired {
         /// The account.
@@ -165,15 +168,7 @@ impl Payload {
             Self::HistoricalUpdate { .. } => (Type::Transactions, Code::HistoricalUpdate),
             Self::HoldingsDefaultUpdate => (Type::Holdings, Code::DefaultUpdate),
             Self::Check(news) => check_names(news),
-            Self::Income(news) => (
-                Type::Income,
-                match news {
-                    IncomeNews::Verification { .. } => Code::IncomeVerification,
-                    IncomeNews::RiskSignals { .. } => Code::IncomeVerificationRiskSignals,
-                    IncomeNews::BankUpdate { .. } => Code::BankIncomeRefreshUpdate,
-                    IncomeNews::BankComplete { .. } => Code::BankIncomeRefreshComplete,
-                },
-            ),
+            Self::Income(news) => (Type::Income, income_code(news)),
             Self::InitialUpdate { .. } => (Type::Transactions, Code::InitialUpdate),
             Self::InvestmentsTransactionsDefaultUpdate => {
                 (Type::InvestmentsTransactions, Code::DefaultUpdate)
@@ -216,6 +211,7 @@ impl Payload {
             }
             Self::UserAccountRevoked { .. } => (Type::Item, Code::UserAccountRevoked),
             Self::UserPermissionRevoked(_) => (Type::Item, Code::UserPermissionRevoked),
+            Self::Verification(news) => (Type::IdentityVerification, verification_code(news)),
             Self::VerificationExpired { .. } => (Type::Auth, Code::VerificationExpired),
             Self::WebhookUpdateAcknowledged => (Type::Item, Code::WebhookUpdateAcknowledged),
             Self::Written(written) => (written.webhook_type, written.webhook_code),
@@ -248,5 +244,22 @@ fn check_names(news: &CheckNews) -> (WebhookType, WebhookCode) {
             },
         ),
         CheckNews::Insights { .. } => (Type::CashFlowUpdates, Code::CashFlowInsightsUpdated),
+    }
+}
+
+fn income_code(news: &IncomeNews) -> WebhookCode {
+    match news {
+        IncomeNews::Verification { .. } => WebhookCode::IncomeVerification,
+        IncomeNews::RiskSignals { .. } => WebhookCode::IncomeVerificationRiskSignals,
+        IncomeNews::BankUpdate { .. } => WebhookCode::BankIncomeRefreshUpdate,
+        IncomeNews::BankComplete { .. } => WebhookCode::BankIncomeRefreshComplete,
+    }
+}
+
+fn verification_code(news: &VerificationNews) -> WebhookCode {
+    match news {
+        VerificationNews::Retried(_) => WebhookCode::Retried,
+        VerificationNews::StepUpdated(_) => WebhookCode::StepUpdated,
+        VerificationNews::StatusUpdated(_) => WebhookCode::StatusUpdated,
     }
 }

@@ -1,8 +1,10 @@
 //! `/identity_verification/*`, and the way through Link.
 
+use plaid_emulator::sandbox::webhooks::Outcome;
 use serde_json::{Value, json};
 
 use crate::server::{Answer, Server};
+use crate::webhooks;
 
 const TEMPLATE: &str = "flwtmp_aWogUuKsL6NEHU";
 /// One that asks for nothing but who somebody is.
@@ -175,4 +177,35 @@ fn requests_are_refused_as_plaid_refuses_them() {
     ];
     let told: Vec<String> = told.iter().map(Answer::error).collect();
     insta::assert_snapshot!(told.join("\n"));
+}
+
+/// The client's URL hears of every step, of how it ends, and of another attempt.
+#[test]
+fn an_app_is_told_how_verifications_go() {
+    let server = Server::start();
+    create(&server, DOCUMENT, leslie());
+    assert_eq!(webhooks::received(&server), "", "it has no URL yet");
+    let url = json!({ "client_id": "test", "url": webhooks::URL }).to_string();
+    server.post_raw("/_emulator/webhooks/client", url);
+    let told = || webhooks::codes(&webhooks::drain(&server, |_| Outcome::Answered(200))).join(" ");
+    let mut story = Vec::new();
+    create(&server, DATA_ONLY, leslie());
+    story.push(format!("told at once: {}", told()));
+    create(&server, TEMPLATE, leslie());
+    story.push(format!("waiting: {}", told()));
+    let retry = json!({ "client_user_id": "u1", "template_id": TEMPLATE, "strategy": "reset" });
+    let retried = server.ok("/identity_verification/retry", retry);
+    let sent = webhooks::drain(&server, |_| Outcome::Answered(200));
+    story.push(String::from_utf8(sent[0].body.to_vec()).unwrap());
+    assert_eq!(sent.len(), 1);
+    assert!(story[2].contains(&retried.text_at("/id")));
+    through_link(&server, TEMPLATE, json!({}));
+    story.push(format!("through Link: {}", told()));
+    through_link(
+        &server,
+        TEMPLATE,
+        json!({ "name": { "given_name": "Ann", "family_name": "Li" } }),
+    );
+    story.push(format!("a stranger: {}", told()));
+    insta::assert_snapshot!(story.join("\n"));
 }

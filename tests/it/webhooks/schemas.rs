@@ -40,6 +40,8 @@ pub(super) fn check(delivery: &Delivery) {
         ("CASH_FLOW_UPDATES" | "CHECK_REPORT", code) => schema_of_report(code),
         ("BEACON", "REPORT_CREATED") => "BeaconReportCreatedWebhook",
         ("HOLDINGS", "DEFAULT_UPDATE") => "HoldingsDefaultUpdateWebhook",
+        ("IDENTITY_VERIFICATION", "RETRIED") => "IdentityVerificationRetriedWebhook",
+        ("IDENTITY_VERIFICATION", "STEP_UPDATED") => "IdentityVerificationStepUpdatedWebhook",
         ("IDENTITY_VERIFICATION", "STATUS_UPDATED") => "IdentityVerificationStatusUpdatedWebhook",
         ("INCOME", "BANK_INCOME_REFRESH_COMPLETE") => "BankIncomeRefreshCompleteWebhook",
         ("INCOME", "BANK_INCOME_REFRESH_UPDATE") => "BankIncomeRefreshUpdateWebhook",
