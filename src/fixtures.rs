@@ -7,7 +7,9 @@
 
 mod account;
 mod category;
+mod chance;
 mod client;
+mod custom_password;
 mod custom_user;
 mod customization;
 mod cycle;
@@ -15,11 +17,15 @@ mod defaults;
 mod draft;
 mod embedded;
 mod folder;
+mod gate;
 mod institution;
 mod language;
 mod layer_template;
+mod lenient;
 mod link_ui;
+mod made_up;
 mod merchant;
+mod owner;
 mod payroll;
 mod portfolio;
 mod problem;

@@ -7,6 +7,7 @@
 mod consent;
 mod consent_log;
 mod delays;
+mod direct_link;
 mod duplicates;
 mod faults;
 mod gesture;
@@ -81,6 +82,7 @@ use jiff::Timestamp;
 
 pub use consent_log::{Agreed, ConsentEvent};
 pub use delays::Delays;
+pub use direct_link::DirectLink;
 pub use faults::{Mishap, Rule, RuleId, Standing};
 pub use gesture::Gesture;
 pub use happenings::Happening;
@@ -88,7 +90,7 @@ pub use history::{HistoryDates, MadeTransaction, Readiness, Transaction, Transac
 pub use institutions::{InstitutionFilter, InstitutionPage};
 pub use investments::{Held, InvestmentTransaction, InvestmentWindow};
 pub use item_accounts::Account;
-pub use items::{DirectLink, Item, NewItem};
+pub use items::{Item, NewItem};
 pub use layer::{EditCounts, SharedProfile};
 pub use link_delivery::{
     Callback, CallbackAccount, CallbackKind, DeliveryNews, DeliveryReport, DeliveryStatus,

@@ -1,6 +1,7 @@
 //! What a world finds when it is made and never changes: institutions, test users, categories,
 //! Link customizations and clients. Made by `fixtures`, shared by all worlds.
 
+mod custom_users;
 mod customization;
 mod language;
 mod ledger;
@@ -24,6 +25,7 @@ use super::named::named;
 use super::product::{CountryCode, Product};
 use super::verifications::VerificationTemplate;
 
+pub use custom_users::CustomUsers;
 pub use customization::{
     Colours, Customization, DataTransparency, InstitutionChoice, PaneTexts, Texts, USE_CASES_MAX,
 };
@@ -43,7 +45,7 @@ pub use profile::{
     ProfileIdentity,
 };
 pub use recognition::{Pattern, Recognition, plain};
-pub use test_user::{AccountTemplate, PasswordRule, TestUser};
+pub use test_user::{AccountTemplate, Gate, PasswordRule, TestUser};
 pub use transaction::{
     Counterparty, CounterpartyType, CycleRow, FinanceCategory, TransactionDetails,
 };
@@ -58,6 +60,8 @@ pub struct Catalog {
     pub institution_order: Vec<String>,
     /// By username.
     pub users: BTreeMap<String, Arc<TestUser>>,
+    /// Users who are what their password says.
+    pub custom_users: CustomUsers,
     /// People with saved connections, by the ten digits of their phone numbers.
     pub profiles: BTreeMap<String, Profile>,
     /// Whom Layer's Extended Autofill finds by their day of birth.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::account::AccountNumbers;
-use super::catalog::{AccountTemplate, Institution, TestUser};
+use super::catalog::{AccountTemplate, CustomUsers, Institution, TestUser};
 use super::consent_log::ConsentEvent;
 use super::history::{Arrival, Feed, HistoryDates, Request};
 use super::ids::{AccessToken, ItemId, PublicToken, UserId};
@@ -95,25 +95,6 @@ pub struct NewItem {
     pub user_id: Option<UserId>,
 }
 
-/// A login and what to do with it, in place of a person going through Link.
-#[derive(Debug)]
-pub struct DirectLink<'a> {
-    /// Where to sign in.
-    pub institution_id: &'a str,
-    /// Who signs in.
-    pub username: &'a str,
-    /// With what.
-    pub password: &'a str,
-    /// Products asked for.
-    pub products: BTreeSet<Product>,
-    /// Where webhooks go.
-    pub webhook: Option<String>,
-    /// Transaction history asked for.
-    pub history: HistoryDates,
-    /// The user the Item is to belong to.
-    pub user_id: Option<UserId>,
-}
-
 impl Item {
     /// The bank's facts of an account.
     pub fn template(&self, account: &Account) -> &AccountTemplate {
@@ -138,6 +119,9 @@ impl Sandbox {
     pub fn create_item(&mut self, new: NewItem) -> (PublicToken, ItemId) {
         let id = self.mint.item_id();
         let access_token = self.mint.access_token();
+        if new.user.username == CustomUsers::USERNAME {
+            self.mint.spend_custom_user_seed();
+        }
         let positions = match new.accounts {
             Some(positions) => positions,
             None => (0..new.user.accounts.len()).collect(),
@@ -178,41 +162,6 @@ impl Sandbox {
         self.access_tokens.insert(access_token, id);
         self.items.insert(id, item);
         (self.mint_public_token(id).0, id)
-    }
-
-    /// Makes an Item without Link, `/sandbox/public_token/create`.
-    ///
-    /// # Errors
-    /// `PRODUCTS_NOT_SUPPORTED` if the institution has not all products; those of
-    /// [`Sandbox::sign_in`]; `INVALID_INSTITUTION`.
-    pub fn create_item_without_link(&mut self, link: DirectLink<'_>) -> Result<PublicToken, Error> {
-        let institution = self
-            .institution(link.institution_id)
-            .ok_or(ErrorCode::InvalidInstitution)?;
-        let missing = link
-            .products
-            .iter()
-            .filter(|product| !institution.supports(**product));
-        let missing: Vec<&str> = missing.map(|product| product.as_str()).collect();
-        if !missing.is_empty() {
-            return Err(Error::products_not_supported(&missing));
-        }
-        let user = self.sign_in(link.username, link.password)?;
-        // Nobody is there to answer questions, but a challenge that is lost stays lost.
-        if user.challenge(link.password).recaptcha == Some(false) {
-            return Err(ErrorCode::RecaptchaBad.into());
-        }
-        let (public_token, item_id) = self.create_item(NewItem {
-            institution_id: link.institution_id.to_owned(),
-            user,
-            products: link.products,
-            webhook: link.webhook,
-            accounts: None,
-            history: link.history,
-            user_id: link.user_id,
-        });
-        self.note_consent(item_id);
-        Ok(public_token)
     }
 
     /// Removes an Item; its access token is refused from now on.

@@ -4,7 +4,6 @@ use jiff::SignedDuration;
 
 use super::catalog::{AccountSelect, ConsentPane, Health};
 use super::ids::LinkToken;
-use super::login::Challenge;
 use super::oauth::asks_the_bank;
 use super::{
     Gesture, InstitutionFilter, LinkConfiguration, LinkEvent, LinkSession, Numbers, Sandbox,
@@ -92,12 +91,11 @@ impl Sandbox {
             Gesture::Returning(gesture) => {
                 self.look_up_returning(configuration, session, gesture, &mut facts)?;
             }
-            Gesture::SubmitCredentials(username, password)
-            | Gesture::SubmitPin(username, password, _) => {
-                let known = self.log_in(configuration, session, username, password);
+            Gesture::SubmitCredentials(username, _) | Gesture::SubmitPin(username, _, _) => {
+                let known = self.log_in(configuration, session, username);
                 facts.answer = known.and(self.check_pin(session, gesture));
                 facts.issue = self.may_follow(configuration, facts.answer, username);
-                facts.asks = self.challenge(session, username, password).asks();
+                facts.asks = session.entered().ok().and_then(|it| it.challenge.asks());
                 facts.returning.chosen &= session.is_of(username);
             }
             Gesture::Numbers(gesture) => {
@@ -110,7 +108,7 @@ impl Sandbox {
             Gesture::Plain(action) if asks_the_bank(session, action) => {
                 self.look_at_bank(configuration, session, action, &mut facts)?;
             }
-            Gesture::Plain(Action::SolveRecaptcha) if session.recaptcha == Some(false) => {
+            Gesture::Plain(Action::SolveRecaptcha) if session.bank.recaptcha == Some(false) => {
                 facts.answer = Err(ErrorCode::RecaptchaBad);
             }
             Gesture::SubmitMfa(answers) => {
@@ -149,17 +147,6 @@ impl Sandbox {
                 && ui.save_pane(),
             another: configuration.multi_item && !updates,
         }
-    }
-
-    /// What a bank asks once the password is right. Some ask whatever it is.
-    fn challenge(&self, session: &LinkSession, username: &str, password: &str) -> Challenge {
-        let institution = session.institution.as_ref();
-        let institution = institution.and_then(|(id, _)| self.institution(id));
-        if institution.is_some_and(|it| it.own_mfa) {
-            return Challenge::of_bank();
-        }
-        let user = self.catalog.users.get(username);
-        user.map_or_else(Challenge::default, |user| user.challenge(password))
     }
 
     pub(super) fn check_brand(&self, brand: &str) -> Result<(), NotOffered> {
@@ -201,14 +188,14 @@ impl Sandbox {
         configuration: &LinkConfiguration,
         session: &LinkSession,
         username: &str,
-        password: &str,
     ) -> Result<(), ErrorCode> {
-        if session.wrong_logins + 1 >= LOGINS_MAX && self.sign_in(username, password).is_err() {
-            return Err(ErrorCode::InvalidLinkToken);
-        }
-        let user = self
-            .sign_in(username, password)
-            .map_err(|error| error.code)?;
+        let user = match session.entered() {
+            Ok(entered) => &entered.user,
+            Err(_) if session.wrong_logins + 1 >= LOGINS_MAX => {
+                return Err(ErrorCode::InvalidLinkToken);
+            }
+            Err(code) => return Err(code),
+        };
         let updated = session.update.and_then(|id| self.items.get(&id));
         if updated.is_some_and(|item| item.username() != username) {
             return Err(ErrorCode::InvalidUpdatedUsername);
@@ -315,22 +302,30 @@ impl Sandbox {
                     .and_then(|asked| asked.answered(answers).ok());
                 session.mfa = next.or(session.mfa.take());
             }
-            Gesture::SubmitCredentials(username, password)
-            | Gesture::SubmitPin(username, password, _) => match facts.answer {
-                Ok(()) => {
-                    let challenge = self.challenge(session, username, password);
-                    session.recaptcha = challenge.recaptcha;
-                    session.mfa = challenge.mfa;
-                    session.sign_in(self.catalog.users.get(username));
-                    let configuration = &self.link_tokens[&token].configuration;
-                    let way = self.way_after_login(configuration, session, password);
-                    session.numbers = Numbers::of(way);
-                }
-                Err(ErrorCode::InvalidLinkToken) => self.kill(token),
-                Err(_) => session.wrong_logins += 1,
-            },
+            Gesture::SubmitCredentials(_, password) | Gesture::SubmitPin(_, password, _) => {
+                self.remember_login(token, session, password, facts.answer);
+            }
             Gesture::SelectAccounts(chosen) => session.choose(chosen),
             _ => {}
+        }
+    }
+
+    fn remember_login(
+        &mut self,
+        token: LinkToken,
+        session: &mut LinkSession,
+        password: &str,
+        answer: Result<(), ErrorCode>,
+    ) {
+        match answer {
+            Ok(()) => {
+                session.sign_in();
+                let configuration = &self.link_tokens[&token].configuration;
+                let way = self.way_after_login(configuration, session, password);
+                session.numbers = Numbers::of(way);
+            }
+            Err(ErrorCode::InvalidLinkToken) => self.kill(token),
+            Err(_) => session.wrong_logins += 1,
         }
     }
 

@@ -3,6 +3,7 @@
 use super::catalog::Institution;
 use super::ids::{LinkToken, Uuid};
 use super::link_facts::Said;
+use super::login::AtBank;
 use super::{
     Findings, Followed, Gesture, Item, LayerSession, LinkConfiguration, LinkSession, Numbers, Pick,
     Returning, Sandbox, VerificationStatus as Status,
@@ -146,7 +147,7 @@ impl Sandbox {
             numbers: Numbers::default(),
             picked: None,
             windowless: false,
-            recaptcha: None,
+            bank: AtBank::default(),
             query: None,
             flow,
             before_leaving: Step::Consent,

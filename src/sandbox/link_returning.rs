@@ -3,8 +3,9 @@
 
 use std::sync::Arc;
 
-use super::catalog::{AccountSelect, Connection, TestUser};
+use super::catalog::{AccountSelect, Connection};
 use super::ids::LinkToken;
+use super::login::SignedIn;
 use super::{InstitutionFilter, LinkConfiguration, LinkSession, Sandbox};
 use crate::link::layer::LayerStep;
 use crate::link::returning::{Kept, ReturningAction, ReturningFacts, ReturningStep};
@@ -84,12 +85,17 @@ impl LinkSession {
     }
 
     /// Lets somebody in at the bank. Accounts chosen before are those of one person.
-    pub(super) fn sign_in(&mut self, user: Option<&Arc<TestUser>>) {
-        if !user.is_some_and(|user| self.is_of(&user.username)) {
+    pub(super) fn sign_in(&mut self) {
+        let Some(Ok(SignedIn { user, challenge })) = self.bank.entered.take() else {
+            return;
+        };
+        if !self.is_of(&user.username) {
             self.chosen.clear();
         }
         self.returning.kept = None;
-        self.user = user.cloned();
+        self.bank.recaptcha = challenge.recaptcha;
+        self.mfa = challenge.mfa;
+        self.user = Some(user);
     }
 
     /// Chooses accounts by their positions, which come in the bank's order.

@@ -11,6 +11,7 @@ use super::link_event::LinkEvent;
 use super::link_facts::Said;
 use super::link_picked::MANUALLY;
 use super::link_results::{AddedItem, DocumentsFound, Findings, Handover, SessionResult};
+use super::login::AtBank;
 use super::product::Product;
 use super::{
     Followed, Gesture, LayerSession, LinkConfiguration, LinkTokenRecord, Numbers, Returning,
@@ -71,7 +72,7 @@ pub struct LinkSession {
     pub(super) picked: Option<Picked>,
     /// Whether Link is a page within an app, which has no windows but its own.
     pub(super) windowless: bool,
-    pub(super) recaptcha: Option<bool>,
+    pub(super) bank: AtBank,
     pub(super) query: Option<String>,
     pub(super) flow: Flow,
     pub(super) before_leaving: Step,
@@ -149,7 +150,7 @@ impl LinkSession {
         self.portal = Portal::Credentials;
         self.mfa = None;
         self.oauth_state_id = None;
-        self.recaptcha = None;
+        self.bank = AtBank::default();
         self.query = None;
         self.user = None;
         self.shared = None;
@@ -225,6 +226,7 @@ impl Sandbox {
         }
         // The session is taken out while it is turned, so that the rest of the world can be asked.
         let mut session = sessions.remove(place);
+        session.bank.entered = self.enter(&session, gesture);
         let mut answered = self.turn(token, &mut session, gesture);
         if answered.is_ok() && session.chose_numbers() {
             answered = self.turn(token, &mut session, MANUALLY);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::catalog::{PasswordRule, TestUser};
+use super::catalog::{CustomUsers, PasswordRule, TestUser};
 use super::link_issues::is_cut_off;
 use super::product::Product;
 use super::{Gesture, LinkConfiguration, LinkSession, Sandbox};
@@ -17,20 +17,29 @@ const PIN: &str = "credential_good";
 /// A password for micro-deposits, which opens all other doors as well.
 pub(super) const MICRODEPOSITS: &str = "microdeposits_good";
 
+/// Somebody whose password was right.
+#[derive(Debug)]
+pub(super) struct SignedIn {
+    pub(super) user: Arc<TestUser>,
+    /// What the bank wants besides.
+    pub(super) challenge: Challenge,
+}
+
+/// What has come of a login that a session has just been sent.
+pub(super) type Entered = Result<SignedIn, ErrorCode>;
+
 impl Sandbox {
     /// Signs in at any institution.
     ///
     /// # Errors
-    /// `INVALID_CREDENTIALS` for an unknown pair; the error an `error_[CODE]` password names.
-    pub fn sign_in(&self, username: &str, password: &str) -> Result<Arc<TestUser>, Error> {
+    /// `INVALID_CREDENTIALS` for an unknown pair; the error that an `error_[CODE]` password or
+    /// the `force_error` of a custom user names.
+    pub(super) fn sign_in(&self, username: &str, password: &str) -> Result<SignedIn, Error> {
         if is_cut_off(username, password) {
             return Err(ErrorCode::InstitutionDown.into());
         }
-        let user = self
-            .catalog
-            .users
-            .get(username)
-            .ok_or(ErrorCode::InvalidCredentials)?;
+        let user = self.find_login(username, password);
+        let user = user.ok_or(ErrorCode::InvalidCredentials)?;
         let opens = match &user.password {
             PasswordRule::Any => !password.trim().is_empty(),
             PasswordRule::Exactly(expected) => {
@@ -43,11 +52,46 @@ impl Sandbox {
                     || recaptcha(password).is_some()
             }
         };
-        if opens {
-            Ok(Arc::clone(user))
-        } else {
-            Err(ErrorCode::InvalidCredentials.into())
+        match user.gate.error {
+            _ if !opens => Err(ErrorCode::InvalidCredentials.into()),
+            Some(code) => Err(code.into()),
+            None => Ok(SignedIn {
+                challenge: user.challenge(password),
+                user,
+            }),
         }
+    }
+
+    fn find_login(&self, username: &str, password: &str) -> Option<Arc<TestUser>> {
+        if username == CustomUsers::USERNAME {
+            let custom = &self.catalog.custom_users;
+            let user = custom.read(password, &self.mint.custom_user_seed())?;
+            return Some(Arc::new(user));
+        }
+        self.catalog.users.get(username).cloned()
+    }
+
+    /// Signs in at the bank of a session. Some banks ask more, whatever the password; in update
+    /// mode the person is the one they were, as the Item knows them.
+    pub(super) fn enter(&self, session: &LinkSession, gesture: Gesture<'_>) -> Option<Entered> {
+        let (Gesture::SubmitCredentials(username, password)
+        | Gesture::SubmitPin(username, password, _)) = gesture
+        else {
+            return None;
+        };
+        let institution = session.institution.as_ref();
+        let institution = institution.and_then(|(id, _)| self.institution(id));
+        let updated = session.update.and_then(|id| self.items.get(&id));
+        let entered = self.sign_in(username, password).map(|mut entered| {
+            if institution.is_some_and(|it| it.own_mfa) {
+                entered.challenge = Challenge::of_bank();
+            }
+            if let Some(item) = updated.filter(|item| item.username() == username) {
+                entered.user = Arc::clone(&item.user);
+            }
+            entered
+        });
+        Some(entered.map_err(|error| error.code))
     }
 }
 
@@ -80,6 +124,15 @@ impl Sandbox {
 }
 
 impl LinkSession {
+    /// Who the login just sent has let in.
+    pub(super) fn entered(&self) -> Result<&SignedIn, ErrorCode> {
+        match &self.bank.entered {
+            Some(Ok(entered)) => Ok(entered),
+            Some(Err(code)) => Err(*code),
+            None => Err(ErrorCode::InvalidCredentials),
+        }
+    }
+
     /// Why no account of a login may be shared.
     pub(super) fn no_accounts(&self, configuration: &LinkConfiguration) -> ErrorCode {
         if configuration.account_filters.is_some() {
@@ -98,15 +151,28 @@ impl LinkSession {
 
 impl TestUser {
     /// What the bank asks after a password that opens.
-    pub(super) fn challenge(&self, password: &str) -> Challenge {
+    fn challenge(&self, password: &str) -> Challenge {
+        let own = Challenge {
+            recaptcha: self.gate.recaptcha,
+            mfa: self.gate.mfa.as_deref().and_then(Mfa::of_password),
+        };
         match &self.password {
-            PasswordRule::Any => Challenge::default(),
+            PasswordRule::Any => own,
             PasswordRule::Exactly(_) => Challenge {
-                recaptcha: recaptcha(password),
-                mfa: Mfa::of_password(password),
+                recaptcha: recaptcha(password).or(own.recaptcha),
+                mfa: Mfa::of_password(password).or(own.mfa),
             },
         }
     }
+}
+
+/// How a session stands with the bank.
+#[derive(Debug, Default)]
+pub(super) struct AtBank {
+    /// What has come of the login just sent.
+    pub(super) entered: Option<Entered>,
+    /// Whether the box that is ticked is believed, where there is one.
+    pub(super) recaptcha: Option<bool>,
 }
 
 /// What a bank wants besides the password.

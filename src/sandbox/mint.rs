@@ -34,9 +34,10 @@ enum Kind {
     ThirdPartyToken,
     CheckReport,
     ProcessorToken,
+    CustomUser,
 }
 
-const KINDS: usize = Kind::ProcessorToken as usize + 1;
+const KINDS: usize = Kind::CustomUser as usize + 1;
 /// Words of 64 bits set aside for one id.
 const WORDS_PER_ID: usize = 8;
 
@@ -152,6 +153,18 @@ impl Mint {
     /// The id of a new consumer report, or of a subscription to news of one.
     pub(super) fn check_report_id(&mut self) -> Uuid {
         self.uuid(Kind::CheckReport)
+    }
+
+    /// What the next custom user without a seed is made up from. It stays the same until it is
+    /// spent, so that a login that is looked at twice finds the same accounts.
+    pub(super) fn custom_user_seed(&self) -> String {
+        let mut source = self.sources[Kind::CustomUser as usize].clone();
+        format!("{:016x}", source.next_u64())
+    }
+
+    /// Has the next custom user be another one.
+    pub(super) fn spend_custom_user_seed(&mut self) {
+        self.chance(Kind::CustomUser);
     }
 
     /// The id of a new identity verification.

@@ -8,6 +8,7 @@ mod api;
 mod cli;
 mod contract;
 mod control;
+mod custom_users;
 mod emulator;
 mod errors;
 mod fixtures;

@@ -165,6 +165,7 @@ fn catalog(stories: &[Story]) -> Catalog {
         cycle_days: good.cycle_days,
         ledger,
         portfolio: plaid_emulator::sandbox::catalog::Portfolio::default(),
+        gate: plaid_emulator::sandbox::catalog::Gate::default(),
     };
     catalog
         .users

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{CycleRow, Ledger, Liability, Portfolio};
+use crate::errors::ErrorCode;
 use crate::sandbox::account::{
     AccountNumbers, AccountSubtype, AccountType, Balances, HolderCategory, Owner,
 };
@@ -24,6 +25,20 @@ pub struct TestUser {
     pub ledger: Ledger,
     /// What it has invested in.
     pub portfolio: Portfolio,
+    /// What it meets besides the question for the password.
+    pub gate: Gate,
+}
+
+/// What stands between a right password and the accounts, where a custom user says it.
+/// <https://plaid.com/docs/sandbox/user-custom/>
+#[derive(Debug, Clone, Default)]
+pub struct Gate {
+    /// The login fails with this.
+    pub error: Option<ErrorCode>,
+    /// The `mfa_*` password that makes a bank ask the same.
+    pub mfa: Option<String>,
+    /// A box has to be ticked; whether that is believed.
+    pub recaptcha: Option<bool>,
 }
 
 /// What password a test user takes.

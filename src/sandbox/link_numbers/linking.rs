@@ -10,7 +10,7 @@ use crate::link::{Facts, Portal};
 use crate::sandbox::account::{
     AccountNumbers, AccountSubtype, AccountType, Balances, HolderCategory, Owner,
 };
-use crate::sandbox::catalog::{AccountTemplate, Ledger, PasswordRule, Portfolio, TestUser};
+use crate::sandbox::catalog::{AccountTemplate, Gate, Ledger, PasswordRule, Portfolio, TestUser};
 use crate::sandbox::ids::{ItemId, LinkToken};
 use crate::sandbox::item_login::Login;
 use crate::sandbox::verification::{AuthMethod, Verification, VerificationStatus};
@@ -247,5 +247,6 @@ fn holder(numbers: &Numbers, verification: &Verification) -> TestUser {
         cycle_days: 1,
         ledger: Ledger::default(),
         portfolio: Portfolio::default(),
+        gate: Gate::default(),
     }
 }

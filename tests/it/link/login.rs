@@ -83,6 +83,7 @@ fn a_login_without_an_account_of_use() {
         cycle_days: 1,
         ledger: plaid_emulator::sandbox::catalog::Ledger::default(),
         portfolio: plaid_emulator::sandbox::catalog::Portfolio::default(),
+        gate: plaid_emulator::sandbox::catalog::Gate::default(),
     };
     catalog
         .users

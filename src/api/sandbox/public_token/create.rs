@@ -67,7 +67,7 @@ impl Endpoint for Request {
         ErrorCode::MissingFields,
         ErrorCode::ProductsNotSupported,
         ErrorCode::UserNotFound,
-        // Those an `error_[CODE]` password names.
+        // Those an `error_[CODE]` password or the `force_error` of a custom user names.
         ErrorCode::CountryNotSupported,
         ErrorCode::InstitutionDown,
         ErrorCode::InstitutionNoLongerSupported,
@@ -75,6 +75,7 @@ impl Endpoint for Request {
         ErrorCode::InsufficientCredentials,
         ErrorCode::InternalServerError,
         ErrorCode::InvalidCredentials,
+        ErrorCode::InvalidLinkToken,
         ErrorCode::InvalidMfa,
         ErrorCode::InvalidSendMethod,
         ErrorCode::ItemLocked,

@@ -113,6 +113,7 @@ fn a_custom_users_transactions_post_on_their_day() {
             },
             {
                 "type": "credit", "subtype": "credit card", "starting_balance": 1000,
+                "transactions": [],
                 "inflow_model": {
                     "type": "monthly-interest-only-payment", "payment_day_of_month": 2,
                     "transaction_name": "Interest Payment", "statement_day_of_month": "28"
