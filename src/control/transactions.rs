@@ -19,6 +19,14 @@ pub struct Request {
     pub events: Vec<Event>,
 }
 
+/// The same for a scenario, whose world is its own.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Planned {
+    item: String,
+    events: Vec<Event>,
+}
+
 /// What is to happen to a transaction; one of the first four keys says what and to which.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -66,8 +74,28 @@ pub fn tell(request: &Request, world: &mut Sandbox) -> Result<Response, Error> {
     Ok(Response { transactions })
 }
 
+/// What a request asks for, for when it is to happen later.
+///
+/// # Errors
+/// `EMULATOR_BAD_REQUEST` if there is no such Item, and for events that say nothing or two things.
+pub fn read(request: &Planned, world: &Sandbox) -> Result<(String, Vec<ToldTransaction>), Error> {
+    world.item_state(&request.item)?;
+    let told = request.events.iter().map(|event| Ok(event.read()?.1));
+    Ok((request.item.clone(), told.collect::<Result<_, Error>>()?))
+}
+
 impl Event {
     fn happen(&self, item: &str, world: &mut Sandbox) -> Result<Happened, Error> {
+        let (event, told) = self.read()?;
+        let transaction_id = world.tell_of_transaction(item, &told)?;
+        Ok(Happened {
+            event,
+            transaction: told.whom,
+            transaction_id,
+        })
+    }
+
+    fn read(&self) -> Result<(&'static str, ToldTransaction), Error> {
         let verbs = [
             ("pending", TellingVerb::Pending, &self.pending),
             ("posts", TellingVerb::Posts, &self.posts),
@@ -76,7 +104,7 @@ impl Event {
         ];
         let mut said = verbs
             .into_iter()
-            .filter_map(|(event, verb, whom)| Some((event, verb, whom.as_deref()?)));
+            .filter_map(|(event, verb, whom)| Some((event, verb, whom.clone()?)));
         let (Some((event, verb, whom)), None) = (said.next(), said.next()) else {
             return Err(Error::new(
                 ErrorCode::EmulatorBadRequest,
@@ -86,17 +114,13 @@ impl Event {
         let told = ToldTransaction {
             verb,
             whom,
-            account: self.account.as_deref(),
+            account: self.account.clone(),
             amount: self.amount,
-            description: self.name.as_deref(),
-            currency: self.currency.as_deref(),
+            description: self.name.clone(),
+            currency: self.currency.clone(),
             date: self.date,
             linked: self.linked.unwrap_or(true),
         };
-        Ok(Happened {
-            event,
-            transaction: whom.to_owned(),
-            transaction_id: world.tell_of_transaction(item, &told)?,
-        })
+        Ok((event, told))
     }
 }

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::timers::Timer;
 use super::webhooks::{FiredCode, WebhookRule, WebhookType};
-use super::{Change, Rule, Sandbox};
+use super::{Change, Rule, Sandbox, ToldTransaction};
 
 /// Something that a tester has planned.
 #[derive(Debug, Clone)]
@@ -26,6 +26,8 @@ pub enum Deed {
         /// What it is about, for `DEFAULT_UPDATE`.
         webhook_type: Option<WebhookType>,
     },
+    /// The bank of an Item, by id or access token, tells of transactions.
+    TellOfTransactions(String, Vec<ToldTransaction>),
 }
 
 impl Sandbox {
@@ -45,6 +47,9 @@ impl Sandbox {
         // Nobody is there to hear why not.
         let _gone = match deed {
             Deed::Change(item, change) => self.change_item(&item, change).map(|_| ()),
+            Deed::TellOfTransactions(item, told) => told
+                .iter()
+                .try_for_each(|told| self.tell_of_transaction(&item, told).map(|_| ())),
             Deed::EndToken(token) => self.end_token(&token).map(|_| ()),
             Deed::AddFault(rule) => {
                 self.add_fault(rule);

@@ -9,20 +9,20 @@ use super::{Item, Sandbox};
 use crate::errors::{Error, ErrorCode};
 
 /// What is to happen to a transaction.
-#[derive(Debug)]
-pub struct ToldTransaction<'a> {
+#[derive(Debug, Clone)]
+pub struct ToldTransaction {
     /// What.
     pub verb: TellingVerb,
     /// The transaction: its id, or a name that a new one gets.
-    pub whom: &'a str,
+    pub whom: String,
     /// The mask of the account of a new one.
-    pub account: Option<&'a str>,
+    pub account: Option<String>,
     /// Dollars; positive when money leaves the account.
     pub amount: Option<f64>,
     /// As the bank writes it, which also tells what it is.
-    pub description: Option<&'a str>,
+    pub description: Option<String>,
     /// ISO 4217; the account's unless said.
-    pub currency: Option<&'a str>,
+    pub currency: Option<String>,
     /// Its date; today unless said.
     pub date: Option<Date>,
     /// Whether what posts names the pending transaction it was.
@@ -52,7 +52,7 @@ impl Sandbox {
     pub fn tell_of_transaction(
         &mut self,
         item: &str,
-        told: &ToldTransaction<'_>,
+        told: &ToldTransaction,
     ) -> Result<TransactionId, Error> {
         let state = self.item_state(item)?;
         if state.removed {
@@ -60,7 +60,7 @@ impl Sandbox {
         }
         let item = state.item;
         let history = History::whole(self, item).ok_or_else(no_transactions)?;
-        let found = history.find(told.whom);
+        let found = history.find(&told.whom);
         let tellings = self.tellings(item, told, found.as_ref())?;
         let last = tellings.last().map_or(item.id, |it| it.id(item));
         let (item_id, readiness) = (item.id, history.readiness());
@@ -82,10 +82,10 @@ impl Sandbox {
     fn tellings(
         &self,
         item: &Item,
-        told: &ToldTransaction<'_>,
+        told: &ToldTransaction,
         found: Option<&Found>,
     ) -> Result<Vec<Telling>, Error> {
-        let whom = told.whom;
+        let whom = told.whom.as_str();
         let made = |account, standing| Telling::new(item, 0, account, standing).named(whom);
         match (told.verb, found) {
             (TellingVerb::Pending, Some(_)) => {
@@ -124,21 +124,21 @@ impl Sandbox {
         }
     }
 
-    fn day(&self, told: &ToldTransaction<'_>) -> i64 {
+    fn day(&self, told: &ToldTransaction) -> i64 {
         told.date.map_or_else(|| day_number(self.now()), day_of)
     }
 
     fn new_standing(
         &self,
         item: &Item,
-        told: &ToldTransaction<'_>,
+        told: &ToldTransaction,
     ) -> Result<(usize, Standing), Error> {
-        let whom = told.whom;
+        let whom = told.whom.as_str();
         let missing = |key| refuse(format!("the transaction `{whom}` is new and needs `{key}`"));
         let mut accounts = item.accounts.iter();
-        let account = match told.account {
+        let account = match &told.account {
             None => accounts.next(),
-            Some(mask) => accounts.find(|it| item.template(it).mask == mask),
+            Some(mask) => accounts.find(|it| item.template(it).mask == *mask),
         };
         let account = account.ok_or_else(|| {
             let masks = item
@@ -146,19 +146,20 @@ impl Sandbox {
                 .iter()
                 .map(|it| item.template(it).mask.as_str());
             let masks = masks.collect::<Vec<_>>().join(", ");
-            let asked = told.account.unwrap_or_default();
+            let asked = told.account.as_deref().unwrap_or_default();
             refuse(format!(
                 "the Item has no account with the mask `{asked}`; it has {masks}"
             ))
         })?;
         let amount = told.amount.ok_or_else(|| missing("amount"))?;
-        let description = told.description.ok_or_else(|| missing("name"))?;
+        let description = told.description.as_deref().ok_or_else(|| missing("name"))?;
         let recognition = &self.catalog().recognition;
         let details = recognition
             .details(description, amount)
             .ok_or_else(|| refuse("no phrase of the fixtures fits all".to_owned()))?;
         let day = self.day(told);
-        let currency = told.currency.unwrap_or(self.currency(item, account));
+        let own = self.currency(item, account);
+        let currency = told.currency.as_deref().unwrap_or(own);
         Ok((
             account.position,
             Standing {
@@ -173,17 +174,17 @@ impl Sandbox {
     }
 
     /// What is said in place of what was.
-    fn changed(&self, told: &ToldTransaction<'_>, before: &Standing) -> Standing {
+    fn changed(&self, told: &ToldTransaction, before: &Standing) -> Standing {
         let mut standing = before.clone();
         let amount = told.amount.unwrap_or(before.details.amount);
-        if let Some(description) = told.description
+        if let Some(description) = &told.description
             && let Some(details) = self.catalog().recognition.details(description, amount)
         {
             standing.details = details;
         }
         standing.details.amount = amount;
-        if let Some(currency) = told.currency {
-            currency.clone_into(&mut standing.currency);
+        if let Some(currency) = &told.currency {
+            standing.currency.clone_from(currency);
         }
         if let Some(date) = told.date {
             standing.day = day_of(date);

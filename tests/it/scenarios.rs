@@ -104,6 +104,7 @@ fn what_is_wrong_is_said_with_its_place() {
         r#"{"timeline": [{"after": "1h", "at": "2026-09-01T12:00:00Z", "do": {"expire": "x"}}]}"#,
         r#"{"timeline": [{"after": "-1h", "do": {"expire": "x"}}]}"#,
         r#"{"timeline": [{"after": "1h", "do": {}}]}"#,
+        r#"{"timeline": [{"after": "1h", "do": {"transactions": {"item": "x", "events": []}}}]}"#,
         r#"{"timeline": [{"after": "1h", "do": {"change": {"item": "x", "change": "locked"}}}]}"#,
         r#"{"timeline": [{"after": "1h", "do": {"fire_webhook": {"webhook_code": "X"}}}]}"#,
     ];

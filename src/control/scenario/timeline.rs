@@ -3,7 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
 
-use super::super::{faults, items, webhooks};
+use super::super::{faults, items, transactions, webhooks};
 use crate::errors::{Error, ErrorCode};
 use crate::sandbox::webhooks::{FiredCode, WebhookType};
 use crate::sandbox::{Deed, Sandbox};
@@ -31,6 +31,8 @@ struct Do {
     fault: Option<faults::Request>,
     /// A webhook is fired.
     fire_webhook: Option<Fire>,
+    /// A bank tells of transactions.
+    transactions: Option<transactions::Planned>,
     /// A rule for webhooks stands from then on.
     webhook_rule: Option<webhooks::Rule>,
 }
@@ -86,14 +88,18 @@ impl Do {
                 webhook_type: fire.webhook_type,
             });
         }
+        if let Some(request) = &self.transactions {
+            let (item, told) = transactions::read(request, world)?;
+            deeds.push(Deed::TellOfTransactions(item, told));
+        }
         if let Some(request) = &self.webhook_rule {
             deeds.push(Deed::AddWebhookRule(webhooks::read_rule(request, world)?));
         }
         match (deeds.pop(), deeds.pop()) {
             (Some(deed), None) => Ok(deed),
             _ => Err(refuse(
-                "`do` must have exactly one of `change`, `expire`, `fault`, `fire_webhook` and \
-                 `webhook_rule`",
+                "`do` must have exactly one of `change`, `expire`, `fault`, `fire_webhook`, \
+                 `transactions` and `webhook_rule`",
             )),
         }
     }

@@ -162,3 +162,43 @@ fn what_cannot_happen_any_more_does_not() {
     assert_eq!(word(&server, "/item/get", token()), "INTERNAL_SERVER_ERROR");
     assert_eq!(word(&server, "/item/get", token()), "ITEM_NOT_FOUND");
 }
+
+#[test]
+fn a_bank_tells_of_transactions_to_the_minute() {
+    let scenario = json!({
+        "items": [{ "access_token": ACCESS_TOKEN, "products": ["transactions"] }],
+        "timeline": [
+            { "after": "1h", "do": { "transactions": { "item": ACCESS_TOKEN, "events": [
+                { "pending": "lunch", "account": "0000", "amount": 12, "name": "KFC 1234" },
+            ] } } },
+            { "after": "90m", "do": { "transactions": { "item": ACCESS_TOKEN, "events": [
+                { "posts": "lunch", "amount": 12.5 },
+                { "removes": "nothing" },
+            ] } } },
+        ],
+    });
+    let server = Server::with_scenario(&scenario.to_string());
+    with_url(&server);
+    server.ok("/transactions/sync", token());
+    server.advance("1m");
+    received(&server);
+    let mut story = Vec::new();
+    for wait in ["58m 59s", "1s", "29m 59s", "1s"] {
+        server.advance(wait);
+        let body = json!({
+            "access_token": ACCESS_TOKEN, "start_date": "2026-09-01", "end_date": "2026-09-01",
+        });
+        let page = server.ok("/transactions/get", body).json();
+        let rows = page["transactions"].as_array().unwrap().iter();
+        let rows: Vec<String> = rows
+            .map(|row| format!("{} {}", row["amount"], row["pending"]))
+            .collect();
+        story.push(format!("{wait}: {rows:?} {:?}", received(&server)));
+    }
+    insta::assert_snapshot!(story.join("\n"), @r#"
+    58m 59s: [] ""
+    1s: ["12 true"] "DEFAULT_UPDATE SYNC_UPDATES_AVAILABLE"
+    29m 59s: ["12 true"] ""
+    1s: ["12.5 false"] "TRANSACTIONS_REMOVED DEFAULT_UPDATE SYNC_UPDATES_AVAILABLE"
+    "#);
+}
