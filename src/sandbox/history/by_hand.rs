@@ -180,17 +180,24 @@ impl<'a> Writer<'_, 'a> {
         let others = item
             .tellings()
             .filter(|(_, it)| it.key.source != Source::Hand);
-        for (at, it) in others {
-            let Some(shown) = self.shown_as(it) else {
+        for (arrival, it) in others {
+            let told = self.entries.iter().filter(|entry| entry.key == it.key);
+            let shown = self.shown_as(it);
+            let Some((first, shown)) = told.map(|entry| entry.at.at).min().zip(shown) else {
                 continue;
             };
+            // A report has pulled it later than the Item.
+            let at = Arrival {
+                at: arrival.at.max(first),
+                ..arrival
+            };
+            let until = self.shown[shown].account.until;
+            if arrival.at > self.now || until.is_some_and(|until| until <= arrival) {
+                continue;
+            }
             let state = it.state.as_ref().map(Standing::version);
             if state.is_none() {
                 gone.insert((it.key, at));
-            }
-            let until = self.shown[shown].account.until;
-            if at.at > self.now || until.is_some_and(|until| until <= at) {
-                continue;
             }
             self.entries.push(Entry {
                 at,

@@ -74,7 +74,16 @@ impl<'a> Writer<'_, 'a> {
     /// Rows of the last days, which a refresh tells of again although nothing has changed, but for
     /// the newest that comes back by itself: that costs more.
     pub(super) fn touched_rows(&mut self, refresh: &Refresh) {
-        for at in self.item.refreshes(refresh) {
+        let pulled = self.feed.historical_pull();
+        for arrival in self.item.refreshes(refresh) {
+            if arrival.at > self.now {
+                return;
+            }
+            // A report has pulled all of it later than the Item.
+            let at = Arrival {
+                at: arrival.at.max(pulled),
+                ..arrival
+            };
             let before = self.entries.partition_point(|entry| entry.at < at);
             let since = day_number(at.at) - TOLD_AGAIN_DAYS;
             let standing = net(&self.entries[..before]).into_iter();

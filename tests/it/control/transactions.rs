@@ -148,3 +148,47 @@ fn what_cannot_happen_is_refused() {
         "events before the refused one"
     );
 }
+
+#[test]
+fn reports_of_income_tell_it_too() {
+    let server = Server::start();
+    let user = server.ok("/user/create", json!({ "client_user_id": "u1" }));
+    let user = user.text_at("/user_token");
+    let body = json!({
+        "institution_id": "ins_109508", "initial_products": ["income_verification", "transactions"],
+        "user_token": user,
+        "options": { "income_verification": {
+            "income_source_types": ["bank"], "bank_income": { "days_requested": 90 },
+        } },
+    });
+    let made = server.ok("/sandbox/public_token/create", body);
+    let token = server.exchange(&made.text_at("/public_token"));
+    server.advance("20s");
+    let report = || {
+        server.ok("/credit/bank_income/refresh", json!({ "user_token": user }));
+        let read = server.ok("/credit/bank_income/get", json!({ "user_token": user }));
+        let summary = "/bank_income/0/bank_income_summary";
+        let told = ["income_transactions_count", "total_amount"];
+        told.map(|name| read.text_at(&format!("{summary}/{name}")))
+    };
+    let body = json!({
+        "access_token": token, "start_date": "2026-06-01", "end_date": "2026-09-01",
+    });
+    let rows = server.ok("/transactions/get", body).json();
+    let rows = rows["transactions"].as_array().unwrap().iter();
+    let interest: Vec<&Value> = rows
+        .filter(|row| row["name"] == "INTRST PYMNT")
+        .map(|row| &row["transaction_id"])
+        .collect();
+    assert_eq!(report(), ["3", "12.66"]);
+    server.advance("1m");
+    let events = json!([
+        { "removes": interest[0] },
+        { "changes": interest[1], "amount": -100 },
+        { "posts": "pay", "account": "0000", "amount": -50, "name": "ACME PAYROLL" },
+    ]);
+    let answer = tell(&server, &token, events);
+    assert_eq!(answer.status, 200, "{}", answer.text);
+    server.advance("1m");
+    assert_eq!(report(), ["3", "154.22"]);
+}
