@@ -1,6 +1,7 @@
 //! `/user/*`, <https://plaid.com/docs/api/users/>
 
 pub mod create;
+pub mod financial_data;
 pub mod get;
 pub mod identity;
 pub mod items;
@@ -15,6 +16,7 @@ use super::Route;
 /// The endpoints of this area.
 pub const ROUTES: &[Route] = &[
     Route::of::<create::Request>(),
+    Route::of::<financial_data::refresh::Request>(),
     Route::of::<get::Request>(),
     Route::of::<identity::remove::Request>(),
     Route::of::<items::associate::Request>(),

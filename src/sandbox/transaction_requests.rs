@@ -155,6 +155,31 @@ impl Sandbox {
         Ok(results)
     }
 
+    /// The same for all of Transactions, Investments and Liabilities that a user's Items have. What
+    /// the Sandbox knows of the latter two never changes.
+    ///
+    /// # Errors
+    /// Those of [`Sandbox::refresh_transactions_of_user`].
+    pub fn refresh_data_of_user(
+        &mut self,
+        user: &UserId,
+    ) -> Result<Vec<(ItemId, Product, Option<Error>)>, Error> {
+        let refreshed = self.refresh_transactions_of_user(user)?;
+        let mut results = Vec::new();
+        for id in self.items_of_user(user) {
+            let of_item = refreshed.iter().find(|(item, _)| *item == id);
+            if let Some((_, error)) = of_item {
+                results.push((id, Product::Transactions, error.clone()));
+            }
+            let item = self.item_by_id(id);
+            let products = [Product::Investments, Product::Liabilities].into_iter();
+            let others = products.filter(|it| item.is_some_and(|item| item.products.contains(it)));
+            let error = item.and_then(Item::error);
+            results.extend(others.map(|product| (id, product, error.clone())));
+        }
+        Ok(results)
+    }
+
     /// Puts transactions on the first depository account of an Item.
     ///
     /// # Errors

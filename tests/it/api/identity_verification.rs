@@ -201,11 +201,10 @@ fn an_app_is_told_how_verifications_go() {
     assert!(story[2].contains(&retried.text_at("/id")));
     through_link(&server, TEMPLATE, json!({}));
     story.push(format!("through Link: {}", told()));
-    through_link(
-        &server,
-        TEMPLATE,
-        json!({ "name": { "given_name": "Ann", "family_name": "Li" } }),
-    );
+    let other = server.as_client("other");
+    let url = json!({ "client_id": "other", "url": webhooks::URL }).to_string();
+    other.post_raw("/_emulator/webhooks/client", url);
+    through_link(&other, TEMPLATE, json!({ "family_name": "Swanson" }));
     story.push(format!("a stranger: {}", told()));
     insta::assert_snapshot!(story.join("\n"));
 }

@@ -198,3 +198,34 @@ fn a_user_is_shared_with_another_client_for_a_day_at_most() {
     ];
     insta::assert_snapshot!(told.join("\n"));
 }
+
+/// Each product of each Item is told of, and why one could not be refreshed.
+#[test]
+fn all_data_of_a_user_is_refreshed() {
+    let server = Server::start();
+    let user = create(&server, json!({ "client_user_id": "u1" }));
+    let make = |products: &[&str]| {
+        let token = server.access_token(products);
+        let item = server.ok("/item/get", json!({ "access_token": token }));
+        let item_id = item.text_at("/item/item_id");
+        let body = json!({ "user_id": user["user_id"], "item_ids": [item_id] });
+        server.ok("/user/items/associate", body);
+        token
+    };
+    make(&["transactions", "investments"]);
+    make(&["auth"]);
+    let broken = make(&["transactions", "liabilities"]);
+    server.advance("30s");
+    server.ok(
+        "/sandbox/item/reset_login",
+        json!({ "access_token": broken }),
+    );
+    let refresh = |user_id: &Value| {
+        let body = json!({ "user_id": user_id });
+        server.post("/user/financial_data/refresh", body)
+    };
+    let answer = refresh(&user["user_id"]);
+    assert_eq!(answer.status, 200);
+    let unknown = refresh(&json!("usr_00000000000000"));
+    insta::assert_snapshot!(format!("{}\n{}", answer.text, unknown.error()));
+}

@@ -1,0 +1,3 @@
+//! `/user/financial_data/*`
+
+pub mod refresh;
