@@ -23,6 +23,7 @@ pub mod liabilities;
 pub mod link;
 pub mod link_delivery;
 pub mod payment_initiation;
+pub mod processor;
 pub mod sandbox;
 pub mod session;
 pub mod transactions;
@@ -58,6 +59,7 @@ pub const ROUTES: &[&[Route]] = &[
     link::ROUTES,
     link_delivery::ROUTES,
     payment_initiation::ROUTES,
+    processor::ROUTES,
     sandbox::ROUTES,
     session::ROUTES,
     transactions::ROUTES,

@@ -45,6 +45,7 @@ mod oauth;
 mod old_tokens;
 mod phones;
 mod plans;
+mod processors;
 mod rate_limits;
 mod recurring;
 mod shelf;
@@ -117,6 +118,7 @@ pub use oauth::{OauthLogin, OauthStage};
 pub use old_tokens::ReadToken;
 pub use phones::hidden_number;
 pub use plans::Deed;
+pub use processors::LentAccount;
 pub use rate_limits::CallSubject;
 pub use recurring::{RecurringStream, RecurringStreams};
 pub use signing::VerificationKey;
@@ -140,6 +142,7 @@ use mint::Mint;
 use old_tokens::OldTokens;
 use payments::Payments;
 use phones::Phones;
+use processors::Processors;
 use rate_limits::RateLimits;
 use signing::Keys;
 use timers::Timers;
@@ -175,6 +178,7 @@ pub struct Sandbox {
     oauth_logins: BTreeMap<Uuid, OauthLogin>,
     phones: Phones,
     plans: Vec<Deed>,
+    processors: Processors,
     profiles: SharedProfiles,
     faults: Faults,
     payments: Payments,
@@ -210,6 +214,7 @@ impl Sandbox {
             oauth_logins: BTreeMap::new(),
             phones: Phones::default(),
             plans: Vec::new(),
+            processors: Processors::default(),
             profiles: SharedProfiles::default(),
             faults: Faults::default(),
             payments: Payments::default(),

@@ -4,6 +4,7 @@ pub mod balance;
 pub mod get;
 
 use super::Route;
+use crate::sandbox::ids::AccountId;
 
 /// The endpoints of this area.
 pub const ROUTES: &[Route] = &[
@@ -16,4 +17,13 @@ pub const ROUTES: &[Route] = &[
 pub struct AccountOptions {
     /// Which accounts; all without it.
     pub account_ids: Option<Vec<String>>,
+}
+
+impl AccountOptions {
+    /// One account.
+    pub fn only(account_id: AccountId) -> Self {
+        Self {
+            account_ids: Some(vec![account_id.to_string()]),
+        }
+    }
 }

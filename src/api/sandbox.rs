@@ -6,6 +6,7 @@ pub mod income;
 pub mod item;
 pub mod oauth;
 pub mod payment;
+pub mod processor_token;
 pub mod public_token;
 pub mod transactions;
 pub mod transfer;
@@ -23,6 +24,7 @@ pub const ROUTES: &[Route] = &[
     Route::of::<item::set_verification_status::Request>(),
     Route::of::<oauth::select_accounts::Request>(),
     Route::of::<payment::simulate::Request>(),
+    Route::of::<processor_token::create::Request>(),
     Route::of::<public_token::create::Request>(),
     Route::of::<transactions::create::Request>(),
     Route::of::<transfer::fire_webhook::Request>(),

@@ -86,13 +86,10 @@ async fn wait(worlds: &Worlds, client_id: &str, performed: Performed) -> Perform
         return performed;
     }
     tokio::time::sleep(performed.delay).await;
-    let Some((access_token, request_id)) = &performed.carries else {
+    let Some((token, request_id)) = &performed.carries else {
         return performed;
     };
-    let gone = |sandbox: &mut Sandbox| {
-        let found = sandbox.item(access_token).map(|_| ());
-        found.is_err_and(|error| error.code == ErrorCode::ItemNotFound)
-    };
+    let gone = |sandbox: &mut Sandbox| sandbox.is_of_removed_item(token);
     if !worlds.of_client(client_id, gone) {
         return performed;
     }
@@ -287,15 +284,16 @@ fn perform(sandbox: &mut Sandbox, checked: Checked, base_url: &str) -> Performed
     let mut carries = None;
     let answered = checked.body.and_then(|body| {
         let path = checked.operation.path;
-        let access_token = body.get("access_token").and_then(Value::as_str);
+        let token = body.get("access_token").or(body.get("processor_token"));
+        let token = token.and_then(Value::as_str);
         let subject = CallSubject {
-            access_token,
+            token,
             transaction_id: body.get("client_transaction_id").and_then(Value::as_str),
         };
         sandbox.count_call(path, subject)?;
-        mishap = sandbox.strike(path, access_token).unwrap_or_default();
+        mishap = sandbox.strike(path, token).unwrap_or_default();
         if !mishap.delay.is_zero() && path != "/item/remove" {
-            carries = access_token.map(|token| (token.to_owned(), request_id));
+            carries = token.map(|token| (token.to_owned(), request_id));
         }
         if let Some(code) = checked.wanted.or(mishap.error) {
             return Err(code.into());

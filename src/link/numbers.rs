@@ -82,6 +82,10 @@ pub enum AuthWay {
 pub enum Slip {
     /// Not nine digits that can be a routing number.
     RoutingNumber,
+    /// Not three digits.
+    InstitutionNumber,
+    /// Not five digits.
+    BranchNumber,
     /// Not four to seventeen digits.
     AccountNumber,
     /// The number has not been typed a second time.

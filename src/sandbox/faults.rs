@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::Sandbox;
-use super::ids::{AccessToken, ItemId};
+use super::ids::ItemId;
 use super::mint::spread;
 use crate::errors::{Error, ErrorCode};
 
@@ -136,15 +136,15 @@ impl Sandbox {
         Ok(())
     }
 
-    /// What happens to a call, by the first rule that strikes it.
-    pub fn strike(&mut self, path: &str, access_token: Option<&str>) -> Option<Mishap> {
+    /// What happens to a call, by the first rule that strikes it; `token` is the request's, of
+    /// access or of a processor.
+    pub fn strike(&mut self, path: &str, token: Option<&str>) -> Option<Mishap> {
         if self.faults.standing.is_empty() {
             return None;
         }
-        let asked = access_token
-            .and_then(|text| AccessToken::parse(text).ok())
-            .and_then(|token| self.access_tokens.get(&token))
-            .and_then(|id| self.items.get(id));
+        let asked = token
+            .and_then(|text| self.item_named_by(text))
+            .and_then(|id| self.items.get(&id));
         let seed = self.seed;
         self.faults.standing.iter_mut().find_map(|standing| {
             let rule = &standing.rule;

@@ -146,6 +146,10 @@ mod money;
 
 pub use money::{ConsentId, PaymentId, RecipientId, RefundId};
 
+mod processor;
+
+pub use processor::{ProcessorToken, StripeToken};
+
 mod shared;
 
 pub use shared::ThirdPartyUserToken;

@@ -64,6 +64,8 @@ impl Default for AuthOptions {
 pub struct Numbers {
     /// The routing number as typed.
     pub routing: String,
+    /// In Canada: the number of the branch as typed; `routing` is then that of the institution.
+    pub branch: String,
     /// The account number as typed.
     pub account: String,
     /// The name on the account.
@@ -85,6 +87,8 @@ pub struct Numbers {
 pub enum NumbersGesture<'a> {
     /// A routing number.
     Routing(&'a str),
+    /// In Canada: the numbers of institution and branch.
+    Branch(&'a str, &'a str),
     /// An account number, twice.
     Account(&'a str, &'a str),
     /// Routing number, and an account number twice.
@@ -156,7 +160,7 @@ impl LinkEvent {
 impl NumbersGesture<'_> {
     pub(super) fn action(self) -> NumbersAction {
         match self {
-            Self::Routing(_) => NumbersAction::SubmitRouting,
+            Self::Routing(_) | Self::Branch(..) => NumbersAction::SubmitRouting,
             Self::Account(..) | Self::Both(..) => NumbersAction::SubmitAccount,
             Self::Name(_) => NumbersAction::SubmitName,
             Self::Kind { .. } => NumbersAction::SelectKind,
@@ -242,6 +246,10 @@ fn is_routing_number(text: &str) -> bool {
     text.len() == 9 && digits.len() == 9 && sum > 0 && sum.is_multiple_of(10)
 }
 
+fn is_digits(text: &str, count: usize) -> bool {
+    text.len() == count && text.bytes().all(|it| it.is_ascii_digit())
+}
+
 fn is_account_number(text: &str) -> bool {
     (4..=17).contains(&text.len()) && text.bytes().all(|it| it.is_ascii_digit())
 }
@@ -263,6 +271,12 @@ fn slip(gesture: NumbersGesture<'_>) -> Option<Slip> {
         |text: &str| (!is_routing_number(text.trim())).then_some(Slip::RoutingNumber);
     match gesture {
         NumbersGesture::Routing(routing) => routing_slip(routing),
+        NumbersGesture::Branch(institution, _) if !is_digits(institution.trim(), 3) => {
+            Some(Slip::InstitutionNumber)
+        }
+        NumbersGesture::Branch(_, branch) => {
+            (!is_digits(branch.trim(), 5)).then_some(Slip::BranchNumber)
+        }
         NumbersGesture::Account(number, again) => account_slip(number, again),
         NumbersGesture::Both(routing, number, again) => {
             routing_slip(routing).or_else(|| account_slip(number, again))

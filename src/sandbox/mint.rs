@@ -6,8 +6,9 @@ use rand_chacha::ChaCha8Rng;
 use sha2::{Digest, Sha256};
 
 use super::ids::{
-    AccessToken, ConsentId, DataId, ItemId, LinkToken, PaymentId, ProfileToken, PublicToken,
-    RecipientId, RefundId, RequestId, ThirdPartyUserToken, UserId, UserToken, Uuid, WorldTag,
+    AccessToken, ConsentId, DataId, ItemId, LinkToken, PaymentId, ProcessorToken, ProfileToken,
+    PublicToken, RecipientId, RefundId, RequestId, StripeToken, ThirdPartyUserToken, UserId,
+    UserToken, Uuid, WorldTag,
 };
 
 /// What an id is for. The order is part of what a seed means: add at the end.
@@ -32,9 +33,10 @@ enum Kind {
     ProfileToken,
     ThirdPartyToken,
     CheckReport,
+    ProcessorToken,
 }
 
-const KINDS: usize = Kind::CheckReport as usize + 1;
+const KINDS: usize = Kind::ProcessorToken as usize + 1;
 /// Words of 64 bits set aside for one id.
 const WORDS_PER_ID: usize = 8;
 
@@ -133,6 +135,18 @@ impl Mint {
     /// A token that shares a user with another client.
     pub(super) fn third_party_token(&mut self) -> ThirdPartyUserToken {
         ThirdPartyUserToken(self.uuid(Kind::ThirdPartyToken))
+    }
+
+    /// A token that lends an account to a processor.
+    pub(super) fn processor_token(&mut self) -> ProcessorToken {
+        ProcessorToken(self.uuid(Kind::ProcessorToken))
+    }
+
+    /// A token that lends an account to Stripe.
+    pub(super) fn stripe_token(&mut self) -> StripeToken {
+        let [a, b, c, d, ..] = self.chance(Kind::ProcessorToken);
+        let wide = |high: u64, low: u64| u128::from(high) << 64 | u128::from(low);
+        StripeToken::new(wide(a, b), wide(c, d))
     }
 
     /// The id of a new consumer report, or of a subscription to news of one.

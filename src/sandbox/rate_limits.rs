@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, VecDeque};
 use jiff::{SignedDuration, Timestamp};
 
 use super::Sandbox;
-use super::ids::{AccessToken, ItemId};
+use super::ids::ItemId;
 use crate::errors::{Error, ErrorCode};
 
 const SECOND: SignedDuration = SignedDuration::from_secs(1);
@@ -159,8 +159,8 @@ enum Counted {
 /// What a call says of whom it is about.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct CallSubject<'a> {
-    /// `access_token`
-    pub access_token: Option<&'a str>,
+    /// `access_token` or `processor_token`
+    pub token: Option<&'a str>,
     /// `client_transaction_id`
     pub transaction_id: Option<&'a str>,
 }
@@ -207,10 +207,7 @@ impl Sandbox {
         let Some(limit) = LIMITS.iter().find(fits) else {
             return Ok(());
         };
-        let item = subject
-            .access_token
-            .and_then(|text| AccessToken::parse(text).ok())
-            .and_then(|token| self.access_tokens.get(&token).copied());
+        let item = subject.token.and_then(|text| self.item_named_by(text));
         let transaction = subject.transaction_id.map(str::to_owned);
         let limits = [
             limit.per_client.zip(Some(Counted::Client)),

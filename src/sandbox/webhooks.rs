@@ -21,7 +21,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::Sandbox;
-use super::ids::{ItemId, LinkToken, Uuid};
+use super::ids::{AccountId, ItemId, LinkToken, Uuid};
 
 pub use fire::FiredCode;
 pub use handling::{Forgery, Handling, StandingWebhookRule, WebhookRule};
@@ -75,6 +75,8 @@ pub enum Subject {
         /// The session.
         session_id: Uuid,
     },
+    /// An account that was lent to a processor, who is told.
+    Lent(AccountId),
     /// Something else of the world, which the payload names.
     World,
 }
@@ -84,7 +86,7 @@ impl Subject {
     pub fn item_id(self) -> Option<ItemId> {
         match self {
             Self::Item(id) => Some(id),
-            Self::Link { .. } | Self::World => None,
+            Self::Link { .. } | Self::Lent(_) | Self::World => None,
         }
     }
 }
@@ -329,6 +331,9 @@ impl Sandbox {
 
     /// Tells the app something about an Item, if that has a URL and was not removed.
     pub(super) fn notify(&mut self, item_id: ItemId, payload: Payload) {
+        if payload.is_of_transactions() {
+            self.tell_processors(item_id, &payload);
+        }
         let Some(item) = self.items.get_mut(&item_id).filter(|item| !item.removed) else {
             return;
         };

@@ -50,27 +50,31 @@ export async function barriers(document) {
   }, EXPECTED);
 }
 
-// Runs `tests` in every look, with a function that inspects the pane of Link that is up: a picture,
-// room on a small screen, no barrier, and the tree of what a screen reader is told.
+// Runs `tests` in every look, with a function that inspects a pane of Link, or a page: a picture,
+// room on a small screen, no barrier, and the tree of what a screen reader is told. `tests` hears
+// the size of the screen too, which windows that open do not have by themselves.
 export function inEveryLook(tests) {
   for (const { look, colorScheme, viewport } of LOOKS) {
-    const inspect = async (link, name) => {
-      await shoot(link.page, `${name}-${look}`);
-      const frame = await (await link.iframe.elementHandle()).contentFrame();
+    const inspect = async (shown, name) => {
+      const page = shown.page ?? shown;
+      const frame = shown.iframe
+        ? await (await shown.iframe.elementHandle()).contentFrame()
+        : page.mainFrame();
+      await shoot(page, `${name}-${look}`);
       if (look.startsWith('narrow')) {
         expect.soft(await frame.evaluate(sticksOut), `${name} fits`).toEqual([]);
-        expect.soft(await link.page.evaluate(sticksOut), `the page of ${name} fits`).toEqual([]);
+        expect.soft(await page.evaluate(sticksOut), `the page of ${name} fits`).toEqual([]);
       } else {
         expect.soft(await barriers(frame), `barriers on ${name}`).toEqual([]);
       }
       if (look === 'wide-light') {
-        const told = await link.frame.locator('body').ariaSnapshot();
+        const told = await frame.locator('body').ariaSnapshot();
         expect.soft(`${told}\n`).toMatchSnapshot(`${name}.yml`);
       }
     };
     test.describe(look, () => {
       test.use({ colorScheme, viewport, contextOptions: { reducedMotion: 'reduce' } });
-      tests(inspect);
+      tests(inspect, viewport);
     });
   }
 }

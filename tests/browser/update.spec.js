@@ -1,6 +1,6 @@
 // Update mode: Items that exist, repaired and changed; and a login by phone.
-import { ACCOUNTS, Link, expect, shoot, test } from './link.js';
-import { LOOKS, barriers, sticksOut } from './looks.js';
+import { ACCOUNTS, Link, expect, test } from './link.js';
+import { inEveryLook } from './looks.js';
 
 // An Item with checking and savings; its access token.
 async function item(world, products) {
@@ -82,24 +82,15 @@ test('a code on the screen takes a phone to the bank', async ({ app, browser, wo
   expect(metadata.institution.institution_id).toBe('ins_117181');
 });
 
-for (const { look, colorScheme, viewport } of LOOKS) {
-  test.describe(look, () => {
-    test.use({ colorScheme, viewport, contextOptions: { reducedMotion: 'reduce' } });
-
-    test('the code for a phone', async ({ app, world }) => {
-      await app.visit('script', await world.linkToken(EUROPE));
-      await app.connect.click();
-      const link = new Link(app.page);
-      await link.skipPhone();
-      await link.searchField.fill('Flexible Platypus Open Banking');
-      await link.frame.locator('#aut-ins_117181').click();
-      await link.shows('Log in at Flexible Platypus Open Banking');
-      await shoot(app.page, `54-oauth-scan-${look}`);
-      const frame = await (await link.iframe.elementHandle()).contentFrame();
-      const found = look.startsWith('narrow')
-        ? await frame.evaluate(sticksOut)
-        : await barriers(frame);
-      expect(found).toEqual([]);
-    });
+inEveryLook((inspect) => {
+  test('the code for a phone', async ({ app, world }) => {
+    await app.visit('script', await world.linkToken(EUROPE));
+    await app.connect.click();
+    const link = new Link(app.page);
+    await link.skipPhone();
+    await link.searchField.fill('Flexible Platypus Open Banking');
+    await link.frame.locator('#aut-ins_117181').click();
+    await link.shows('Log in at Flexible Platypus Open Banking');
+    await inspect(link, '54-oauth-scan');
   });
-}
+});

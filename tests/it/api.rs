@@ -17,6 +17,7 @@ mod liabilities;
 mod link;
 mod link_delivery;
 mod payment_initiation;
+mod processor;
 mod sandbox;
 mod sandbox_item;
 mod session;

@@ -377,7 +377,7 @@ fn an_older_version_comes_with_a_later_pull_than_the_one_that_overtakes_it() {
         interrupted: None,
     };
     let events = [Event::Make(1), Event::Wait(5), read, Event::Wait(15)];
-    hold(&stories, &events, None, (0, 149));
+    hold(&stories, &events, None, (1, 149));
 }
 
 proptest! {

@@ -15,29 +15,29 @@ use crate::sandbox::{Account, Item, Sandbox};
 /// What is asked.
 #[derive(Debug, Deserialize)]
 pub struct Request {
-    access_token: String,
+    pub(in crate::api) access_token: String,
     #[serde(default)]
-    options: AccountOptions,
+    pub(in crate::api) options: AccountOptions,
 }
 
 /// What is answered.
 #[derive(Debug, Serialize)]
 pub struct Response<'a> {
-    accounts: Vec<WireAccount<'a>>,
-    item: WireItem<'a>,
-    numbers: Numbers,
+    pub(in crate::api) accounts: Vec<WireAccount<'a>>,
+    pub(in crate::api) item: WireItem<'a>,
+    pub(in crate::api) numbers: Numbers,
 }
 
 #[derive(Debug, Default, Serialize)]
-struct Numbers {
-    ach: Vec<Ach>,
-    bacs: Vec<Bacs>,
-    eft: Vec<Eft>,
-    international: Vec<International>,
+pub(in crate::api) struct Numbers {
+    pub(in crate::api) ach: Vec<Ach>,
+    pub(in crate::api) bacs: Vec<Bacs>,
+    pub(in crate::api) eft: Vec<Eft>,
+    pub(in crate::api) international: Vec<International>,
 }
 
 #[derive(Debug, Serialize)]
-struct Ach {
+pub(in crate::api) struct Ach {
     account: String,
     account_id: AccountId,
     is_tokenized_account_number: bool,
@@ -46,14 +46,14 @@ struct Ach {
 }
 
 #[derive(Debug, Serialize)]
-struct Bacs {
+pub(in crate::api) struct Bacs {
     account: String,
     account_id: AccountId,
     sort_code: String,
 }
 
 #[derive(Debug, Serialize)]
-struct Eft {
+pub(in crate::api) struct Eft {
     account: String,
     account_id: AccountId,
     branch: String,
@@ -61,7 +61,7 @@ struct Eft {
 }
 
 #[derive(Debug, Serialize)]
-struct International {
+pub(in crate::api) struct International {
     account_id: AccountId,
     bic: String,
     iban: String,

@@ -13,16 +13,16 @@ use crate::sandbox::product::Product;
 /// What is asked.
 #[derive(Debug, Deserialize)]
 pub struct Request {
-    access_token: String,
+    pub(in crate::api) access_token: String,
     #[serde(default)]
-    options: AccountOptions,
+    pub(in crate::api) options: AccountOptions,
 }
 
 /// What is answered.
 #[derive(Debug, Serialize)]
 pub struct Response<'a> {
-    accounts: Vec<WireAccount<'a>>,
-    item: WireItem<'a>,
+    pub(in crate::api) accounts: Vec<WireAccount<'a>>,
+    pub(in crate::api) item: WireItem<'a>,
 }
 
 impl Endpoint for Request {

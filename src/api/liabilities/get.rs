@@ -15,22 +15,22 @@ use crate::sandbox::product::Product;
 /// What is asked.
 #[derive(Debug, Deserialize)]
 pub struct Request {
-    access_token: String,
+    pub(in crate::api) access_token: String,
     #[serde(default)]
-    options: AccountOptions,
+    pub(in crate::api) options: AccountOptions,
 }
 
 /// What is answered.
 #[derive(Debug, Serialize)]
 pub struct Response<'a> {
-    accounts: Vec<WireAccount<'a>>,
-    item: WireItem<'a>,
-    liabilities: Liabilities<'a>,
+    pub(in crate::api) accounts: Vec<WireAccount<'a>>,
+    pub(in crate::api) item: WireItem<'a>,
+    pub(in crate::api) liabilities: Liabilities<'a>,
 }
 
 /// By kind; a kind that no account is of is null.
 #[derive(Debug, Serialize)]
-struct Liabilities<'a> {
+pub(in crate::api) struct Liabilities<'a> {
     credit: Option<Vec<Entry<&'a CreditLiability>>>,
     mortgage: Option<Vec<Entry<&'a MortgageLiability>>>,
     student: Option<Vec<Entry<&'a StudentLiability>>>,

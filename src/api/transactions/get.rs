@@ -13,30 +13,30 @@ use crate::sandbox::Sandbox;
 /// What is asked.
 #[derive(Debug, Deserialize)]
 pub struct Request {
-    access_token: String,
-    end_date: Date,
+    pub(in crate::api) access_token: String,
+    pub(in crate::api) end_date: Date,
     #[serde(default)]
-    options: Options,
-    start_date: Date,
+    pub(in crate::api) options: Options,
+    pub(in crate::api) start_date: Date,
 }
 
 #[derive(Debug, Default, Deserialize)]
-struct Options {
-    account_ids: Option<Vec<String>>,
-    count: Option<usize>,
-    days_requested: Option<u16>,
-    include_original_description: Option<bool>,
-    offset: Option<usize>,
-    personal_finance_category_version: Option<String>,
+pub(in crate::api) struct Options {
+    pub(in crate::api) account_ids: Option<Vec<String>>,
+    pub(in crate::api) count: Option<usize>,
+    pub(in crate::api) days_requested: Option<u16>,
+    pub(in crate::api) include_original_description: Option<bool>,
+    pub(in crate::api) offset: Option<usize>,
+    pub(in crate::api) personal_finance_category_version: Option<String>,
 }
 
 /// What is answered.
 #[derive(Debug, Serialize)]
 pub struct Response<'a> {
-    accounts: Vec<WireAccount<'a>>,
-    item: WireItem<'a>,
-    total_transactions: usize,
-    transactions: WireTransactions<'a>,
+    pub(in crate::api) accounts: Vec<WireAccount<'a>>,
+    pub(in crate::api) item: WireItem<'a>,
+    pub(in crate::api) total_transactions: usize,
+    pub(in crate::api) transactions: WireTransactions<'a>,
 }
 
 /// Page length when none is asked for.

@@ -8,7 +8,7 @@ use crate::errors::{Error, ErrorCode};
 /// What is asked.
 #[derive(Debug, Deserialize)]
 pub struct Request {
-    access_token: String,
+    pub(in crate::api) access_token: String,
 }
 
 /// What is answered: nothing but the request id.

@@ -12,35 +12,35 @@ use crate::sandbox::{Readiness, Sandbox, SyncRequest};
 /// What is asked.
 #[derive(Debug, Deserialize)]
 pub struct Request {
-    access_token: String,
-    count: Option<usize>,
-    cursor: Option<String>,
+    pub(in crate::api) access_token: String,
+    pub(in crate::api) count: Option<usize>,
+    pub(in crate::api) cursor: Option<String>,
     #[serde(default)]
-    options: Options,
+    pub(in crate::api) options: Options,
 }
 
 #[derive(Debug, Default, Deserialize)]
-struct Options {
-    account_id: Option<String>,
-    days_requested: Option<u16>,
-    include_original_description: Option<bool>,
-    personal_finance_category_version: Option<String>,
+pub(in crate::api) struct Options {
+    pub(in crate::api) account_id: Option<String>,
+    pub(in crate::api) days_requested: Option<u16>,
+    pub(in crate::api) include_original_description: Option<bool>,
+    pub(in crate::api) personal_finance_category_version: Option<String>,
 }
 
 /// What is answered.
 #[derive(Debug, Serialize)]
 pub struct Response<'a> {
-    accounts: Vec<WireAccount<'a>>,
-    added: WireTransactions<'a>,
-    has_more: bool,
-    modified: WireTransactions<'a>,
-    next_cursor: String,
-    removed: Vec<Removed>,
-    transactions_update_status: &'static str,
+    pub(in crate::api) accounts: Vec<WireAccount<'a>>,
+    pub(in crate::api) added: WireTransactions<'a>,
+    pub(in crate::api) has_more: bool,
+    pub(in crate::api) modified: WireTransactions<'a>,
+    pub(in crate::api) next_cursor: String,
+    pub(in crate::api) removed: Vec<Removed>,
+    pub(in crate::api) transactions_update_status: &'static str,
 }
 
 #[derive(Debug, Serialize)]
-struct Removed {
+pub(in crate::api) struct Removed {
     account_id: AccountId,
     transaction_id: TransactionId,
 }

@@ -124,6 +124,11 @@ impl<'a> WireAccount<'a> {
         }
     }
 
+    /// Whether it is the account with this id.
+    pub fn is(&self, id: AccountId) -> bool {
+        self.account_id == id
+    }
+
     /// An account with the people who own it.
     pub fn with_owners(sandbox: &'a Sandbox, item: &'a Item, account: &Account) -> Self {
         let owners = item.template(account).owners.as_slice();

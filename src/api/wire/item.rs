@@ -25,7 +25,7 @@ pub struct WireItem<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     created_at: Option<Seconds>,
     error: Option<WireError>,
-    institution_id: Option<&'a str>,
+    pub(in crate::api) institution_id: Option<&'a str>,
     institution_name: Option<&'a str>,
     item_id: ItemId,
     products: Vec<Product>,

@@ -140,6 +140,10 @@ impl<'a> Body<'a> {
         let (webhook_type, webhook_code) = webhook.payload.names();
         let body = Self {
             environment: "sandbox",
+            account_id: match webhook.subject {
+                Subject::Lent(account_id) => Some(account_id),
+                _ => None,
+            },
             item_id: webhook.subject.item_id(),
             webhook_code: Some(webhook_code),
             webhook_type: Some(webhook_type),
@@ -194,13 +198,17 @@ impl<'a> Body<'a> {
             | Payload::InvestmentsTransactionsDefaultUpdate
             | Payload::LiabilitiesDefaultUpdate
             | Payload::NewAccountsAvailable
+            | Payload::ProcessorWebhookUpdated
             | Payload::TransactionsDefaultUpdate { .. }
             | Payload::TransactionsRemoved { .. }
             | Payload::VerificationExpired { .. }
             | Payload::WebhookUpdateAcknowledged => Some(None),
             _ => None,
         };
-        if webhook.payload == Payload::WebhookUpdateAcknowledged {
+        if matches!(
+            webhook.payload,
+            Payload::ProcessorWebhookUpdated | Payload::WebhookUpdateAcknowledged
+        ) {
             self.new_webhook_url = Some(&webhook.url);
         }
         self
@@ -238,7 +246,7 @@ impl<'a> Body<'a> {
             | Payload::TransactionsDefaultUpdate { new_transactions } => {
                 self.new_transactions = Some(*new_transactions);
             }
-            Payload::RecurringTransactionsUpdate { account_ids } => {
+            Payload::RecurringTransactionsUpdate { account_ids } if self.account_id.is_none() => {
                 self.account_ids = Some(account_ids);
             }
             Payload::SyncUpdatesAvailable {
@@ -311,6 +319,7 @@ impl<'a> Body<'a> {
             | Payload::Delivery(_)
             | Payload::IssueResolved(_)
             | Payload::Payment(_)
+            | Payload::ProcessorWebhookUpdated
             | Payload::Transfer(_)
             | Payload::SessionFinished { .. }
             | Payload::UserPermissionRevoked(_)

@@ -13,8 +13,10 @@ use super::{press, refused, session};
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct TypedNumbers {
-    /// Nine digits.
+    /// Nine digits; in Canada the three of the institution.
     pub routing_number: Option<String>,
+    /// In Canada the five digits of the branch.
+    pub branch_number: Option<String>,
     /// The account number, typed twice.
     pub account_number: Option<String>,
     /// The name on the account.
@@ -39,7 +41,9 @@ pub(super) fn step(
     let manually = typed.is_some();
     let typed = typed.unwrap_or(&usual);
     let session = session(world, session_id)?;
-    let account = account_number(session);
+    let record = world.token_of_session(session_id);
+    let in_canada = record.is_some_and(|it| it.configuration.asks_branch());
+    let account = account_number(session, in_canada);
     let account = typed.account_number.as_deref().unwrap_or(&account);
     let routing = typed.routing_number.as_deref();
     let usual_routing = if session.numbers.by_login() {
@@ -50,6 +54,10 @@ pub(super) fn step(
     let gesture = match step {
         NumbersStep::TypeSelect if manually => NumbersGesture::Plain(NumbersAction::ChooseManually),
         NumbersStep::TypeSelect => NumbersGesture::Plain(NumbersAction::ChooseInstantly),
+        NumbersStep::Routing if in_canada => NumbersGesture::Branch(
+            routing.unwrap_or("110"),
+            typed.branch_number.as_deref().unwrap_or("11111"),
+        ),
         NumbersStep::Routing => NumbersGesture::Routing(routing.unwrap_or(usual_routing)),
         NumbersStep::Account => NumbersGesture::Account(account, account),
         NumbersStep::Both => NumbersGesture::Both(routing.unwrap_or("333333334"), account, account),
@@ -80,8 +88,9 @@ pub(super) fn step(
 }
 
 /// The account number that is right in a session.
-fn account_number(session: &LinkSession) -> String {
+fn account_number(session: &LinkSession, in_canada: bool) -> String {
     match session.numbers.way() {
+        _ if in_canada => "11223311".to_owned(),
         Some(AuthWay::InstantMatch | AuthWay::Database) => "1111222233331111".to_owned(),
         Some(AuthWay::Automated) => {
             let mask = session.chosen_mask().unwrap_or("0000");

@@ -21,6 +21,9 @@ pub(super) fn gesture(form: &Form) -> Option<NumbersGesture<'_>> {
         "link_with_numbers" => Plain(Action::Enter),
         "select_auth_type" if form.get("flow_type") == "manual" => Plain(Action::ChooseManually),
         "select_auth_type" => Plain(Action::ChooseInstantly),
+        "submit_routing_number" if form.has("branch_number") => {
+            NumbersGesture::Branch(form.get("routing_number"), form.get("branch_number"))
+        }
         "submit_routing_number" => NumbersGesture::Routing(form.get("routing_number")),
         "select_institution" if form.get("pane") == "numbers-reroute" => {
             NumbersGesture::Bank(form.get("institution_id"))
@@ -47,6 +50,10 @@ pub(super) fn pane(view: &View<'_>, step: NumbersStep) -> ui::NumbersPane {
     let institution = (by_login || step == NumbersStep::Both).then(|| view.mark());
     let prompt = match step {
         NumbersStep::TypeSelect => ui::NumbersPrompt::TypeSelect,
+        NumbersStep::Routing if view.configuration.asks_branch() => ui::NumbersPrompt::Branch {
+            institution: numbers.routing.clone(),
+            branch: numbers.branch.clone(),
+        },
         NumbersStep::Routing => ui::NumbersPrompt::Routing {
             routing: numbers.routing.clone(),
             example: if by_login { "021000021" } else { "110000000" },
@@ -91,7 +98,9 @@ fn account(view: &View<'_>, routing: Option<String>) -> ui::NumbersPrompt {
         view.session.numbers.way(),
         Some(AuthWay::InstantMatch | AuthWay::Database)
     );
-    let account = if matched {
+    let account = if view.configuration.asks_branch() {
+        "11223311"
+    } else if matched {
         "1111222233331111"
     } else {
         "1111222233330000"
@@ -178,6 +187,8 @@ pub(super) fn sentence(code: ErrorCode) -> Option<(&'static str, &'static str)> 
 fn complaint(slip: Slip) -> (&'static str, Option<&'static str>) {
     let (field, key) = match slip {
         Slip::RoutingNumber => ("routing_number", "this_is_no_routing_number_check_its_nine"),
+        Slip::InstitutionNumber => ("routing_number", "an_institution_number_has_three_digits"),
+        Slip::BranchNumber => ("branch_number", "a_branch_number_has_five_digits"),
         Slip::NotTaken => (
             "routing_number",
             "this_bank_takes_no_deposits_at_once_in_the",

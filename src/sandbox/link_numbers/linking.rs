@@ -19,6 +19,9 @@ use crate::sandbox::{LinkConfiguration, LinkSession, NewItem, Sandbox};
 /// Last digits of an account number that is known, and of one that could be one.
 const KNOWN_ACCOUNT: &str = "1111222233331111";
 const POSSIBLE_ACCOUNT: &str = "1111222233333333";
+/// The same in Canada.
+const KNOWN_IN_CANADA: &str = "11223311";
+const POSSIBLE_IN_CANADA: &str = "11223333";
 
 impl Sandbox {
     /// Keeps what a gesture about account numbers has told.
@@ -42,6 +45,10 @@ impl Sandbox {
                 let configuration = &self.link_tokens[&token].configuration;
                 let banks = self.banks_with_routing_number(configuration, routing.trim());
                 session.numbers.several_banks = banks.len() > 1;
+            }
+            NumbersGesture::Branch(institution, branch) => {
+                session.numbers.routing = typed(institution);
+                session.numbers.branch = typed(branch);
             }
             NumbersGesture::Account(number, _) => {
                 session.numbers.account = typed(number);
@@ -137,14 +144,9 @@ fn verification(configuration: &LinkConfiguration, session: &LinkSession) -> Ver
             AuthMethod::InstantMicrodeposits,
             Some(VerificationStatus::ManuallyVerified),
         ),
-        Some(AuthWay::Database) if configuration.auth.database_insights => (
-            AuthMethod::DatabaseInsights,
-            Some(match numbers.account.as_str() {
-                KNOWN_ACCOUNT => VerificationStatus::DatabaseInsightsPass,
-                POSSIBLE_ACCOUNT => VerificationStatus::DatabaseInsightsPassWithCaution,
-                _ => VerificationStatus::DatabaseInsightsFail,
-            }),
-        ),
+        Some(AuthWay::Database) if configuration.auth.database_insights => {
+            (AuthMethod::DatabaseInsights, Some(insights(numbers)))
+        }
         Some(AuthWay::Database) => (
             AuthMethod::DatabaseMatch,
             Some(VerificationStatus::DatabaseMatched),
@@ -163,12 +165,39 @@ fn verification(configuration: &LinkConfiguration, session: &LinkSession) -> Ver
         name_match_score: found.then_some(if is_known(&name) { 100 } else { 0 }),
         name: Some(name).filter(|name| !name.is_empty()),
         business: numbers.says_kind().then_some(numbers.business),
-        numbers: AccountNumbers::Ach {
-            account: numbers.account.clone(),
+        numbers: account_numbers(numbers),
+        wrong_codes: 0,
+    }
+}
+
+/// What is known of an account by its numbers.
+fn insights(numbers: &Numbers) -> VerificationStatus {
+    let (known, possible) = if numbers.branch.is_empty() {
+        (KNOWN_ACCOUNT, POSSIBLE_ACCOUNT)
+    } else {
+        (KNOWN_IN_CANADA, POSSIBLE_IN_CANADA)
+    };
+    match numbers.account.as_str() {
+        account if account == known => VerificationStatus::DatabaseInsightsPass,
+        account if account == possible => VerificationStatus::DatabaseInsightsPassWithCaution,
+        _ => VerificationStatus::DatabaseInsightsFail,
+    }
+}
+
+fn account_numbers(numbers: &Numbers) -> AccountNumbers {
+    let account = numbers.account.clone();
+    if numbers.branch.is_empty() {
+        AccountNumbers::Ach {
+            account,
             routing: numbers.routing.clone(),
             wire_routing: None,
-        },
-        wrong_codes: 0,
+        }
+    } else {
+        AccountNumbers::Eft {
+            account,
+            institution: numbers.routing.clone(),
+            branch: numbers.branch.clone(),
+        }
     }
 }
 
@@ -188,7 +217,11 @@ fn holder(numbers: &Numbers, verification: &Verification) -> TestUser {
         account_type: AccountType::Depository,
         subtype,
         balances: Balances::default(),
-        currency: "USD".to_owned(),
+        currency: if numbers.branch.is_empty() {
+            "USD".to_owned()
+        } else {
+            "CAD".to_owned()
+        },
         apy: None,
         holder_category: verification.business.map(|business| {
             if business {

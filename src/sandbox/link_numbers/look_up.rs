@@ -24,12 +24,18 @@ const KNOWN_ROUTING: &str = "110000000";
 const MATCHES_MAX: u8 = 3;
 
 impl LinkConfiguration {
+    /// Whether people type the numbers of institution and branch in place of a routing number, as
+    /// in Canada, where nothing but Database Auth is possible.
+    pub fn asks_branch(&self) -> bool {
+        self.country_codes == [CountryCode::Canada] && self.auth.database_insights
+    }
+
     /// Whether Auth by other means than a login at a bank with all numbers is possible: for the
-    /// United States only, and for nothing but Auth and Transfer.
+    /// United States only, but for Database Auth, and for nothing but Auth and Transfer.
     fn allows_numbers(&self) -> bool {
         let moves_money = |product: &Product| matches!(product, Product::Auth | Product::Transfer);
         !self.updates()
-            && self.country_codes == [CountryCode::UnitedStates]
+            && (self.country_codes == [CountryCode::UnitedStates] || self.asks_branch())
             && !self.products.is_empty()
             && self.products.iter().all(moves_money)
     }
@@ -165,6 +171,14 @@ impl Sandbox {
         gesture: NumbersGesture<'_>,
         facts: &mut Facts,
     ) -> Result<(), NotOffered> {
+        let in_canada = matches!(gesture, NumbersGesture::Branch(..));
+        let in_america = matches!(
+            gesture,
+            NumbersGesture::Routing(_) | NumbersGesture::Both(..)
+        );
+        if in_canada && !configuration.asks_branch() || in_america && configuration.asks_branch() {
+            return Err(NotOffered);
+        }
         facts.numbers.slip = slip(gesture);
         if facts.numbers.slip.is_some() {
             return Ok(());
@@ -177,6 +191,7 @@ impl Sandbox {
             NumbersGesture::Routing(routing) => {
                 self.look_up_routing(configuration, routing.trim(), facts);
             }
+            NumbersGesture::Branch(..) => facts.numbers.reroute = None,
             NumbersGesture::Both(routing, ..) if routing.trim() != INSTANT_ROUTING => {
                 facts.numbers.slip = Some(Slip::NotTaken);
             }

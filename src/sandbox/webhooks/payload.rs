@@ -101,6 +101,9 @@ pub enum Payload {
         /// The accounts with streams.
         account_ids: Vec<AccountId>,
     },
+    /// PROCESSOR_TOKEN `WEBHOOK_UPDATE_ACKNOWLEDGED`: those of a processor now go where this one
+    /// goes.
+    ProcessorWebhookUpdated,
     /// LINK `SESSION_FINISHED`: a session is over.
     SessionFinished {
         /// Whether with success.
@@ -155,6 +158,11 @@ pub enum Payload {
 }
 
 impl Payload {
+    /// Whether processors are told it too.
+    pub(super) fn is_of_transactions(&self) -> bool {
+        self.names().0 == WebhookType::Transactions
+    }
+
     /// `webhook_type` and `webhook_code`.
     pub fn names(&self) -> (WebhookType, WebhookCode) {
         use {WebhookCode as Code, WebhookType as Type};
@@ -196,6 +204,9 @@ impl Payload {
             ),
             Self::PendingDisconnect { .. } => (Type::Item, Code::PendingDisconnect),
             Self::PendingExpiration { .. } => (Type::Item, Code::PendingExpiration),
+            Self::ProcessorWebhookUpdated => {
+                (Type::ProcessorToken, Code::WebhookUpdateAcknowledged)
+            }
             Self::RecurringTransactionsUpdate { .. } => {
                 (Type::Transactions, Code::RecurringTransactionsUpdate)
             }
@@ -216,6 +227,15 @@ impl Payload {
             Self::WebhookUpdateAcknowledged => (Type::Item, Code::WebhookUpdateAcknowledged),
             Self::Written(written) => (written.webhook_type, written.webhook_code),
         }
+    }
+}
+
+fn income_code(news: &IncomeNews) -> WebhookCode {
+    match news {
+        IncomeNews::Verification { .. } => WebhookCode::IncomeVerification,
+        IncomeNews::RiskSignals { .. } => WebhookCode::IncomeVerificationRiskSignals,
+        IncomeNews::BankUpdate { .. } => WebhookCode::BankIncomeRefreshUpdate,
+        IncomeNews::BankComplete { .. } => WebhookCode::BankIncomeRefreshComplete,
     }
 }
 
@@ -244,15 +264,6 @@ fn check_names(news: &CheckNews) -> (WebhookType, WebhookCode) {
             },
         ),
         CheckNews::Insights { .. } => (Type::CashFlowUpdates, Code::CashFlowInsightsUpdated),
-    }
-}
-
-fn income_code(news: &IncomeNews) -> WebhookCode {
-    match news {
-        IncomeNews::Verification { .. } => WebhookCode::IncomeVerification,
-        IncomeNews::RiskSignals { .. } => WebhookCode::IncomeVerificationRiskSignals,
-        IncomeNews::BankUpdate { .. } => WebhookCode::BankIncomeRefreshUpdate,
-        IncomeNews::BankComplete { .. } => WebhookCode::BankIncomeRefreshComplete,
     }
 }
 

@@ -26,6 +26,14 @@ pub enum NumbersPrompt {
         /// A number that works in the Sandbox.
         example: &'static str,
     },
+    /// In Canada: `submit_routing_number` with `routing_number`, that of the institution, and
+    /// `branch_number`.
+    Branch {
+        /// The number of the institution to start with.
+        institution: String,
+        /// The number of the branch to start with.
+        branch: String,
+    },
     /// The banks of the routing number: `select_institution` with `institution_id`, or `continue`.
     Reroute {
         /// The banks.
@@ -91,6 +99,7 @@ impl NumbersPane {
         match &self.prompt {
             NumbersPrompt::TypeSelect => "numbers-type",
             NumbersPrompt::Routing { .. } => "numbers-routing",
+            NumbersPrompt::Branch { .. } => "numbers-branch",
             NumbersPrompt::Reroute { .. } => "numbers-reroute",
             NumbersPrompt::Account { .. } => "numbers-account",
             NumbersPrompt::Name { .. } => "numbers-name",
@@ -105,6 +114,7 @@ impl NumbersPane {
         match &self.prompt {
             NumbersPrompt::TypeSelect => words.say("choose_how_youll_link_your_account"),
             NumbersPrompt::Routing { .. } => words.say("enter_your_routing_number"),
+            NumbersPrompt::Branch { .. } => words.say("enter_your_institution_and_branch_number"),
             NumbersPrompt::Reroute { .. } => words.say("log_in_to_link_faster"),
             NumbersPrompt::Account { .. } => words.say("enter_your_account_number"),
             NumbersPrompt::Name { .. } => words.say("enter_the_name_on_your_account"),

@@ -1,6 +1,7 @@
 //! Auth by account and routing numbers.
 
 mod after_login;
+mod canada;
 mod complete;
 mod offered;
 

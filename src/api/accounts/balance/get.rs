@@ -14,16 +14,16 @@ use crate::sandbox::product::Product;
 /// but Capital One, and there only for accounts that are not depository.
 #[derive(Debug, Deserialize)]
 pub struct Request {
-    access_token: String,
+    pub(in crate::api) access_token: String,
     #[serde(default)]
-    options: AccountOptions,
+    pub(in crate::api) options: AccountOptions,
 }
 
 /// What is answered.
 #[derive(Debug, Serialize)]
 pub struct Response<'a> {
-    accounts: Vec<WireAccount<'a>>,
-    item: WireItem<'a>,
+    pub(in crate::api) accounts: Vec<WireAccount<'a>>,
+    pub(in crate::api) item: WireItem<'a>,
 }
 
 impl Endpoint for Request {

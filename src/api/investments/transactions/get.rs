@@ -14,28 +14,28 @@ use crate::sandbox::product::Product;
 /// What is asked. `async_update` changes nothing: the Sandbox has its data at once.
 #[derive(Debug, Deserialize)]
 pub struct Request {
-    access_token: String,
-    end_date: Date,
+    pub(in crate::api) access_token: String,
+    pub(in crate::api) end_date: Date,
     #[serde(default)]
-    options: Options,
-    start_date: Date,
+    pub(in crate::api) options: Options,
+    pub(in crate::api) start_date: Date,
 }
 
 #[derive(Debug, Default, Deserialize)]
-struct Options {
-    account_ids: Option<Vec<String>>,
-    count: Option<usize>,
-    offset: Option<usize>,
+pub(in crate::api) struct Options {
+    pub(in crate::api) account_ids: Option<Vec<String>>,
+    pub(in crate::api) count: Option<usize>,
+    pub(in crate::api) offset: Option<usize>,
 }
 
 /// What is answered.
 #[derive(Debug, Serialize)]
 pub struct Response<'a> {
-    accounts: Vec<WireAccount<'a>>,
-    investment_transactions: Vec<WireInvestmentTransaction<'a>>,
-    item: WireItem<'a>,
-    securities: Vec<WireSecurity<'a>>,
-    total_investment_transactions: usize,
+    pub(in crate::api) accounts: Vec<WireAccount<'a>>,
+    pub(in crate::api) investment_transactions: Vec<WireInvestmentTransaction<'a>>,
+    pub(in crate::api) item: WireItem<'a>,
+    pub(in crate::api) securities: Vec<WireSecurity<'a>>,
+    pub(in crate::api) total_investment_transactions: usize,
 }
 
 /// Page length when none is asked for.

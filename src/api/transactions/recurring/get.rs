@@ -12,24 +12,24 @@ use crate::sandbox::Sandbox;
 /// What is asked.
 #[derive(Debug, Deserialize)]
 pub struct Request {
-    access_token: String,
-    account_ids: Option<Vec<String>>,
+    pub(in crate::api) access_token: String,
+    pub(in crate::api) account_ids: Option<Vec<String>>,
     #[serde(default)]
-    options: Options,
+    pub(in crate::api) options: Options,
 }
 
 #[derive(Debug, Default, Deserialize)]
-struct Options {
-    personal_finance_category_version: Option<String>,
+pub(in crate::api) struct Options {
+    pub(in crate::api) personal_finance_category_version: Option<String>,
 }
 
 /// What is answered.
 #[derive(Debug, Serialize)]
 pub struct Response<'a> {
-    inflow_streams: Vec<WireStream<'a>>,
-    outflow_streams: Vec<WireStream<'a>>,
-    personal_finance_category_version: &'static str,
-    updated_datetime: Seconds,
+    pub(in crate::api) inflow_streams: Vec<WireStream<'a>>,
+    pub(in crate::api) outflow_streams: Vec<WireStream<'a>>,
+    pub(in crate::api) personal_finance_category_version: &'static str,
+    pub(in crate::api) updated_datetime: Seconds,
 }
 
 impl Endpoint for Request {

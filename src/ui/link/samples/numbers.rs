@@ -6,6 +6,7 @@ use crate::ui::link::{Deposit, Health, NumbersError, NumbersPane, NumbersPrompt,
 
 pub(super) fn samples() -> Vec<(&'static str, Page)> {
     let mut samples = typing();
+    samples.push(branch());
     samples.extend(deposits());
     let mut entry = page(30, health("Unhealthy Platypus Bank - Down", Health::Down));
     entry.frame.numbers = true;
@@ -107,6 +108,14 @@ fn deposits() -> Vec<(&'static str, Page)> {
         ),
         ("numbers-code-error", shown(88, wrong)),
     ]
+}
+
+fn branch() -> (&'static str, Page) {
+    let prompt = NumbersPrompt::Branch {
+        institution: "110".to_owned(),
+        branch: String::new(),
+    };
+    ("numbers-branch", shown(50, pane(prompt)))
 }
 
 fn routing(number: &str) -> NumbersPane {

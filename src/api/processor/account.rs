@@ -1,0 +1,3 @@
+//! `/processor/account/*`
+
+pub mod get;

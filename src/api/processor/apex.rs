@@ -1,0 +1,3 @@
+//! `/processor/apex/*`
+
+pub mod processor_token;

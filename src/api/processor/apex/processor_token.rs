@@ -1,0 +1,3 @@
+//! `/processor/apex/processor_token/*`
+
+pub mod create;

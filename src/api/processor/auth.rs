@@ -1,0 +1,3 @@
+//! `/processor/auth/*`
+
+pub mod get;

@@ -1,0 +1,3 @@
+//! `/processor/balance/*`
+
+pub mod get;

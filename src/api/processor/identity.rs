@@ -1,0 +1,3 @@
+//! `/processor/identity/*`
+
+pub mod get;

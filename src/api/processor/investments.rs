@@ -1,0 +1,4 @@
+//! `/processor/investments/*`
+
+pub mod holdings;
+pub mod transactions;

@@ -1,0 +1,3 @@
+//! `/processor/investments/holdings/*`
+
+pub mod get;

@@ -1,0 +1,3 @@
+//! `/processor/investments/transactions/*`
+
+pub mod get;

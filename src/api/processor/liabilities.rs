@@ -1,0 +1,3 @@
+//! `/processor/liabilities/*`
+
+pub mod get;

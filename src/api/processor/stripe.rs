@@ -1,0 +1,3 @@
+//! `/processor/stripe/*`
+
+pub mod bank_account_token;

@@ -1,0 +1,3 @@
+//! `/processor/stripe/bank_account_token/*`
+
+pub mod create;

@@ -1,0 +1,5 @@
+//! `/processor/token/*`
+
+pub mod create;
+pub mod permissions;
+pub mod webhook;

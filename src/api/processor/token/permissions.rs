@@ -1,0 +1,4 @@
+//! `/processor/token/permissions/*`
+
+pub mod get;
+pub mod set;

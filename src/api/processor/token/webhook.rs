@@ -1,0 +1,3 @@
+//! `/processor/token/webhook/*`
+
+pub mod update;

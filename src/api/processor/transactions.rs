@@ -1,0 +1,6 @@
+//! `/processor/transactions/*`
+
+pub mod get;
+pub mod recurring;
+pub mod refresh;
+pub mod sync;

@@ -1,0 +1,3 @@
+//! `/processor/transactions/recurring/*`
+
+pub mod get;

@@ -1,0 +1,3 @@
+//! `/sandbox/processor_token/*`
+
+pub mod create;

@@ -1,0 +1,45 @@
+// Plaid's Node SDK, unmodified, with products that build on an Item's data.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { worlds } from './world.js';
+
+const newWorld = worlds();
+
+test('an account is lent to a processor', async (t) => {
+  const world = newWorld(t);
+  const { plaid } = world;
+  const { access_token } = await world.item({ initial_products: ['auth'] });
+  const { data: all } = await plaid.accountsGet({ access_token });
+  const [{ account_id }] = all.accounts;
+  const { data: lent } = await plaid.processorTokenCreate({
+    access_token,
+    account_id,
+    processor: 'dwolla',
+  });
+  const { processor_token } = lent;
+  assert.match(processor_token, /^processor-sandbox-[0-9a-f-]{36}$/);
+  const { data: auth } = await plaid.processorAuthGet({ processor_token });
+  assert.equal(auth.account.account_id, account_id);
+  assert.equal(auth.numbers.ach.account, '1111222233330000');
+  const { data: balance } = await plaid.processorBalanceGet({ processor_token });
+  assert.equal(balance.account.balances.available, 100);
+  const { data: identity } = await plaid.processorIdentityGet({ processor_token });
+  assert.deepEqual(identity.account.owners[0].names, ['Alberta Bobbeth Charleson']);
+
+  await plaid.processorTokenPermissionsSet({ processor_token, products: ['auth'] });
+  const { data: allowed } = await plaid.processorTokenPermissionsGet({ processor_token });
+  assert.deepEqual(allowed.products, ['auth']);
+  await assert.rejects(plaid.processorIdentityGet({ processor_token }), (error) => {
+    assert.equal(error.response.data.error_code, 'INVALID_PRODUCT');
+    return true;
+  });
+
+  const stripe = await plaid.processorStripeBankAccountTokenCreate({ access_token, account_id });
+  assert.match(stripe.data.stripe_bank_account_token, /^btok_[0-9A-Za-z]{24}$/);
+
+  await plaid.itemRemove({ access_token });
+  await assert.rejects(plaid.processorAuthGet({ processor_token }), (error) => {
+    assert.equal(error.response.data.error_code, 'ITEM_NOT_FOUND');
+    return true;
+  });
+});
