@@ -87,4 +87,24 @@ inEveryLook((inspect) => {
     await link.shows('Enter your account number');
     await inspect(link, '53-numbers-both');
   });
+
+  test('numbers of Canada', async ({ app, world }) => {
+    const link = await app.open(await world.linkToken({
+      products: ['auth'],
+      country_codes: ['CA'],
+      auth: { database_insights_enabled: true },
+    }));
+    await link.skipPhone();
+    await link.button('Link with account numbers').click();
+    await link.shows('Enter your institution and branch number');
+    await link.frame.getByLabel('Institution number').fill('110');
+    await link.frame.getByLabel('Branch number').fill('1');
+    await link.primary.click();
+    await expect(link.alert).toBeVisible();
+    await inspect(link, '55-numbers-branch-error');
+    await link.frame.getByLabel('Branch number').fill('11111');
+    await link.primary.click();
+    await link.shows('Enter your account number');
+    await inspect(link, '56-numbers-canada-account');
+  });
 });
