@@ -26,6 +26,7 @@ pub mod payment_initiation;
 pub mod processor;
 pub mod sandbox;
 pub mod session;
+pub mod statements;
 pub mod transactions;
 pub mod transfer;
 pub mod user;
@@ -36,7 +37,7 @@ pub mod wire;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-pub use endpoint::{Call, Depth, Endpoint, Route};
+pub use endpoint::{Call, Depth, Endpoint, Route, Written};
 pub use json::{answer, document};
 pub use version::ApiVersion;
 
@@ -62,6 +63,7 @@ pub const ROUTES: &[&[Route]] = &[
     processor::ROUTES,
     sandbox::ROUTES,
     session::ROUTES,
+    statements::ROUTES,
     transactions::ROUTES,
     transfer::ROUTES,
     user::ROUTES,

@@ -43,6 +43,23 @@ pub trait Endpoint: DeserializeOwned {
     /// # Errors
     /// Those of [`ERRORS`](Self::ERRORS), and of the request's form.
     fn handle<'a>(self, call: &'a mut Call<'_>) -> Result<Self::Response<'a>, Error>;
+
+    /// Writes the answer, as JSON with its request id unless the endpoint says otherwise.
+    ///
+    /// # Errors
+    /// None for the types of `api`.
+    fn write(answer: &Self::Response<'_>, request_id: RequestId) -> serde_json::Result<Written> {
+        json::answer(answer, request_id).map(Written::Json)
+    }
+}
+
+/// An answer as bytes.
+#[derive(Debug)]
+pub enum Written {
+    /// JSON.
+    Json(Vec<u8>),
+    /// A PDF.
+    Pdf(Vec<u8>),
 }
 
 /// How far an operation is emulated.
@@ -75,7 +92,7 @@ pub struct Route {
     pub errors: &'static [ErrorCode],
     /// Whether it needs no keys.
     pub public: bool,
-    call: fn(&mut Call<'_>, Value, RequestId) -> Result<Vec<u8>, Error>,
+    call: fn(&mut Call<'_>, Value, RequestId) -> Result<Written, Error>,
 }
 
 impl Route {
@@ -99,7 +116,7 @@ impl Route {
         call: &mut Call<'_>,
         body: Value,
         request_id: RequestId,
-    ) -> Result<Vec<u8>, Error> {
+    ) -> Result<Written, Error> {
         (self.call)(call, body, request_id)
     }
 
@@ -125,7 +142,7 @@ fn answer<E: Endpoint>(
     call: &mut Call<'_>,
     body: Value,
     request_id: RequestId,
-) -> Result<Vec<u8>, Error> {
+) -> Result<Written, Error> {
     let request: E = serde_json::from_value(body).map_err(|error| {
         // The contract has passed the body, so the two disagree: a bug, and a test finds it.
         tracing::error!(path = E::PATH, %error, "the contract let through a body no type takes");
@@ -142,7 +159,7 @@ fn answer<E: Endpoint>(
             error.code,
         );
     }
-    json::answer(&answered?, request_id).map_err(|error| {
+    E::write(&answered?, request_id).map_err(|error| {
         tracing::error!(path = E::PATH, %error, "an answer could not be written");
         ErrorCode::InternalServerError.into()
     })

@@ -21,6 +21,7 @@ pub mod monitoring;
 pub mod payment;
 mod payment_news;
 pub mod payroll;
+pub mod pdf;
 pub mod person;
 pub mod products;
 pub mod stream;

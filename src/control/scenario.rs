@@ -210,6 +210,7 @@ impl Item {
             webhook: self.webhook.clone(),
             history: HistoryDates::default(),
             user_id: None,
+            statements: None,
         })?;
         let (public_token, access_token) = world.choose_tokens(made, chosen)?;
         if self.exchanged {

@@ -13,7 +13,7 @@ use super::body::{self, Unreadable};
 use super::worlds::Worlds;
 use super::{Answer, base_url, response};
 use crate::api::wire::error::WireError;
-use crate::api::{self, ApiVersion, Call};
+use crate::api::{self, ApiVersion, Call, Written};
 use crate::contract::{self, Operation};
 use crate::control::faults;
 use crate::errors::{Error, ErrorCode, rule};
@@ -72,7 +72,7 @@ struct Checked {
 /// An answer before it has headers, which need no look into the world.
 struct Performed {
     status: u16,
-    body: Vec<u8>,
+    body: Written,
     now: Timestamp,
     delay: Duration,
     disconnect: bool,
@@ -96,7 +96,7 @@ async fn wait(worlds: &Worlds, client_id: &str, performed: Performed) -> Perform
     let error = Error::from(ErrorCode::ItemConcurrentlyDeleted);
     Performed {
         status: error.entry().status,
-        body: api::answer(&WireError::answer(&error), *request_id).unwrap_or_default(),
+        body: written(&error, *request_id),
         ..performed
     }
 }
@@ -299,7 +299,7 @@ fn perform(sandbox: &mut Sandbox, checked: Checked, base_url: &str) -> Performed
             return Err(code.into());
         }
         if mishap.disconnect {
-            return Ok(Vec::new());
+            return Ok(Written::Json(Vec::new()));
         }
         let route = api::route(path).ok_or_else(|| not_built(path))?;
         let mut call = Call {
@@ -311,11 +311,8 @@ fn perform(sandbox: &mut Sandbox, checked: Checked, base_url: &str) -> Performed
         route.answer(&mut call, body, request_id)
     });
     let (status, body) = match answered {
-        Ok(bytes) => (200, bytes),
-        Err(error) => {
-            let body = api::answer(&WireError::answer(&error), request_id).unwrap_or_default();
-            (error.entry().status, body)
-        }
+        Ok(written) => (200, written),
+        Err(error) => (error.entry().status, written(&error, request_id)),
     };
     Performed {
         status,
@@ -327,9 +324,14 @@ fn perform(sandbox: &mut Sandbox, checked: Checked, base_url: &str) -> Performed
     }
 }
 
+/// The answer that tells of an error.
+fn written(error: &Error, request_id: RequestId) -> Written {
+    Written::Json(api::answer(&WireError::answer(error), request_id).unwrap_or_default())
+}
+
 fn refuse(sandbox: &mut Sandbox, version: ApiVersion, error: &Error) -> Answer {
     let request_id = sandbox.next_request_id();
-    let body = api::answer(&WireError::answer(error), request_id).unwrap_or_default();
+    let body = written(error, request_id);
     response::api(version, error.entry().status, body, sandbox.now())
 }
 

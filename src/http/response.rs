@@ -11,9 +11,13 @@ use hyper::header::{
 use hyper::{HeaderMap, Response, StatusCode};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use sha2::{Digest, Sha256};
 
 use super::Answer;
-use crate::api::ApiVersion;
+use crate::api::{ApiVersion, Written};
+
+/// The SHA-256 of a file, in hex.
+const CONTENT_HASH: HeaderName = HeaderName::from_static("plaid-content-hash");
 
 /// Headers of every API answer. `strict-transport-security`, which Plaid sends as well, is left
 /// out: on localhost it would lock a developer's other servers out of plain HTTP.
@@ -38,10 +42,22 @@ static HEADERS: LazyLock<HeaderMap> = LazyLock::new(|| {
 pub(super) const VERSION: HeaderName = HeaderName::from_static("plaid-version");
 
 /// An answer of Plaid's API. The date is the world's, so that a run repeats to the byte.
-pub(super) fn api(version: ApiVersion, status: u16, body: Vec<u8>, now: Timestamp) -> Answer {
+pub(super) fn api(version: ApiVersion, status: u16, body: Written, now: Timestamp) -> Answer {
+    let (body, hash) = match body {
+        Written::Json(json) => (json, None),
+        Written::Pdf(pdf) => {
+            let hash = Sha256::digest(&pdf);
+            let hash: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+            (pdf, Some(hash))
+        }
+    };
     let mut response = plain(status, body);
     let headers = response.headers_mut();
     headers.clone_from(&HEADERS);
+    if let Some(hash) = hash.and_then(|hash| HeaderValue::try_from(hash).ok()) {
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/pdf"));
+        headers.insert(CONTENT_HASH, hash);
+    }
     headers.insert(VERSION, HeaderValue::from_static(version.as_str()));
     headers.insert(DATE, http_date(now));
     response

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::history::HistoryDates;
 use super::ids::{PublicToken, UserId};
 use super::product::Product;
-use super::{NewItem, Sandbox};
+use super::{NewItem, Sandbox, StatementDates};
 use crate::errors::{Error, ErrorCode};
 
 /// A login and what to do with it, in place of a person going through Link.
@@ -25,6 +25,8 @@ pub struct DirectLink<'a> {
     pub history: HistoryDates,
     /// The user the Item is to belong to.
     pub user_id: Option<UserId>,
+    /// Statements asked for.
+    pub statements: Option<StatementDates>,
 }
 
 impl Sandbox {
@@ -59,6 +61,7 @@ impl Sandbox {
             history: link.history,
             user_id: link.user_id,
         });
+        self.want_statements(item_id, link.statements);
         self.note_consent(item_id);
         Ok(public_token)
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use super::account::AccountNumbers;
 use super::catalog::{AccountTemplate, CustomUsers, Institution, TestUser};
@@ -74,6 +75,8 @@ pub struct Item {
     pub(super) left: Vec<Account>,
     pub(super) told: Told,
     pub(super) verification: Option<Verification>,
+    /// The first days of the months whose statements were asked for.
+    pub(super) statements: BTreeSet<Date>,
 }
 
 /// What is needed to make an Item.
@@ -155,6 +158,7 @@ impl Sandbox {
             left: Vec::new(),
             told: Told::default(),
             verification: None,
+            statements: BTreeSet::new(),
         };
         if item.feed.is_some() {
             self.await_pulls(id);

@@ -9,7 +9,9 @@ use super::catalog::{AccountTemplate, Customization, LayerTemplate, LinkUi};
 use super::check_reports::CheckTerms;
 use super::ids::{ItemId, LinkToken, UserId};
 use super::product::{CountryCode, Product};
-use super::{AuthOptions, HistoryDates, IdentityRequest, LinkSession, Purpose, Sandbox};
+use super::{
+    AuthOptions, HistoryDates, IdentityRequest, LinkSession, Purpose, Sandbox, StatementDates,
+};
 use crate::errors::{Error, ErrorCode};
 
 pub(super) const LIFE: SignedDuration = SignedDuration::from_hours(4);
@@ -62,6 +64,8 @@ pub struct LinkConfiguration {
     pub institution_id: Option<String>,
     /// Transaction history wanted.
     pub history: HistoryDates,
+    /// Statements wanted.
+    pub statements: Option<StatementDates>,
     /// How account numbers may be verified.
     pub auth: AuthOptions,
     /// The verification of a person's identity that the session is for.

@@ -48,6 +48,7 @@ impl Sandbox {
         if let Some(item) = self.items.get_mut(&item_id) {
             item.consented = consented;
         }
+        self.want_statements(item_id, self.link_tokens[&token].configuration.statements);
         self.add_check_item(item_id, check);
         if session.numbers.by_login() {
             self.add_typed_numbers(token, session, item_id);

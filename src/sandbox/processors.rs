@@ -90,6 +90,7 @@ impl Sandbox {
             webhook: None,
             history: HistoryDates::default(),
             user_id: None,
+            statements: None,
         })?;
         let id = self.item_of_public_token(public_token);
         let item = id.and_then(|id| self.items.get(&id));

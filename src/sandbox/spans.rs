@@ -4,7 +4,8 @@ use jiff::SignedDuration;
 
 use super::{
     check_reports, consent, history, income, item_login, layer, link_facts, link_issues,
-    link_tokens, link_webhooks, oauth, payments, tokens, transfers, users, verification, webhooks,
+    link_tokens, link_webhooks, oauth, payments, statements, tokens, transfers, users,
+    verification, webhooks,
 };
 
 /// A span of time.
@@ -42,6 +43,7 @@ pub const SPANS: &[Span] = &[
     ),
     delay("The rest of them", history::HISTORICAL_DELAY),
     delay("Data of a payroll or of documents", income::PROCESSING),
+    delay("Statements that are asked for", statements::EXTRACTION),
     delay(
         "Consumer report, where the transactions are there",
         check_reports::MAKING,

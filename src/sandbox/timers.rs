@@ -41,6 +41,8 @@ pub(super) enum Timer {
     IncomeReady(ItemId),
     /// The time of a consent to payments is over.
     PaymentConsentEnd(ConsentId),
+    /// Statements that were asked for are there.
+    Statements(ItemId),
     /// What a tester has planned, by its number.
     Planned(usize),
 }
@@ -63,6 +65,7 @@ impl Timer {
             Self::IncomeReady(item) => ("income_ready", Some(item)),
             Self::MoneyStep(..) => ("transfer_step", None),
             Self::PaymentConsentEnd(_) => ("payment_consent_end", None),
+            Self::Statements(item) => ("statements_ready", Some(item)),
             Self::Planned(_) => ("planned", None),
         }
     }
@@ -113,6 +116,7 @@ impl Sandbox {
             Timer::IncomeReady(item) => self.announce_income(item),
             Timer::MoneyStep(id, step) => self.step_money(id, step),
             Timer::PaymentConsentEnd(consent) => self.expire_consent(consent),
+            Timer::Statements(item) => self.announce_statements(item),
             Timer::Planned(number) => self.carry_out(number),
         }
     }

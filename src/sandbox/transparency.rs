@@ -162,8 +162,12 @@ impl Sandbox {
 /// # Errors
 /// `ADDITIONAL_CONSENT_REQUIRED`
 pub(super) fn check_consent(item: &Item, product: Product) -> Result<(), Error> {
-    let asked = item.consented.as_ref();
-    if item.products.contains(&product) || asked.is_none_or(|it| it.covers(product)) {
+    // Statements are shared for the days that were asked for, so never without being asked.
+    let covered = match &item.consented {
+        Some(consented) => consented.covers(product),
+        None => product != Product::Statements,
+    };
+    if item.products.contains(&product) || covered {
         Ok(())
     } else {
         Err(Error::additional_consent_required(product.as_str()))

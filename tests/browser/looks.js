@@ -68,7 +68,9 @@ export function inEveryLook(tests) {
         expect.soft(await barriers(frame), `barriers on ${name}`).toEqual([]);
       }
       if (look === 'wide-light') {
-        const told = await frame.locator('body').ariaSnapshot();
+        // Nobody hears the address behind a link, which differs from run to run.
+        const tree = await frame.locator('body').ariaSnapshot();
+        const told = tree.replace(/:\n *- \/url: .*/g, '');
         expect.soft(`${told}\n`).toMatchSnapshot(`${name}.yml`);
       }
     };

@@ -21,6 +21,7 @@ mod processor;
 mod sandbox;
 mod sandbox_item;
 mod session;
+mod statements;
 mod transactions;
 mod transfer;
 mod user;

@@ -78,6 +78,8 @@ struct Body<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     report_type: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    result: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     status: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     updated_holdings: Option<usize>,
@@ -297,6 +299,7 @@ impl<'a> Body<'a> {
             Payload::UserAccountRevoked { account_id } => self.account_id = *account_id,
             Payload::AutomaticallyVerified { account_id }
             | Payload::VerificationExpired { account_id } => self.account_id = Some(*account_id),
+            Payload::StatementsRefreshed => self.result = Some("SUCCESS"),
             Payload::AuthDefaultUpdate
             | Payload::HoldingsDefaultUpdate
             | Payload::InvestmentsTransactionsDefaultUpdate

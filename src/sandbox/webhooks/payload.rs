@@ -104,6 +104,8 @@ pub enum Payload {
     /// PROCESSOR_TOKEN `WEBHOOK_UPDATE_ACKNOWLEDGED`: those of a processor now go where this one
     /// goes.
     ProcessorWebhookUpdated,
+    /// STATEMENTS `STATEMENTS_REFRESH_COMPLETE`: statements that were asked for are there.
+    StatementsRefreshed,
     /// LINK `SESSION_FINISHED`: a session is over.
     SessionFinished {
         /// Whether with success.
@@ -214,6 +216,7 @@ impl Payload {
             Self::SmsMicrodepositsVerification { .. } => {
                 (Type::Auth, Code::SmsMicrodepositsVerification)
             }
+            Self::StatementsRefreshed => (Type::Statements, Code::StatementsRefreshComplete),
             Self::SyncUpdatesAvailable { .. } => (Type::Transactions, Code::SyncUpdatesAvailable),
             Self::TransactionsDefaultUpdate { .. } => (Type::Transactions, Code::DefaultUpdate),
             Self::TransactionsRemoved { .. } => (Type::Transactions, Code::TransactionsRemoved),

@@ -39,6 +39,7 @@ pub(super) fn check(delivery: &Delivery) {
         ("AUTH", "VERIFICATION_EXPIRED") => "VerificationExpiredWebhook",
         ("CASH_FLOW_UPDATES" | "CHECK_REPORT", code) => schema_of_report(code),
         ("BEACON", "REPORT_CREATED") => "BeaconReportCreatedWebhook",
+        ("STATEMENTS", "STATEMENTS_REFRESH_COMPLETE") => "StatementsRefreshCompleteWebhook",
         ("HOLDINGS", "DEFAULT_UPDATE") => "HoldingsDefaultUpdateWebhook",
         ("IDENTITY_VERIFICATION", "RETRIED") => "IdentityVerificationRetriedWebhook",
         ("IDENTITY_VERIFICATION", "STEP_UPDATED") => "IdentityVerificationStepUpdatedWebhook",

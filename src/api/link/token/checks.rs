@@ -9,7 +9,7 @@ use crate::api::wire::products;
 use crate::errors::{Error, ErrorCode};
 use crate::sandbox::ids::ItemId;
 use crate::sandbox::product::Product;
-use crate::sandbox::{Item, Sandbox};
+use crate::sandbox::{Item, Sandbox, StatementDates};
 
 /// The longest life of a Hosted Link URL, 21 days in seconds.
 const URL_LIFETIME_MAX: i128 = 1_814_400;
@@ -101,6 +101,9 @@ pub(super) fn check(request: &Request, sandbox: &Sandbox) -> Result<(), Error> {
     {
         let rule = "accompanied by user_id or user_token when true";
         return Err(Error::invalid_field("enable_multi_item_link", rule));
+    }
+    if let Some(statements) = request.statements {
+        StatementDates::from(statements).checked("statements.")?;
     }
     if let Some(identity) = &request.identity_verification {
         sandbox.verification_template(&identity.template_id)?;

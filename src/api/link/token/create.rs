@@ -7,6 +7,7 @@ use super::auth_options::Auth;
 use super::checks;
 use super::purposes::{self, Income, PaymentInitiation, Transfer};
 use super::reports::{self, CraOptions};
+use crate::api::statements::WantedStatements;
 use crate::api::wire::hosted;
 use crate::api::wire::time::Seconds;
 use crate::api::{Call, Endpoint};
@@ -15,7 +16,7 @@ use crate::sandbox::ids::{LinkToken, UserId};
 use crate::sandbox::product::CountryCode;
 use crate::sandbox::{
     AccountFilters, DeliveryMethod, HistoryDates, HostedLink, IdentityRequest, LinkConfiguration,
-    LinkUser,
+    LinkUser, StatementDates,
 };
 
 /// What is asked. Fields that only other products' flows read are checked by the contract and
@@ -46,7 +47,7 @@ pub struct Request {
     pub(super) products: Option<Vec<String>>,
     pub(super) redirect_uri: Option<String>,
     pub(super) required_if_supported_products: Option<Vec<String>>,
-    pub(super) statements: Option<IgnoredAny>,
+    pub(super) statements: Option<WantedStatements>,
     #[serde(default)]
     transactions: Transactions,
     pub(super) transfer: Option<Transfer>,
@@ -189,6 +190,7 @@ impl Endpoint for Request {
                 days_requested: self.transactions.days_requested,
                 ..HistoryDates::default()
             },
+            statements: self.statements.map(StatementDates::from),
             identity: self.identity_verification.map(IdentityRequest::from),
             multi_item: self.enable_multi_item_link.unwrap_or_default(),
             hosted_link: self.hosted_link.map(HostedLink::from),

@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::api::statements::WantedStatements;
 use crate::api::wire::products;
 use crate::api::{Call, Endpoint};
 use crate::errors::{Error, ErrorCode};
 use crate::sandbox::ids::{PublicToken, UserId};
 use crate::sandbox::income::{IncomeSource, NewPayrollItem};
 use crate::sandbox::product::Product;
-use crate::sandbox::{DirectLink, HistoryDates};
+use crate::sandbox::{DirectLink, HistoryDates, StatementDates};
 
 /// What is asked.
 #[derive(Debug, Deserialize)]
@@ -29,7 +30,7 @@ struct Options {
     income_verification: Option<Income>,
     override_password: Option<String>,
     override_username: Option<String>,
-    statements: Option<serde::de::IgnoredAny>,
+    statements: Option<WantedStatements>,
     transactions: Option<TransactionOptions>,
     webhook: Option<String>,
 }
@@ -108,6 +109,9 @@ impl Endpoint for Request {
             return Ok(Response { public_token });
         }
         let transactions = self.options.transactions.unwrap_or_default();
+        let statements = self.options.statements.map(StatementDates::from);
+        let statements = statements.map(|dates| dates.checked("options.statements."));
+        let statements = statements.transpose()?;
         let public_token = call.sandbox.create_item_without_link(DirectLink {
             institution_id: &self.institution_id,
             username: self
@@ -128,6 +132,7 @@ impl Endpoint for Request {
                 end: transactions.end_date,
             },
             user_id: user_id.clone(),
+            statements,
         })?;
         if let (Some(income), Some(user_id)) = (income, user_id) {
             let days = income.days_requested();
