@@ -22,10 +22,12 @@ pub mod item;
 pub mod liabilities;
 pub mod link;
 pub mod link_delivery;
+pub mod network;
 pub mod payment_initiation;
 pub mod processor;
 pub mod sandbox;
 pub mod session;
+pub mod signal;
 pub mod statements;
 pub mod transactions;
 pub mod transfer;
@@ -59,10 +61,12 @@ pub const ROUTES: &[&[Route]] = &[
     liabilities::ROUTES,
     link::ROUTES,
     link_delivery::ROUTES,
+    network::ROUTES,
     payment_initiation::ROUTES,
     processor::ROUTES,
     sandbox::ROUTES,
     session::ROUTES,
+    signal::ROUTES,
     statements::ROUTES,
     transactions::ROUTES,
     transfer::ROUTES,

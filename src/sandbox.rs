@@ -13,6 +13,7 @@ mod faults;
 mod gesture;
 mod happenings;
 mod history;
+mod identity_match;
 mod institutions;
 mod investments;
 mod item_accounts;
@@ -50,6 +51,7 @@ mod processors;
 mod rate_limits;
 mod recurring;
 mod shelf;
+mod signal;
 mod signing;
 mod spans;
 mod statements;
@@ -88,6 +90,7 @@ pub use faults::{Mishap, Rule, RuleId, Standing};
 pub use gesture::Gesture;
 pub use happenings::Happening;
 pub use history::{HistoryDates, MadeTransaction, Readiness, Transaction, TransactionWindow};
+pub use identity_match::{AddressMatch, Claim, ClaimedAddress, IdentityMatch, NameMatch};
 pub use institutions::{InstitutionFilter, InstitutionPage};
 pub use investments::{Held, InvestmentTransaction, InvestmentWindow};
 pub use item_accounts::Account;
@@ -124,6 +127,7 @@ pub use plans::Deed;
 pub use processors::LentAccount;
 pub use rate_limits::CallSubject;
 pub use recurring::{RecurringStream, RecurringStreams};
+pub use signal::{Advice, Attribute, Evaluation, PlannedDebit, Recommendation, RuleResult};
 pub use signing::VerificationKey;
 pub use spans::{SPANS, Span};
 pub use statements::{Statement, StatementDates, WholeStatement};
@@ -148,6 +152,7 @@ use payments::Payments;
 use phones::Phones;
 use processors::Processors;
 use rate_limits::RateLimits;
+use signal::Signals;
 use signing::Keys;
 use timers::Timers;
 use transfers::Transfers;
@@ -190,6 +195,7 @@ pub struct Sandbox {
     check_reports: CheckReports,
     transfers: Transfers,
     rate_limits: RateLimits,
+    signals: Signals,
     public_tokens: BTreeMap<PublicToken, tokens::PublicTokenRecord>,
     token_lives: TokenLives,
 }
@@ -226,6 +232,7 @@ impl Sandbox {
             check_reports: CheckReports::default(),
             transfers: Transfers::default(),
             rate_limits: RateLimits::default(),
+            signals: Signals::default(),
             public_tokens: BTreeMap::new(),
             token_lives: TokenLives::default(),
         }

@@ -10,6 +10,7 @@ pub mod balance;
 pub mod identity;
 pub mod investments;
 pub mod liabilities;
+pub mod signal;
 pub mod stripe;
 pub mod token;
 pub mod transactions;
@@ -25,9 +26,14 @@ pub const ROUTES: &[Route] = &[
     Route::of::<auth::get::Request>(),
     Route::of::<balance::get::Request>(),
     Route::of::<identity::get::Request>(),
+    Route::of::<identity::r#match::Request>(),
     Route::of::<investments::holdings::get::Request>(),
     Route::of::<investments::transactions::get::Request>(),
     Route::of::<liabilities::get::Request>(),
+    Route::of::<signal::decision::report::Request>(),
+    Route::of::<signal::evaluate::Request>(),
+    Route::of::<signal::prepare::Request>(),
+    Route::of::<signal::r#return::report::Request>(),
     Route::of::<stripe::bank_account_token::create::Request>(),
     Route::of::<token::create::Request>(),
     Route::of::<token::permissions::get::Request>(),

@@ -99,6 +99,11 @@ impl Sandbox {
         saved
     }
 
+    /// Whether Plaid's network knows the person with a phone number.
+    pub fn is_known_phone(&self, number: &str) -> bool {
+        !self.saved_with(number).is_empty()
+    }
+
     /// Saves the connection that a session has made with its verified phone number.
     pub(super) fn save_connection(&mut self, session: &LinkSession) {
         let (Some(number), Some(user), Some((institution_id, _)), true) = (

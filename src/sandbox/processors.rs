@@ -8,9 +8,10 @@ use std::collections::BTreeMap;
 
 use super::ids::{AccessToken, AccountId, ItemId, ProcessorToken, StripeToken};
 use super::product::Product;
+use super::signal::account_of;
 use super::webhooks::{Payload, Subject};
-use super::{DirectLink, HistoryDates, Item, Sandbox};
-use crate::errors::{Error, ErrorCode, TokenKind, rule};
+use super::{DirectLink, HistoryDates, Sandbox};
+use crate::errors::{Error, ErrorCode, TokenKind};
 
 /// What was lent.
 #[derive(Debug, Default)]
@@ -225,16 +226,5 @@ impl Sandbox {
         let token = ProcessorToken::parse(text).ok()?;
         let record = self.processors.tokens.get(&token)?;
         Some(record.item_id)
-    }
-}
-
-/// The account of an Item with this id.
-fn account_of(item: &Item, text: &str) -> Result<AccountId, Error> {
-    let malformed = || Error::invalid_field("account_id", rule::ACCOUNT_ID);
-    let id = AccountId::parse(text).ok_or_else(malformed)?;
-    if item.accounts.iter().any(|account| account.id == id) {
-        Ok(id)
-    } else {
-        Err(ErrorCode::InvalidAccountId.into())
     }
 }

@@ -1,3 +1,4 @@
 //! `/processor/identity/*`
 
 pub mod get;
+pub mod r#match;

@@ -2,18 +2,27 @@
 
 use serde::Serialize;
 
+use super::identity_match::{WireAddressMatch, WireNameMatch, WireScore};
 use crate::sandbox::account::{AccountSubtype, AccountType, HolderCategory, Owner};
 use crate::sandbox::ids::AccountId;
-use crate::sandbox::{Account, Item, Sandbox, Verification, VerificationStatus};
+use crate::sandbox::{
+    Account, Claim, IdentityMatch, Item, Sandbox, Verification, VerificationStatus,
+};
 
 /// An account.
 #[derive(Debug, Serialize)]
 pub struct WireAccount<'a> {
     account_id: AccountId,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    address: Option<Option<WireAddressMatch>>,
     apy: Option<f64>,
     balances: WireBalances<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    email_address: Option<Option<WireScore>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     holder_category: Option<HolderCategory>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    legal_name: Option<Option<WireNameMatch>>,
     mask: &'a str,
     name: &'a str,
     official_name: Option<&'a str>,
@@ -21,6 +30,8 @@ pub struct WireAccount<'a> {
     owners: Option<&'a [Owner]>,
     #[serde(skip_serializing_if = "Option::is_none")]
     persistent_account_id: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    phone_number: Option<Option<WireScore>>,
     subtype: AccountSubtype,
     #[serde(rename = "type")]
     account_type: AccountType,
@@ -98,6 +109,7 @@ impl<'a> WireAccount<'a> {
         let persistent = institution.is_some_and(|it| it.persistent_account_ids);
         Self {
             account_id: account.id,
+            address: None,
             apy: template.apy,
             balances: WireBalances {
                 available: template.balances.available,
@@ -107,7 +119,9 @@ impl<'a> WireAccount<'a> {
                 margin_loan_amount: None,
                 unofficial_currency_code: None,
             },
+            email_address: None,
             holder_category: template.holder_category,
+            legal_name: None,
             mask: &template.mask,
             name: &template.name,
             official_name: template.official_name.as_deref(),
@@ -116,6 +130,7 @@ impl<'a> WireAccount<'a> {
                 .persistent_account_id
                 .as_deref()
                 .filter(|_| persistent),
+            phone_number: None,
             subtype: template.subtype,
             account_type: template.account_type,
             verification_insights: verification.and_then(Insights::of),
@@ -134,6 +149,23 @@ impl<'a> WireAccount<'a> {
         let owners = item.template(account).owners.as_slice();
         Self {
             owners: Some(owners),
+            ..Self::new(sandbox, item, account)
+        }
+    }
+
+    /// An account, with how well a person fits its owners.
+    pub fn matching(
+        sandbox: &'a Sandbox,
+        item: &'a Item,
+        account: &Account,
+        claim: &Claim<'_>,
+    ) -> Self {
+        let fits = IdentityMatch::of(claim, &item.template(account).owners);
+        Self {
+            address: Some(fits.address.map(WireAddressMatch::new)),
+            email_address: Some(fits.email.map(WireScore::new)),
+            legal_name: Some(fits.name.map(WireNameMatch::new)),
+            phone_number: Some(fits.phone_number.map(WireScore::new)),
             ..Self::new(sandbox, item, account)
         }
     }

@@ -1,0 +1,3 @@
+//! `/network/status/*`
+
+pub mod get;

@@ -1,0 +1,3 @@
+//! `/processor/signal/decision/*`
+
+pub mod report;

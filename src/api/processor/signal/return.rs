@@ -1,0 +1,3 @@
+//! `/processor/signal/return/*`
+
+pub mod report;

@@ -1,0 +1,3 @@
+//! `/signal/decision/*`
+
+pub mod report;

@@ -1,0 +1,3 @@
+//! `/signal/return/*`
+
+pub mod report;

@@ -1,0 +1,90 @@
+//! Signal. <https://plaid.com/docs/api/products/signal/>
+
+use std::collections::BTreeMap;
+
+use serde::{Serialize, Serializer};
+
+use super::time::Seconds;
+use crate::sandbox::{Attribute, Evaluation, RuleResult};
+
+/// How likely a debit is to come back, for each of two reasons.
+#[derive(Debug, Serialize)]
+pub struct WireScores {
+    bank_initiated_return_risk: Risk,
+    customer_initiated_return_risk: Risk,
+}
+
+#[derive(Debug, Serialize)]
+struct Risk {
+    risk_tier: u8,
+    score: u8,
+}
+
+impl WireScores {
+    /// The scores of an evaluation.
+    pub fn new(evaluation: &Evaluation) -> Self {
+        Self {
+            bank_initiated_return_risk: Risk {
+                risk_tier: evaluation.bank_tier,
+                score: evaluation.bank_score,
+            },
+            customer_initiated_return_risk: Risk {
+                risk_tier: evaluation.customer_tier,
+                score: evaluation.customer_score,
+            },
+        }
+    }
+}
+
+/// What a ruleset says of a debit.
+#[derive(Debug, Serialize)]
+pub struct WireRuleset {
+    result: RuleResult,
+    ruleset_key: String,
+    triggered_rule_details: Option<Details>,
+}
+
+#[derive(Debug, Serialize)]
+struct Details {
+    internal_note: &'static str,
+}
+
+impl WireRuleset {
+    /// The result of a ruleset.
+    pub fn new(ruleset_key: String, result: RuleResult) -> Self {
+        let note = match result {
+            RuleResult::Accept => None,
+            RuleResult::Review => Some("A score is 50 or higher"),
+            RuleResult::Reroute => Some("A score is 80 or higher"),
+        };
+        Self {
+            result,
+            ruleset_key,
+            triggered_rule_details: note.map(|internal_note| Details { internal_note }),
+        }
+    }
+}
+
+/// What is known of an account, sorted by name.
+#[derive(Debug)]
+pub struct WireAttributes(pub BTreeMap<&'static str, Attribute>);
+
+impl Serialize for WireAttributes {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name, Value(*value))))
+    }
+}
+
+struct Value(Attribute);
+
+impl Serialize for Value {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Attribute::Count(count) => serializer.serialize_u32(count),
+            Attribute::Amount(amount) => serializer.serialize_f64(amount),
+            Attribute::Flag(flag) => serializer.serialize_bool(flag),
+            Attribute::Time(time) => Seconds(time).serialize(serializer),
+            Attribute::Unknown => serializer.serialize_none(),
+        }
+    }
+}
