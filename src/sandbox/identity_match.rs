@@ -192,8 +192,10 @@ fn match_phones(claimed: &str, own: &str) -> u8 {
     const DIGITS: usize = 10;
     let digits = |text: &str| -> String {
         let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+        // The country's own code, and not the first digit of a number with an extension.
+        let abroad = text.trim_start().starts_with("+1") || digits.len() == DIGITS + 1;
         match digits.strip_prefix('1') {
-            Some(rest) if rest.len() >= DIGITS => rest.to_owned(),
+            Some(rest) if abroad => rest.to_owned(),
             _ => digits,
         }
     };
