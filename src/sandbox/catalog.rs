@@ -32,13 +32,13 @@ pub use customization::{
 pub use language::{LANGUAGES, Language, Writing};
 pub use ledger::{Day, Ledger, MonthlyRow, Refresh, RefreshRow, Script, Step, Told};
 pub use liability::{
-    AprType, CreditLiability, Liability, LoanStanding, MortgageLiability, Repayment,
-    StudentLiability,
+    AprType, CreditLiability, CustomCredit, CustomStudent, Liability, LoanStanding,
+    MortgageLiability, Repayment, StudentLiability,
 };
 pub use link_ui::{AccountSelect, ConsentPane, LinkUi, SEPARATE_CONSENT_MAX};
 pub use portfolio::{
-    Holding, InvestmentRow, InvestmentSubtype, InvestmentType, Moment, Portfolio, PositionType,
-    Security, SecurityType, TaxLot,
+    Holding, InvestmentDay, InvestmentRow, InvestmentSubtype, InvestmentType, Moment, Portfolio,
+    PositionType, Security, SecurityType, TaxLot,
 };
 pub use profile::{
     Connection, Demand, HomeAddress, IdentityField, LayerTemplate, PersonName, Profile,

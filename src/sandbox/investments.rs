@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::account::AccountType;
-use super::catalog::{Holding, InvestmentRow, Security};
+use super::catalog::{Holding, InvestmentDay, InvestmentRow, Security};
 use super::history::{DAYS_MAX, date_of, day_number, day_of};
 use super::ids::{AccountId, TransactionId};
 use super::mint::spread;
@@ -66,7 +66,10 @@ impl Sandbox {
             Some(Held {
                 account_id: account.id,
                 holding,
-                currency: self.currency(item, account),
+                currency: holding
+                    .currency
+                    .as_deref()
+                    .unwrap_or_else(|| self.currency(item, account)),
             })
         });
         Ok(held.collect())
@@ -97,7 +100,11 @@ impl Sandbox {
                 let rows = portfolio.cycle.iter().enumerate();
                 rows.filter_map(move |(index, row)| {
                     let account = accounts.iter().find(|it| it.position == row.account)?;
-                    (i64::from(row.phase) == phase).then_some((day, index, row, *account))
+                    let here = match row.day {
+                        InvestmentDay::Phase(it) => i64::from(it) == phase,
+                        InvestmentDay::Date(date) => day_of(date) == day,
+                    };
+                    here.then_some((day, index, row, *account))
                 })
             })
         };
@@ -114,7 +121,10 @@ impl Sandbox {
                     TimeZone::UTC.to_timestamp(date.at(hour, 0, 0, 0)).ok()
                 }),
                 row,
-                currency: self.currency(item, account),
+                currency: row
+                    .currency
+                    .as_deref()
+                    .unwrap_or_else(|| self.currency(item, account)),
             }
         });
         Ok(InvestmentWindow {

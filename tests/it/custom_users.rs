@@ -3,6 +3,7 @@
 mod any_password;
 mod logins;
 mod passwords;
+mod products;
 
 use serde_json::{Value, json};
 

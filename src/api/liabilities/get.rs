@@ -1,5 +1,7 @@
 //! `POST /liabilities/get`
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use crate::api::accounts::AccountOptions;
@@ -31,9 +33,9 @@ pub struct Response<'a> {
 /// By kind; a kind that no account is of is null.
 #[derive(Debug, Serialize)]
 pub(in crate::api) struct Liabilities<'a> {
-    credit: Option<Vec<Entry<&'a CreditLiability>>>,
-    mortgage: Option<Vec<Entry<&'a MortgageLiability>>>,
-    student: Option<Vec<Entry<&'a StudentLiability>>>,
+    credit: Option<Vec<Entry<Cow<'a, CreditLiability>>>>,
+    mortgage: Option<Vec<Entry<Cow<'a, MortgageLiability>>>>,
+    student: Option<Vec<Entry<Cow<'a, StudentLiability>>>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -73,7 +75,7 @@ impl Endpoint for Request {
         let sandbox: &Sandbox = call.sandbox;
         let item = sandbox.item(&self.access_token)?;
         let chosen = Sandbox::select_accounts(item, self.options.account_ids.as_deref())?;
-        let owed = Sandbox::owed(item, &chosen)?;
+        let owed = sandbox.owed(item, &chosen)?;
         Ok(Response {
             accounts: WireAccount::all(sandbox, item, chosen),
             item: WireItem::new(sandbox, item),

@@ -12,6 +12,27 @@ use jiff::tz::TimeZone;
 /// Where the emulator has nothing to tell.
 type Never = Option<()>;
 
+/// Codes of money that ISO 4217 does not have.
+/// <https://plaid.com/docs/api/accounts/#currency-code-schema>
+const UNOFFICIAL: &[&str] = &[
+    "ADA", "BAT", "BCH", "BNB", "BSV", "BTC", "BTG", "CNH", "DASH", "DOGE", "ETC", "ETH", "GBX",
+    "LSK", "LTC", "NEO", "OMG", "QTUM", "USDT", "XLM", "XMR", "XRP", "ZEC", "ZRX",
+];
+
+/// The code of some money.
+#[derive(Clone, Copy)]
+struct Money<'a>(&'a str);
+
+impl<'a> Money<'a> {
+    fn iso(self) -> Option<&'a str> {
+        Some(self.0).filter(|code| !UNOFFICIAL.contains(code))
+    }
+
+    fn unofficial(self) -> Option<&'a str> {
+        Some(self.0).filter(|code| UNOFFICIAL.contains(code))
+    }
+}
+
 /// Something that is traded.
 #[derive(Debug, Serialize)]
 pub struct WireSecurity<'a> {
@@ -26,7 +47,7 @@ pub struct WireSecurity<'a> {
     institution_security_id: Option<&'a str>,
     is_cash_equivalent: bool,
     isin: Option<&'a str>,
-    iso_currency_code: &'static str,
+    iso_currency_code: Option<&'a str>,
     market_identifier_code: Option<&'a str>,
     name: Option<&'a str>,
     option_contract: Never,
@@ -38,7 +59,7 @@ pub struct WireSecurity<'a> {
     ticker_symbol: Option<&'a str>,
     #[serde(rename = "type")]
     kind: &'static str,
-    unofficial_currency_code: Never,
+    unofficial_currency_code: Option<&'a str>,
     update_datetime: Never,
 }
 
@@ -54,6 +75,7 @@ impl<'a> WireSecurity<'a> {
 
     fn new(item: &'a Item, security: &'a Security) -> Self {
         let own = security.institution_security_id.as_deref();
+        let money = Money(security.currency.as_deref().unwrap_or("USD"));
         Self {
             cfi_code: security.cfi_code.as_deref(),
             close_price: security.close_price,
@@ -66,7 +88,7 @@ impl<'a> WireSecurity<'a> {
             institution_security_id: own,
             is_cash_equivalent: security.is_cash_equivalent,
             isin: security.isin.as_deref(),
-            iso_currency_code: "USD",
+            iso_currency_code: money.iso(),
             market_identifier_code: security.market_identifier_code.as_deref(),
             name: security.name.as_deref(),
             option_contract: None,
@@ -77,7 +99,7 @@ impl<'a> WireSecurity<'a> {
             subtype: security.subtype.as_deref(),
             ticker_symbol: security.ticker_symbol.as_deref(),
             kind: security.kind.as_str(),
-            unofficial_currency_code: None,
+            unofficial_currency_code: money.unofficial(),
             update_datetime: None,
         }
     }
@@ -92,11 +114,11 @@ pub struct WireHolding<'a> {
     institution_price_as_of: Option<Date>,
     institution_price_datetime: Never,
     institution_value: f64,
-    iso_currency_code: &'a str,
+    iso_currency_code: Option<&'a str>,
     quantity: f64,
     security_id: &'a str,
     tax_lots: Vec<WireTaxLot<'a>>,
-    unofficial_currency_code: Never,
+    unofficial_currency_code: Option<&'a str>,
     vested_quantity: Option<f64>,
     vested_value: Option<f64>,
 }
@@ -123,11 +145,11 @@ impl<'a> WireHolding<'a> {
             institution_price_as_of: holding.institution_price_as_of,
             institution_price_datetime: None,
             institution_value: holding.institution_value,
-            iso_currency_code: held.currency,
+            iso_currency_code: Money(held.currency).iso(),
             quantity: holding.quantity,
             security_id: &holding.security_id,
             tax_lots: holding.tax_lots.iter().map(WireTaxLot::new).collect(),
-            unofficial_currency_code: None,
+            unofficial_currency_code: Money(held.currency).unofficial(),
             vested_quantity: holding.vested_quantity,
             vested_value: holding.vested_value,
         }
@@ -161,7 +183,7 @@ pub struct WireInvestmentTransaction<'a> {
     date: Date,
     fees: Option<f64>,
     investment_transaction_id: TransactionId,
-    iso_currency_code: &'a str,
+    iso_currency_code: Option<&'a str>,
     name: &'a str,
     price: f64,
     quantity: f64,
@@ -170,7 +192,7 @@ pub struct WireInvestmentTransaction<'a> {
     transaction_datetime: Option<Seconds>,
     #[serde(rename = "type")]
     kind: InvestmentType,
-    unofficial_currency_code: Never,
+    unofficial_currency_code: Option<&'a str>,
 }
 
 impl<'a> WireInvestmentTransaction<'a> {
@@ -184,7 +206,7 @@ impl<'a> WireInvestmentTransaction<'a> {
             date: transaction.date,
             fees: row.fees,
             investment_transaction_id: transaction.id,
-            iso_currency_code: transaction.currency,
+            iso_currency_code: Money(transaction.currency).iso(),
             name: &row.name,
             price: row.price,
             quantity: row.quantity,
@@ -192,7 +214,7 @@ impl<'a> WireInvestmentTransaction<'a> {
             subtype: row.subtype,
             transaction_datetime: transaction.at.map(Seconds),
             kind: row.kind,
-            unofficial_currency_code: None,
+            unofficial_currency_code: Money(transaction.currency).unofficial(),
         }
     }
 }

@@ -1,10 +1,14 @@
 //! What is owed on an account, as `/liabilities/get` tells it.
 //! <https://plaid.com/docs/api/products/liabilities/>
 
+mod custom;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::sandbox::named::named;
+
+pub use custom::{CustomCredit, CustomStudent};
 
 /// What is owed on an account. Amounts are in dollars, rates in per cent.
 #[derive(Debug, Clone, Deserialize)]
@@ -16,6 +20,12 @@ pub enum Liability {
     Mortgage(MortgageLiability),
     /// A student loan.
     Student(StudentLiability),
+    /// A credit card of a custom user.
+    #[serde(skip)]
+    CustomCredit(CustomCredit),
+    /// A student loan of a custom user.
+    #[serde(skip)]
+    CustomStudent(CustomStudent),
 }
 
 /// What is owed on a credit card.

@@ -61,6 +61,35 @@ pub struct Security {
     /// Kind.
     #[serde(rename = "type")]
     pub kind: SecurityType,
+    /// What it is priced in; dollars unless said.
+    pub currency: Option<String>,
+}
+
+impl Security {
+    /// One of which nothing but its kind is known.
+    pub fn of(kind: SecurityType) -> Self {
+        Self {
+            security_id: String::new(),
+            cfi_code: None,
+            close_price: None,
+            close_price_as_of: None,
+            cusip: None,
+            figi: None,
+            industry: None,
+            institution_security_id: None,
+            is_cash_equivalent: false,
+            isin: None,
+            market_identifier_code: None,
+            name: None,
+            proxy_security_id: None,
+            sector: None,
+            sedol: None,
+            subtype: None,
+            ticker_symbol: None,
+            kind,
+            currency: None,
+        }
+    }
 }
 
 named! {
@@ -101,6 +130,8 @@ pub struct Holding {
     pub vested_quantity: Option<f64>,
     /// What these are worth.
     pub vested_value: Option<f64>,
+    /// What it is priced in; the account's currency unless said.
+    pub currency: Option<String>,
 }
 
 /// A part of a holding that was bought at once.
@@ -131,11 +162,21 @@ named! {
     }
 }
 
-/// A transaction that comes back every [`Portfolio::cycle_days`] days.
+/// When there is a transaction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InvestmentDay {
+    /// Every [`Portfolio::cycle_days`] days: the remainder of the day number, 0 to the length of
+    /// the cycle less one.
+    Phase(u16),
+    /// Once.
+    Date(Date),
+}
+
+/// An investment transaction, which may come back.
 #[derive(Debug, Clone)]
 pub struct InvestmentRow {
-    /// Remainder of the day number, 0 to the length of the cycle less one.
-    pub phase: u16,
+    /// When there is one.
+    pub day: InvestmentDay,
     /// Position in [`TestUser::accounts`](super::TestUser::accounts).
     pub account: usize,
     /// Positive when cash leaves the account.
@@ -156,6 +197,8 @@ pub struct InvestmentRow {
     pub transaction_datetime: Option<Moment>,
     /// Kind.
     pub kind: InvestmentType,
+    /// What it is in; the account's currency unless said.
+    pub currency: Option<String>,
 }
 
 /// A full hour near the date of a transaction, in UTC.
