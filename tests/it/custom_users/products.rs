@@ -197,3 +197,28 @@ fn what_makes_no_sense_opens_nothing() {
         assert_eq!(code, "INVALID_CREDENTIALS", "{value}");
     }
 }
+
+/// As in samples that Plaid has published.
+#[test]
+fn a_transaction_may_post_before_it_is_made() {
+    let server = Server::start();
+    let user = with(json!({
+        "type": "depository", "subtype": "checking", "starting_balance": 10,
+        "transactions": [
+            { "date_transacted": "2026-08-24", "date_posted": "2026-08-23", "amount": 5,
+              "description": "Uber", "currency": "USD" },
+        ],
+    }));
+    let token = access_token(&server, &user, &["transactions"]);
+    server.advance("30s");
+    let body = json!({
+        "access_token": token, "start_date": "2026-08-01", "end_date": "2026-08-31",
+    });
+    let answer = server.ok("/transactions/get", body);
+    assert_eq!(answer.text_at("/total_transactions"), "1");
+    assert_eq!(answer.text_at("/transactions/0/date"), "2026-08-23");
+    assert_eq!(
+        answer.text_at("/transactions/0/authorized_date"),
+        "2026-08-24"
+    );
+}
