@@ -26,6 +26,7 @@ pub mod pdf;
 pub mod person;
 pub mod products;
 pub mod proof;
+pub mod shared_verification;
 pub mod signal;
 pub mod stream;
 pub mod time;
