@@ -28,6 +28,7 @@ pub mod payroll;
 pub mod pdf;
 pub mod person;
 pub mod products;
+pub mod proof;
 pub mod signal;
 pub mod stream;
 pub mod time;
