@@ -2,7 +2,9 @@
 
 pub mod account;
 pub mod bank_income;
+pub mod check_insights;
 mod check_news;
+pub mod check_options;
 pub mod check_report;
 pub mod credit_session;
 mod delivery_news;
@@ -19,6 +21,7 @@ pub mod item;
 pub mod link_callback;
 pub mod link_session;
 pub mod monitoring;
+pub mod partner_insights;
 pub mod payment;
 mod payment_news;
 pub mod payroll;
@@ -33,6 +36,8 @@ pub mod time;
 pub mod transaction;
 pub mod transfer;
 pub mod transfer_intent;
+mod transfer_news;
+pub mod transfer_recurring;
 pub mod verification;
 mod verification_news;
 pub mod webhook;
