@@ -2,7 +2,9 @@
 
 pub mod account;
 pub mod bank_income;
+pub mod check_insights;
 mod check_news;
+pub mod check_options;
 pub mod check_report;
 pub mod credit_session;
 mod delivery_news;
@@ -19,12 +21,14 @@ pub mod item;
 pub mod link_callback;
 pub mod link_session;
 pub mod monitoring;
+pub mod partner_insights;
 pub mod payment;
 mod payment_news;
 pub mod payroll;
 pub mod pdf;
 pub mod person;
 pub mod products;
+pub mod proof;
 pub mod signal;
 pub mod stream;
 pub mod time;

@@ -43,6 +43,8 @@ pub(super) enum Timer {
     PaymentConsentEnd(ConsentId),
     /// Statements that were asked for are there.
     Statements(ItemId),
+    /// A bank statement that shows whose an account is has been read, and which of the Item's.
+    ProofRead(ItemId, usize),
     /// What a tester has planned, by its number.
     Planned(usize),
 }
@@ -66,6 +68,7 @@ impl Timer {
             Self::MoneyStep(..) => ("transfer_step", None),
             Self::PaymentConsentEnd(_) => ("payment_consent_end", None),
             Self::Statements(item) => ("statements_ready", Some(item)),
+            Self::ProofRead(item, _) => ("document_read", Some(item)),
             Self::Planned(_) => ("planned", None),
         }
     }
@@ -117,6 +120,7 @@ impl Sandbox {
             Timer::MoneyStep(id, step) => self.step_money(id, step),
             Timer::PaymentConsentEnd(consent) => self.expire_consent(consent),
             Timer::Statements(item) => self.announce_statements(item),
+            Timer::ProofRead(item, place) => self.announce_proof(item, place),
             Timer::Planned(number) => self.carry_out(number),
         }
     }

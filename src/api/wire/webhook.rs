@@ -44,6 +44,8 @@ struct Body<'a> {
     consent_expiration_time: Option<Seconds>,
     #[serde(skip_serializing_if = "Option::is_none")]
     disconnect_time: Option<Seconds>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    document_status: Option<&'static str>,
     environment: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     error: Option<Option<WebhookError<'a>>>,
@@ -299,6 +301,7 @@ impl<'a> Body<'a> {
             Payload::UserAccountRevoked { account_id } => self.account_id = *account_id,
             Payload::AutomaticallyVerified { account_id }
             | Payload::VerificationExpired { account_id } => self.account_id = Some(*account_id),
+            Payload::ProofRead => self.document_status = Some("OCR_PROCESSING_COMPLETE"),
             Payload::StatementsRefreshed => self.result = Some("SUCCESS"),
             Payload::AuthDefaultUpdate
             | Payload::HoldingsDefaultUpdate

@@ -104,6 +104,9 @@ pub enum Payload {
     /// PROCESSOR_TOKEN `WEBHOOK_UPDATE_ACKNOWLEDGED`: those of a processor now go where this one
     /// goes.
     ProcessorWebhookUpdated,
+    /// IDENTITY `DOCUMENT_UPDATE_AVAILABLE`: a bank statement that shows whose an account is has
+    /// been read. <https://plaid.com/docs/identity/identity-document-upload/>
+    ProofRead,
     /// STATEMENTS `STATEMENTS_REFRESH_COMPLETE`: statements that were asked for are there.
     StatementsRefreshed,
     /// LINK `SESSION_FINISHED`: a session is over.
@@ -209,6 +212,7 @@ impl Payload {
             Self::ProcessorWebhookUpdated => {
                 (Type::ProcessorToken, Code::WebhookUpdateAcknowledged)
             }
+            Self::ProofRead => (Type::Identity, Code::DocumentUpdateAvailable),
             Self::RecurringTransactionsUpdate { .. } => {
                 (Type::Transactions, Code::RecurringTransactionsUpdate)
             }

@@ -51,6 +51,8 @@ pub(super) fn check(delivery: &Delivery) {
             "IncomeVerificationRiskSignalsStatusWebhook"
         }
         ("INVESTMENTS_TRANSACTIONS", "DEFAULT_UPDATE") => "InvestmentsDefaultUpdateWebhook",
+        // Named in Plaid's guide, and not in the published file.
+        ("IDENTITY", "DOCUMENT_UPDATE_AVAILABLE") => return,
         // Named in the published file, and not described there.
         ("ITEM", "AUTHORIZATION_GRANTED") => return,
         ("ITEM", "ERROR") => "ItemErrorWebhook",
