@@ -35,6 +35,8 @@ pub mod time;
 pub mod transaction;
 pub mod transfer;
 pub mod transfer_intent;
+mod transfer_news;
+pub mod transfer_recurring;
 pub mod verification;
 mod verification_news;
 pub mod webhook;
