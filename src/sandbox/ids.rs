@@ -44,18 +44,6 @@ impl Uuid {
         Some(Self(value))
     }
 
-    /// Its 32 hex digits.
-    pub fn digits(self) -> String {
-        format!("{:032x}", self.0)
-    }
-
-    /// Reads 32 hex digits.
-    pub fn parse_digits(text: &str) -> Option<Self> {
-        let hex = text.len() == 32 && text.bytes().all(|it| it.is_ascii_hexdigit());
-        let value = u128::from_str_radix(text, 16).ok();
-        value.filter(|_| hex).map(Self)
-    }
-
     /// The world that made it.
     pub fn tag(self) -> WorldTag {
         WorldTag((self.0 >> 96) as u32)
@@ -154,16 +142,13 @@ macro_rules! token {
     };
 }
 
+mod digits;
 mod money;
-
-pub use money::{ConsentId, PaymentId, RecipientId, RefundId};
-
 mod processor;
-
-pub use processor::{ProcessorToken, StripeToken};
-
 mod shared;
 
+pub use money::{ConsentId, PaymentId, RecipientId, RefundId};
+pub use processor::{ProcessorToken, StripeToken};
 pub use shared::ThirdPartyUserToken;
 
 token! {
