@@ -25,6 +25,7 @@ pub mod payroll;
 pub mod pdf;
 pub mod person;
 pub mod products;
+pub mod scopes;
 pub mod signal;
 pub mod stream;
 pub mod time;
