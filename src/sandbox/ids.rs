@@ -142,11 +142,13 @@ macro_rules! token {
     };
 }
 
+mod application;
 mod digits;
 mod money;
 mod processor;
 mod shared;
 
+pub use application::ApplicationId;
 pub use money::{ConsentId, PaymentId, RecipientId, RefundId};
 pub use processor::{ProcessorToken, StripeToken};
 pub use shared::ThirdPartyUserToken;
