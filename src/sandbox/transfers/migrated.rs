@@ -42,7 +42,10 @@ impl Sandbox {
     /// checking and savings.
     pub fn migrate_account(&mut self, known: MigratedAccount) -> Result<&Item, Error> {
         let Some(kind) = MigratedType::from_name(&known.account_type) else {
-            return Err(Error::invalid_field("account_type", "checking or savings"));
+            return Err(Error::invalid_field(
+                "account_type",
+                "one of: checking, savings",
+            ));
         };
         if !is_account_number(&known.account) {
             return Err(Error::failed_validation("account_number"));
