@@ -7,6 +7,7 @@ mod json;
 mod version;
 
 pub mod accounts;
+pub mod asset_report;
 pub mod auth;
 pub mod categories;
 pub mod consent;
@@ -46,6 +47,7 @@ pub use version::ApiVersion;
 /// Every endpoint that is built, by area.
 pub const ROUTES: &[&[Route]] = &[
     accounts::ROUTES,
+    asset_report::ROUTES,
     auth::ROUTES,
     categories::ROUTES,
     consent::ROUTES,

@@ -66,6 +66,7 @@ mod update_mode;
 mod verification;
 
 pub mod account;
+pub mod asset_reports;
 pub mod catalog;
 pub mod check_reports;
 pub mod clock;
@@ -139,6 +140,7 @@ pub use transaction_requests::{ForeignTransaction, MoneyDirection, WantedTransac
 pub use transparency::{Consented, DataScope};
 pub use verification::{AuthMethod, SimulatedStatus, Verification, VerificationStatus};
 
+use asset_reports::AssetReports;
 use catalog::{Catalog, Client};
 use check_reports::CheckReports;
 use clock::Clock;
@@ -178,6 +180,7 @@ pub struct Sandbox {
     users: Users,
     verifications: Verifications,
     access_tokens: BTreeMap<AccessToken, ItemId>,
+    asset_reports: AssetReports,
     items: BTreeMap<ItemId, Item>,
     issues: Vec<Issue>,
     link_sessions: BTreeMap<Uuid, LinkToken>,
@@ -216,6 +219,7 @@ impl Sandbox {
             users: Users::default(),
             verifications: Verifications::default(),
             access_tokens: BTreeMap::new(),
+            asset_reports: AssetReports::default(),
             items: BTreeMap::new(),
             issues: Vec::new(),
             link_sessions: BTreeMap::new(),
