@@ -32,6 +32,7 @@ mod payroll;
 mod portfolio;
 mod problem;
 mod profile;
+mod proof;
 mod refresh;
 mod row;
 mod rules;

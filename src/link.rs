@@ -15,6 +15,7 @@ pub mod money;
 pub mod numbers;
 mod picked;
 mod portal;
+mod proof;
 mod reaction;
 mod recovery;
 pub mod returning;
@@ -28,6 +29,6 @@ pub use picked::Picked;
 pub use portal::Portal;
 pub use reaction::{NotOffered, Outcome, Reaction, Signal};
 pub use step::{
-    Action, CHOSEN, CONFIRM, EARN, Flow, LAYER, PAY, RESELECT, STANDARD, Step, UPDATE, VERIFIED,
-    VERIFY, WIDEN,
+    Action, CHOSEN, CONFIRM, EARN, Flow, LAYER, PAY, PROVE, RESELECT, STANDARD, Step, UPDATE,
+    VERIFIED, VERIFY, WIDEN,
 };

@@ -81,3 +81,8 @@ fn webhook(url: Option<String>) -> Result<Option<String>, Error> {
         url => Ok(url),
     }
 }
+
+/// A number of days that the contract has found to be between 0 and 731.
+fn days(asked: i128) -> u16 {
+    u16::try_from(asked).unwrap_or_default()
+}

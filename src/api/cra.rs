@@ -2,6 +2,7 @@
 
 pub mod check_report;
 pub mod monitoring_insights;
+pub mod partner_insights;
 
 use serde::Deserialize;
 
@@ -13,11 +14,16 @@ use crate::sandbox::ids::UserId;
 /// The endpoints of this area.
 pub const ROUTES: &[Route] = &[
     Route::of::<check_report::base_report::get::Request>(),
+    Route::of::<check_report::cashflow_insights::get::Request>(),
     Route::of::<check_report::create::Request>(),
     Route::of::<check_report::income_insights::get::Request>(),
+    Route::of::<check_report::lend_score::get::Request>(),
+    Route::of::<check_report::network_insights::get::Request>(),
+    Route::of::<check_report::partner_insights::get::Request>(),
     Route::of::<monitoring_insights::get::Request>(),
     Route::of::<monitoring_insights::subscribe::Request>(),
     Route::of::<monitoring_insights::unsubscribe::Request>(),
+    Route::of::<partner_insights::get::Request>(),
 ];
 
 /// Whom a request is about.
@@ -48,8 +54,10 @@ const READING: &[ErrorCode] = &[
     ErrorCode::CheckReportNoAccounts,
     ErrorCode::ConsumerReportExpired,
     ErrorCode::ConsumerReportProductNotReady,
+    ErrorCode::InsufficientTransactionData,
     ErrorCode::InvalidUserId,
     ErrorCode::InvalidUserToken,
     ErrorCode::MissingFields,
+    ErrorCode::NetworkConsentRequired,
     ErrorCode::UserNotFound,
 ];

@@ -34,5 +34,9 @@ pub const ROUTES: &[Route] = &[
     Route::of::<transfer::refund::simulate::Request>(),
     Route::of::<transfer::simulate::Request>(),
     Route::of::<transfer::sweep::simulate::Request>(),
+    Route::of::<transfer::test_clock::advance::Request>(),
+    Route::of::<transfer::test_clock::create::Request>(),
+    Route::of::<transfer::test_clock::get::Request>(),
+    Route::of::<transfer::test_clock::list::Request>(),
     Route::of::<user::reset_login::Request>(),
 ];

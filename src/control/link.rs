@@ -15,7 +15,7 @@ use crate::link::numbers::{AuthWay, NumbersAction};
 use crate::link::{Action, Extra, Step};
 use crate::sandbox::catalog::{AccountSelect, AccountTemplate};
 use crate::sandbox::ids::Uuid;
-use crate::sandbox::{Gesture, IssueGesture, LinkSession, NumbersGesture, Sandbox};
+use crate::sandbox::{Gesture, IssueGesture, LinkSession, NumbersGesture, SAMPLE_PROOF, Sandbox};
 use identity::TypedIdentity;
 use numbers::TypedNumbers;
 
@@ -47,6 +47,9 @@ pub struct Request {
     pub numbers: Option<TypedNumbers>,
     /// Names or masks of the accounts to share; without it all, or the first where one is chosen.
     pub accounts: Option<Vec<String>>,
+    /// The name of a file with a bank statement, where one shows whose an account is; one that
+    /// nothing is wrong with without it.
+    pub document: Option<String>,
     /// Where the token allows several Items: further logins, one after the other.
     #[serde(default)]
     pub also: Vec<Login>,
@@ -73,6 +76,8 @@ pub struct Login {
     code: Option<String>,
     #[serde(skip)]
     email: Option<String>,
+    #[serde(skip)]
+    document: Option<String>,
 }
 
 impl Request {
@@ -89,6 +94,7 @@ impl Request {
             phone_number: self.phone_number.clone(),
             code: self.code.clone(),
             email: self.email.clone(),
+            document: self.document.clone(),
         };
         std::iter::once(first)
             .chain(self.also.iter().cloned())
@@ -180,6 +186,7 @@ fn step(
         }
         Step::Issue(step) => issue_gesture(step, request),
         Step::Income(step) => return income::step(world, session_id, step, request),
+        Step::Proof => Gesture::SubmitProof(request.document.as_deref().unwrap_or(SAMPLE_PROOF)),
         Step::Returning(step) => return returning::step(world, session_id, step, request),
         Step::Layer(step) => return layer::step(world, session_id, step, request),
         Step::Institutions if request.numbers.is_some() && request.institution_id.is_none() => {

@@ -9,6 +9,7 @@ mod numbers;
 mod oauth;
 mod present;
 pub(super) mod preview;
+mod proof;
 mod returning;
 mod tiles;
 mod wording;
@@ -182,6 +183,9 @@ fn gesture<'a>(
     }
     if let Some(gesture) = returning::gesture(form, accounts) {
         return Some(Gesture::Returning(gesture));
+    }
+    if let Some(gesture) = proof::gesture(form) {
+        return Some(gesture);
     }
     let at_error = form.get("pane") == "error";
     Some(match form.get("action") {

@@ -12,6 +12,7 @@ use super::money::{self, MoneyFacts};
 use super::numbers::{self, NumbersAction, NumbersFacts, NumbersStep};
 use super::picked::{Picked, entrance, entrance_events};
 use super::portal::Portal;
+use super::proof;
 use super::reaction::{NotOffered, Outcome, Reaction, Signal, finish, refuse, say, show};
 use super::recovery::{may_try_bank_again, recovery, stays_at_login};
 use super::returning::{self, ReturningAction, ReturningFacts, ReturningStep};
@@ -83,6 +84,7 @@ pub(super) fn answer(
         (Step::Numbers(step), action) => numbers::answer(flow, step, action, facts),
         (Step::Income(step), action) => income::answer(step, action, facts),
         (Step::Money(step), action) => money::answer(step, action, facts),
+        (Step::Proof, action) => proof::answer(action, facts),
         (
             Step::Institutions | Step::Notice | Step::Failed | Step::Leaving,
             A::Numbers(NumbersAction::Enter),

@@ -108,22 +108,25 @@ pub(super) fn answer(
                 Err(code) => refuse(&sent, step.into(), code),
             })
         }
-        (S::Upload, A::Income(I::SubmitDocuments)) => {
-            let sent = Signal::Event(E::SubmitDocuments);
-            Ok(match facts.answer {
-                Ok(()) => {
-                    let signals = vec![sent, Signal::Event(E::SubmitDocumentsSuccess)];
-                    extra::towards_end(facts, signals)
-                }
-                Err(code) => {
-                    let wrong = Signal::Event(E::SubmitDocumentsError);
-                    refuse(&[sent, wrong], step.into(), code)
-                }
-            })
-        }
+        (S::Upload, A::Income(I::SubmitDocuments)) => Ok(documents_sent(step.into(), facts)),
         (S::Provider | S::Upload, A::Back) if both => Ok(show(&[], S::Choose.into())),
         (S::Login, A::Back) => Ok(show(&[], S::Provider.into())),
         (S::Choose | S::Provider | S::Login | S::Ssn | S::Upload, _) => Err(NotOffered),
+    }
+}
+
+/// What follows documents that were sent from a pane.
+pub(super) fn documents_sent(pane: Step, facts: &Facts) -> Reaction {
+    let sent = Signal::Event(EventName::SubmitDocuments);
+    match facts.answer {
+        Ok(()) => {
+            let taken = Signal::Event(EventName::SubmitDocumentsSuccess);
+            extra::towards_end(facts, vec![sent, taken])
+        }
+        Err(code) => {
+            let wrong = Signal::Event(EventName::SubmitDocumentsError);
+            refuse(&[sent, wrong], pane, code)
+        }
     }
 }
 

@@ -52,6 +52,7 @@ fn exit_status(step: Step, facts: &Facts) -> ExitStatus {
         | Step::Identity(_)
         | Step::Numbers(_)
         | Step::Income(_)
+        | Step::Proof
         | Step::Money(_)
         | Step::Issue(_)
         | Step::Connected

@@ -43,6 +43,8 @@ pub enum Step {
     Issue(IssueStep),
     /// Income by payroll providers and documents.
     Income(IncomeStep),
+    /// A bank statement that shows whose an account is.
+    Proof,
     /// Done.
     Connected,
     /// Something went wrong; says what to do next.
@@ -116,6 +118,9 @@ pub const EARN: Flow = &[
     Step::Connected,
 ];
 
+/// Update mode that asks for nothing but a bank statement.
+pub const PROVE: Flow = &[Step::Consent, Step::Proof, Step::Connected];
+
 /// A transfer from an account that is connected already.
 pub const CONFIRM: Flow = &[
     Step::Consent,
@@ -167,6 +172,8 @@ pub enum Action {
     Numbers(NumbersAction),
     /// Something about income.
     Income(IncomeAction),
+    /// Sends a bank statement that shows whose an account is.
+    SubmitProof,
     /// Goes to the bank's own site.
     OpenOauth,
     /// Has closed the bank's window.
@@ -207,6 +214,7 @@ impl Step {
             Self::Money(step) => step.views(),
             Self::Issue(step) => step.views(),
             Self::Income(step) => step.views(),
+            Self::Proof => &[View::UploadDocuments],
             Self::Connected => &[View::Connected],
             Self::Failed => &[View::Error],
             Self::Leaving => &[View::Exit],

@@ -10,6 +10,7 @@ mod link_ui;
 pub mod payroll;
 mod portfolio;
 mod profile;
+mod proof;
 mod recognition;
 mod test_user;
 mod transaction;
@@ -44,6 +45,7 @@ pub use profile::{
     Connection, Demand, HomeAddress, IdentityField, LayerTemplate, PersonName, Profile,
     ProfileIdentity,
 };
+pub use proof::{ProofFacts, Proofs, RiskSignal};
 pub use recognition::{Pattern, Recognition, plain};
 pub use test_user::{AccountTemplate, Gate, PasswordRule, TestUser};
 pub use transaction::{
@@ -84,6 +86,8 @@ pub struct Catalog {
     pub languages: BTreeMap<String, Language>,
     /// Settings of Link's pages that apply to every customization.
     pub link_ui: LinkUi,
+    /// Bank statements that show whose an account is.
+    pub proofs: Proofs,
     /// What payroll providers know of people.
     pub payrolls: payroll::Payrolls,
     /// Templates of Identity Verification.

@@ -2,9 +2,14 @@
 //! <https://plaid.com/docs/api/products/check/>
 
 mod contents;
+mod findings;
+mod kinds;
 mod monitoring;
 mod news;
+mod partners;
+mod scores;
 mod streams;
+mod versions;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,9 +27,13 @@ use crate::errors::{Error, ErrorCode};
 
 pub(super) use contents::balances;
 pub use contents::{Flow, Month, ReportAccount, ReportItem};
+pub use findings::Findings;
 pub use monitoring::Subscription;
 pub use news::{CashFlowEvent, CheckNews};
-pub use streams::{IncomeKind, Stream};
+pub use partners::{Activity, BankingFacts, FicoRequest, UltraFico, UltraFicoRequest};
+pub use scores::Score;
+pub use streams::{IncomeFilter, IncomeKind, Stream};
+pub use versions::{CashflowVersion, LendScoreVersion, PrismVersion, PrismVersions};
 
 /// The fewest days a report looks back, whatever is asked for.
 const DAYS_MIN: u16 = 180;
@@ -33,9 +42,26 @@ pub(super) const MAKING: SignedDuration = SignedDuration::from_secs(4);
 /// How long it can be read.
 pub(super) const LIFE: SignedDuration = SignedDuration::from_hours(24);
 
+/// Whoever is asked for one of these in Link lets their connections be looked at.
+const NETWORK: [Product; 3] = [
+    Product::CraCashflowInsights,
+    Product::CraLendScore,
+    Product::CraNetworkInsights,
+];
+
 /// What a report is to be.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CheckTerms {
+    /// Which cash flow attributes it tells.
+    pub cashflow: CashflowVersion,
+    /// Which income it tells of, if not the usual.
+    pub income: Option<IncomeFilter>,
+    /// Which LendScore it has.
+    pub lend_score: LendScoreVersion,
+    /// What Prism Data is to make of it.
+    pub prism: PrismVersions,
+    /// What FICO is to make of it.
+    pub fico: Option<FicoRequest>,
     /// How many days it looks back.
     pub days_requested: u16,
     /// With fewer days there is to be none.
@@ -79,6 +105,11 @@ impl CheckReport {
     /// The days it looks back.
     pub fn days(&self) -> u16 {
         self.terms.days_requested.max(DAYS_MIN)
+    }
+
+    /// Whether it was made for a product; what is asked of that product later is of no account.
+    pub fn is_for(&self, product: Product) -> bool {
+        self.terms.products.contains(&product)
     }
 }
 
@@ -205,6 +236,9 @@ impl Sandbox {
         };
         let (user_id, webhook) = (report.user_id.clone(), report.webhook.clone());
         let failure = self.check_data(report).err();
+        let products = report.terms.products.iter().copied();
+        let (products, failed): (Vec<Product>, Vec<Product>) =
+            products.partition(|it| self.check_product(report, *it).is_ok());
         let old_api = self
             .user_by_id(&user_id)
             .is_some_and(|it| it.token.is_some());
@@ -212,7 +246,8 @@ impl Sandbox {
             user_id: user_id.clone(),
             old_api,
             success: failure.is_none(),
-            products: report.terms.products.iter().copied().collect(),
+            products,
+            failed,
             item_ids: report.items.clone(),
         };
         if let Some(report) = self.check_reports.by_user.get_mut(&user_id) {
@@ -220,6 +255,36 @@ impl Sandbox {
         }
         if let Some(url) = webhook {
             self.notify_url(url, Subject::World, Payload::Check(news));
+        }
+    }
+
+    /// Why a product of a report could not be made, if so.
+    ///
+    /// # Errors
+    /// `NETWORK_CONSENT_REQUIRED` for Network Insights unless somebody was asked for them, or for
+    /// what is calculated with them, in Link; `INSUFFICIENT_TRANSACTION_DATA` for insights into too
+    /// few days.
+    pub fn check_product(&self, report: &CheckReport, product: Product) -> Result<(), Error> {
+        match product {
+            Product::CraNetworkInsights => {
+                let items = report.items.iter().filter_map(|id| self.item_by_id(*id));
+                let mut asked = items.flat_map(|item| &item.products);
+                asked
+                    .any(|it| NETWORK.contains(it))
+                    .then_some(())
+                    .ok_or(ErrorCode::NetworkConsentRequired.into())
+            }
+            Product::CraCashflowInsights | Product::CraPartnerInsights => {
+                let items = self.report_items(report);
+                self.findings(&items)
+                    .suffice()
+                    .then_some(())
+                    .ok_or_else(|| {
+                        let sentence = "Transactions of at least 30 days are needed";
+                        Error::new(ErrorCode::InsufficientTransactionData, sentence)
+                    })
+            }
+            _ => Ok(()),
         }
     }
 

@@ -37,6 +37,8 @@ pub enum Gesture<'a> {
     Issue(IssueGesture<'a>),
     /// Something about income.
     Income(IncomeGesture<'a>),
+    /// The name of a file with a bank statement that shows whose an account is.
+    SubmitProof(&'a str),
     /// Something about account numbers.
     Numbers(NumbersGesture<'a>),
     /// Back from a bank's site by an address that leads nowhere.
@@ -61,6 +63,7 @@ impl Gesture<'_> {
             Self::Returning(gesture) => Action::Returning(gesture.action()),
             Self::Issue(gesture) => Action::Issue(gesture.action()),
             Self::Income(gesture) => Action::Income(gesture.action()),
+            Self::SubmitProof(_) => Action::SubmitProof,
             Self::Numbers(gesture) => Action::Numbers(gesture.action()),
             Self::ReturnAstray(_) => Action::ReturnOauth,
             Self::Plain(action) => *action,

@@ -14,6 +14,7 @@ use super::history::{Arrival, Feed, HistoryDates, Request};
 use super::ids::{AccessToken, ItemId, PublicToken, UserId};
 use super::item_login::Login;
 use super::product::{CountryCode, Product};
+use super::proofs::Proof;
 use super::transparency::{Consented, check_consent};
 use super::verification::Verification;
 use super::webhooks::{LastWebhook, Told};
@@ -77,6 +78,8 @@ pub struct Item {
     pub(super) verification: Option<Verification>,
     /// The first days of the months whose statements were asked for.
     pub(super) statements: BTreeSet<Date>,
+    /// Bank statements the person has sent, in order.
+    pub(super) proofs: Vec<Proof>,
 }
 
 /// What is needed to make an Item.
@@ -159,6 +162,7 @@ impl Sandbox {
             told: Told::default(),
             verification: None,
             statements: BTreeSet::new(),
+            proofs: Vec::new(),
         };
         if item.feed.is_some() {
             self.await_pulls(id);

@@ -21,6 +21,10 @@ impl LinkSession {
             Step::Income(IncomeStep::Login) => code == Some(Code::InvalidCredentials),
             Step::Income(IncomeStep::Ssn) => code == Some(Code::InvalidMfa),
             Step::Income(IncomeStep::Upload) => code == Some(Code::IncomeVerificationUploadError),
+            Step::Proof => matches!(
+                code,
+                Some(Code::IncomeVerificationUploadError | Code::SandboxWebhookInvalid)
+            ),
             Step::Consent => code == Some(Code::InvalidPhoneNumber),
             Step::Extra(Extra::Save) => matches!(
                 code,

@@ -83,6 +83,7 @@ impl Sandbox {
                 self.look_up_code(configuration, session, code, &mut facts);
             }
             Gesture::Income(gesture) => self.look_up_income(gesture, &mut facts)?,
+            Gesture::SubmitProof(it) => facts.answer = self.check_proof(token, session, it),
             Gesture::Identity(gesture) => self.look_up_identity(session, gesture, &mut facts)?,
             Gesture::Issue(gesture) => self.look_up_issue(gesture, &mut facts)?,
             Gesture::Layer(gesture) => {
@@ -291,6 +292,7 @@ impl Sandbox {
             }
             Gesture::SubmitOtp(_) => self.note_code(token, session, facts),
             Gesture::Income(gesture) => self.remember_income(session, gesture),
+            Gesture::SubmitProof(file) => session.proof = Some(file.to_owned()),
             Gesture::Identity(gesture) => self.remember_identity(session, gesture, facts),
             Gesture::Issue(gesture) => self.remember_issue(session, gesture),
             Gesture::Layer(gesture) => self.remember_layer(token, session, gesture, facts),

@@ -163,6 +163,7 @@ impl Sandbox {
             added: Vec::new(),
             findings: Findings::default(),
             documents: None,
+            proof: None,
             confirmed: false,
             handover: None,
             connected: false,

@@ -4,11 +4,12 @@ use super::account::AccountType;
 use super::ids::{AccountId, ItemId, LinkToken};
 use super::link_results::TransferStatus;
 use super::payments::PaymentRequest;
+use super::proofs::ProofRequest;
 use super::transfers::TransferRequest;
 use super::{IncomeRequest, Item, LinkConfiguration, LinkSession, Sandbox};
 use crate::errors::ErrorCode;
 use crate::link::money::{MoneyFacts, MoneyStep};
-use crate::link::{CONFIRM, EARN, Flow, PAY, Step};
+use crate::link::{CONFIRM, EARN, Flow, PAY, PROVE, Step};
 
 /// What a session of Link is for beyond an Item.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +20,8 @@ pub enum Purpose {
     Transfer(TransferRequest),
     /// The person shows what they earn.
     Income(IncomeRequest),
+    /// The person shows whose an account of an Item is.
+    Proof(ProofRequest),
 }
 
 impl LinkConfiguration {
@@ -26,7 +29,9 @@ impl LinkConfiguration {
     pub(super) fn item_webhook(&self) -> Option<String> {
         match self.purpose {
             Some(Purpose::Payment(_)) => None,
-            Some(Purpose::Transfer(_) | Purpose::Income(_)) | None => self.webhook.clone(),
+            Some(Purpose::Transfer(_) | Purpose::Income(_) | Purpose::Proof(_)) | None => {
+                self.webhook.clone()
+            }
         }
     }
 
@@ -38,7 +43,7 @@ impl LinkConfiguration {
     /// Whether what a session brings is nothing to come back to with a phone number.
     pub(super) fn keeps_no_login(&self) -> bool {
         match &self.purpose {
-            Some(Purpose::Payment(_) | Purpose::Transfer(_)) => true,
+            Some(Purpose::Payment(_) | Purpose::Transfer(_) | Purpose::Proof(_)) => true,
             Some(Purpose::Income(_)) => self.asks_payroll(),
             None => false,
         }
@@ -69,7 +74,7 @@ impl Sandbox {
     pub(super) fn adopt_purpose(&mut self, purpose: &Purpose, webhook: Option<String>) {
         match purpose {
             Purpose::Payment(request) => self.tell_of_payment(*request, webhook),
-            Purpose::Transfer(_) | Purpose::Income(_) => {}
+            Purpose::Transfer(_) | Purpose::Income(_) | Purpose::Proof(_) => {}
         }
     }
 
@@ -81,6 +86,7 @@ impl Sandbox {
         match (&configuration.purpose, updated) {
             (Some(Purpose::Payment(_)), _) => Some(PAY),
             (Some(Purpose::Income(_)), _) if configuration.asks_payroll() => Some(EARN),
+            (Some(Purpose::Proof(_)), Some(_)) => Some(PROVE),
             (Some(Purpose::Transfer(TransferRequest::Intent(_))), Some(item)) => {
                 item.error().is_none().then_some(CONFIRM)
             }
@@ -123,6 +129,7 @@ impl Sandbox {
             Some(Purpose::Income(request)) => {
                 self.note_bank_income(token, session, request.days_requested);
             }
+            Some(Purpose::Proof(request)) => self.take_proof(token, session, &request),
             None => {}
         }
     }

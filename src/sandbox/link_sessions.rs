@@ -99,6 +99,8 @@ pub struct LinkSession {
     pub(super) handover: Option<Handover>,
     /// Documents about income that were sent.
     pub(super) documents: Option<DocumentsFound>,
+    /// The file of a bank statement that was sent.
+    pub(super) proof: Option<String>,
     /// Whether the person has confirmed the transfer.
     pub(super) confirmed: bool,
     /// Whether the Item the person is on the way to has been made or updated.

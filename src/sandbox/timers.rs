@@ -38,6 +38,10 @@ pub(super) enum Timer {
     MoneyStep(Uuid, u8),
     /// An Asset Report is made, or the fast part of one.
     AssetReport(Uuid, ReportPart),
+    /// A recurring transfer makes a transfer.
+    RecurringTransfer(Uuid),
+    /// The client is told of transfers again.
+    TransferNews,
     /// A consumer report is made.
     CheckReport(Uuid),
     /// The data of a payroll is there.
@@ -46,6 +50,8 @@ pub(super) enum Timer {
     PaymentConsentEnd(ConsentId),
     /// Statements that were asked for are there.
     Statements(ItemId),
+    /// A bank statement that shows whose an account is has been read, and which of the Item's.
+    ProofRead(ItemId, usize),
     /// What a tester has planned, by its number.
     Planned(usize),
 }
@@ -68,8 +74,11 @@ impl Timer {
             Self::CheckReport(_) => ("check_report", None),
             Self::IncomeReady(item) => ("income_ready", Some(item)),
             Self::MoneyStep(..) => ("transfer_step", None),
+            Self::RecurringTransfer(_) => ("recurring_transfer", None),
+            Self::TransferNews => ("transfer_news", None),
             Self::PaymentConsentEnd(_) => ("payment_consent_end", None),
             Self::Statements(item) => ("statements_ready", Some(item)),
+            Self::ProofRead(item, _) => ("document_read", Some(item)),
             Self::Planned(_) => ("planned", None),
         }
     }
@@ -120,8 +129,11 @@ impl Sandbox {
             Timer::CheckReport(report) => self.finish_check_report(report),
             Timer::IncomeReady(item) => self.announce_income(item),
             Timer::MoneyStep(id, step) => self.step_money(id, step),
+            Timer::RecurringTransfer(id) => self.originate_now(id),
+            Timer::TransferNews => self.tell_of_new_events(),
             Timer::PaymentConsentEnd(consent) => self.expire_consent(consent),
             Timer::Statements(item) => self.announce_statements(item),
+            Timer::ProofRead(item, place) => self.announce_proof(item, place),
             Timer::Planned(number) => self.carry_out(number),
         }
     }

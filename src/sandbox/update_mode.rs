@@ -8,7 +8,7 @@ use super::product::{CountryCode, Product};
 use super::{
     Account, Consented, Item, LinkConfiguration, LinkSession, Sandbox, VerificationStatus as Status,
 };
-use crate::link::{Flow, RESELECT, UPDATE, VERIFIED, VERIFY, WIDEN};
+use crate::link::{Flow, PROVE, RESELECT, UPDATE, VERIFIED, VERIFY, WIDEN};
 
 impl Item {
     /// Positions of its accounts among those of the user.
@@ -83,7 +83,7 @@ impl Sandbox {
         products: &[Product],
         consented: Option<Consented>,
     ) {
-        if session.flow != WIDEN {
+        if session.flow != WIDEN && session.flow != PROVE {
             self.repair_login(item_id);
         }
         let reselected = (session.flow == RESELECT).then_some(&session.chosen);

@@ -24,6 +24,7 @@ use super::Sandbox;
 use super::ids::{AccountId, ItemId, LinkToken, Uuid};
 
 pub use fire::FiredCode;
+pub(super) use fire::may_be_called;
 pub use handling::{Forgery, Handling, StandingWebhookRule, WebhookRule};
 pub use names::{DisconnectReason, WebhookCode, WebhookType};
 pub use payload::{Payload, TransferNews};

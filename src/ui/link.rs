@@ -31,6 +31,8 @@
 //! | `select_accounts` | `account`, repeated | page |
 //! | `link_with_numbers` | where [`Frame::numbers`] is set | page |
 //! | those of [`NumbersPrompt`] | named there | page |
+//! | `submit_proof` | `proof`, the name of a file | page |
+//! | `sample_proof` | | page |
 //! | `exit` | | [`Pane::Exit`] or [`Pane::Finished`] |
 //! | `confirm_exit` | from any pane: `exit({force: true})` comes as this | [`Pane::Finished`] |
 //! | `submit` | in Layer before `open`: `token`, `phone_number` or `date_of_birth` | page, unseen |
@@ -53,6 +55,7 @@ mod money;
 mod numbers;
 mod oauth;
 mod panes;
+mod proof;
 mod returning;
 mod samples;
 mod scan;
@@ -78,6 +81,7 @@ pub use panes::{
     Health, HealthPane, InstitutionMark, LoadingPane, MfaPane, MfaPrompt, MfaQuestion, OtpPane,
     PhonePane, RecaptchaPane, SavePane, Selection, WayOut,
 };
+pub use proof::ProofPane;
 pub use returning::ReturningPane;
 pub use scan::ScanCode;
 pub use tile::{BrandPane, Choice, InstitutionsPane, Tile};
@@ -148,6 +152,8 @@ pub enum Pane {
     Income(IncomePane),
     /// Money that is to move.
     Money(MoneyPane),
+    /// A bank statement that shows whose an account is.
+    Proof(ProofPane),
     /// The Item is made.
     Connected(ConnectedPane),
     /// A guest may keep the connection.
@@ -272,6 +278,7 @@ impl Pane {
             Pane::Numbers(it) => it.name(),
             Pane::Income(it) => it.name(),
             Pane::Money(it) => it.name(),
+            Pane::Proof(_) => "proof",
             Pane::Connected(_) => "connected",
             Pane::Save(_) => "save",
             Pane::Error(_) => "error",

@@ -151,6 +151,50 @@ inEveryLook((inspect) => {
     expect(item.payroll_income[0].pay_stubs).toHaveLength(2);
   });
 
+  test('a bank statement shows whose an account is', async ({ app, world }) => {
+    const { data: made } = await world.plaid.sandboxPublicTokenCreate({
+      institution_id: 'ins_109508',
+      initial_products: ['auth'],
+      options: { webhook: 'http://127.0.0.1:9/webhook' },
+    });
+    const { data: item } = await world.plaid.itemPublicTokenExchange({
+      public_token: made.public_token,
+    });
+    const { access_token } = item;
+    const { data: read } = await world.plaid.accountsGet({ access_token });
+    const { account_id } = read.accounts[0];
+    const link = await app.open(await world.linkToken({
+      access_token,
+      products: ['identity'],
+      identity: {
+        is_document_upload: true,
+        account_ids: [account_id],
+        parsing_configs: ['ocr', 'risk_signals'],
+      },
+    }));
+    await link.skipPhone('Upload a bank statement');
+    await link.primary.click();
+    await expect(link.alert).toHaveText(/Choose at least one document/);
+    await inspect(link, '78-proof-error');
+    await link.frame.getByLabel('Statement of Plaid Checking').setInputFiles({
+      name: 'altered.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4'),
+    });
+    await inspect(link, '79-proof');
+    await link.button('Submit').click();
+    await link.shows('Success');
+    await link.primary.click();
+    await app.told('onSuccess');
+    expect(await app.events()).toContain('SUBMIT_DOCUMENTS_SUCCESS');
+    await world.advance('5s');
+    const { data } = await world.plaid.identityDocumentsUploadsGet({
+      access_token,
+      options: { account_ids: [account_id] },
+    });
+    const [document] = data.accounts[0].documents;
+    expect(document.risk_insights.risk_summary.risk_score).toBe(100);
+    expect(data.accounts[0].owners[0].names).toEqual(['Alberta Bobbeth Charleson']);
+  });
+
   test('a consumer report', async ({ app, world }) => {
     const { data: user } = await world.plaid.userCreate({
       client_user_id: 'user-1',

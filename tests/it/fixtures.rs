@@ -197,6 +197,7 @@ fn the_built_in_folder_is_a_folder_like_others() {
       7 languages
       1 layer_templates
      48 merchants
+      2 ownership_proofs
       1 payroll
      13 profiles
      20 users
@@ -233,6 +234,7 @@ fn the_examples_of_the_readme_are_right() {
         "profiles/a.json",
         "languages/a.json",
         "layer_templates/a.json",
+        "ownership_proofs.json",
         "clients/a.json",
     ];
     let files: Vec<(&str, &[u8])> = paths.into_iter().zip(examples.iter().copied()).collect();
@@ -243,6 +245,7 @@ fn the_examples_of_the_readme_are_right() {
          1 institutions
          1 languages
          1 layer_templates
+         1 ownership_proofs
          1 profiles
          2 users
     "#);

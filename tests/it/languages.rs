@@ -315,6 +315,7 @@ const PAYROLL: Ways = &[
         &[("username", "test-good"), ("password", "test")],
     ),
 ];
+const PROOF: Ways = &[SKIP, ("submit_proof", &[]), ("sample_proof", &[])];
 const DOCUMENTS: Ways = &[SKIP, ("choose_documents", &[]), ("submit_documents", &[])];
 
 #[test]
@@ -339,6 +340,16 @@ fn every_pane_speaks_the_language_of_the_token() {
         "user_token": user.json()["user_token"],
         "income_verification": { "income_source_types": ["payroll"] },
     });
+    let access_token = server.access_token(&["auth"]);
+    let accounts = server.ok("/accounts/get", json!({ "access_token": access_token }));
+    let proof = json!({
+        "access_token": access_token,
+        "products": ["identity"],
+        "identity": {
+            "is_document_upload": true,
+            "account_ids": [accounts.text_at("/accounts/0/account_id")],
+        },
+    });
     for (request, ways) in [
         (json!({}), LOGIN),
         (json!({}), ERROR),
@@ -348,6 +359,7 @@ fn every_pane_speaks_the_language_of_the_token() {
         (verification, VERIFICATION),
         (income.clone(), PAYROLL),
         (income, DOCUMENTS),
+        (proof, PROOF),
     ] {
         walk.goes(request, ways);
     }

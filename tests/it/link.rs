@@ -13,6 +13,7 @@ mod money;
 mod numbers;
 mod old_tokens;
 mod preview;
+mod proof;
 mod returning;
 mod settings;
 mod several;

@@ -2,8 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Asked, webhook};
-use crate::api::link::token::reports::days;
+use super::{Asked, days, webhook};
 use crate::api::{Call, Endpoint};
 use crate::errors::{Error, ErrorCode};
 use crate::sandbox::asset_reports::{AssetTerms, AssetUser};

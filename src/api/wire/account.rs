@@ -3,10 +3,11 @@
 use serde::Serialize;
 
 use super::identity_match::{WireAddressMatch, WireNameMatch, WireScore};
+use super::proof::{ProvenOwner, WireProof};
 use crate::sandbox::account::{AccountSubtype, AccountType, HolderCategory, Owner};
 use crate::sandbox::ids::AccountId;
 use crate::sandbox::{
-    Account, Claim, IdentityMatch, Item, Sandbox, Verification, VerificationStatus,
+    Account, Claim, IdentityMatch, Item, ProvenAccount, Sandbox, Verification, VerificationStatus,
 };
 
 /// An account.
@@ -18,6 +19,8 @@ pub struct WireAccount<'a> {
     apy: Option<f64>,
     balances: WireBalances<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    documents: Option<Option<Vec<WireProof<'a>>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     email_address: Option<Option<WireScore>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     holder_category: Option<HolderCategory>,
@@ -27,7 +30,7 @@ pub struct WireAccount<'a> {
     name: &'a str,
     official_name: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    owners: Option<&'a [Owner]>,
+    owners: Option<Owners<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     persistent_account_id: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -41,6 +44,14 @@ pub struct WireAccount<'a> {
     verification_name: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     verification_status: Option<VerificationStatus>,
+}
+
+/// Who owns an account, as the bank or as statements say.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum Owners<'a> {
+    Known(&'a [Owner]),
+    Proven(Vec<ProvenOwner>),
 }
 
 /// `balances` of an account.
@@ -135,6 +146,7 @@ impl<'a> WireAccount<'a> {
             address: None,
             apy: template.apy,
             balances: WireBalances::new(sandbox, item, account),
+            documents: None,
             email_address: None,
             holder_category: template.holder_category,
             legal_name: None,
@@ -164,8 +176,17 @@ impl<'a> WireAccount<'a> {
     pub fn with_owners(sandbox: &'a Sandbox, item: &'a Item, account: &Account) -> Self {
         let owners = item.template(account).owners.as_slice();
         Self {
-            owners: Some(owners),
+            owners: Some(Owners::Known(owners)),
             ..Self::new(sandbox, item, account)
+        }
+    }
+
+    /// An account with bank statements that show whose it is, and who stands on them.
+    pub fn proven(sandbox: &'a Sandbox, item: &'a Item, proven: &ProvenAccount<'a>) -> Self {
+        Self {
+            documents: Some(WireProof::all(proven)),
+            owners: Some(Owners::Proven(ProvenOwner::all(proven))),
+            ..Self::new(sandbox, item, proven.account)
         }
     }
 

@@ -13,7 +13,7 @@ use crate::sandbox::webhooks::Payload;
 pub(super) struct Body<'a> {
     environment: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    failed_products: Option<[Product; 0]>,
+    failed_products: Option<&'a [Product]>,
     #[serde(skip_serializing_if = "Option::is_none")]
     insights: Option<&'a [CashFlowEvent]>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -46,10 +46,11 @@ impl<'a> Body<'a> {
                 user_id,
                 success,
                 products,
+                failed,
                 item_ids,
                 ..
             } => Self {
-                failed_products: success.then_some([]),
+                failed_products: success.then_some(failed),
                 item_ids: Some(item_ids),
                 successful_products: success.then_some(products),
                 ..body(user_id)

@@ -75,7 +75,8 @@ impl Serialize for WireAttributes {
     }
 }
 
-struct Value(Attribute);
+/// The value of an attribute.
+pub(super) struct Value(pub(super) Attribute);
 
 impl Serialize for Value {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

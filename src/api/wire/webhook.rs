@@ -9,6 +9,7 @@ use super::issue;
 use super::link_session::StoredEvent;
 use super::payment_news;
 use super::time::Seconds;
+use super::transfer_news;
 use super::verification_news;
 use crate::api;
 use crate::errors::{Error, OauthReason};
@@ -44,6 +45,8 @@ struct Body<'a> {
     consent_expiration_time: Option<Seconds>,
     #[serde(skip_serializing_if = "Option::is_none")]
     disconnect_time: Option<Seconds>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    document_status: Option<&'static str>,
     environment: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     error: Option<Option<WebhookError<'a>>>,
@@ -128,6 +131,7 @@ pub fn body(webhook: &Webhook) -> Vec<u8> {
         Payload::Delivery(news) => api::document(&delivery_news::Body::new(news)),
         Payload::IssueResolved(resolved) => api::document(&issue::Body::new(resolved)),
         Payload::Payment(news) => api::document(&payment_news::Body::new(news)),
+        Payload::Transfer(news) => api::document(&transfer_news::Body::new(&webhook.payload, news)),
         Payload::Verification(news) => {
             api::document(&verification_news::Body::new(&webhook.payload, news))
         }
@@ -302,6 +306,7 @@ impl<'a> Body<'a> {
             Payload::UserAccountRevoked { account_id } => self.account_id = *account_id,
             Payload::AutomaticallyVerified { account_id }
             | Payload::VerificationExpired { account_id } => self.account_id = Some(*account_id),
+            Payload::ProofRead => self.document_status = Some("OCR_PROCESSING_COMPLETE"),
             Payload::StatementsRefreshed => self.result = Some("SUCCESS"),
             Payload::AuthDefaultUpdate
             | Payload::HoldingsDefaultUpdate

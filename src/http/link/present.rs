@@ -28,6 +28,7 @@ use super::layer;
 use super::money;
 use super::numbers;
 use super::oauth::Browser;
+use super::proof;
 use super::returning;
 use super::tiles::{brand_pane, colour, institutions};
 use super::wording;
@@ -181,6 +182,7 @@ impl View<'_> {
             Step::Income(step) => Pane::Income(income::pane(self, step)),
             Step::Layer(step) => layer::pane(self, step),
             Step::Money(step) => Pane::Money(money::pane(self, step)),
+            Step::Proof => Pane::Proof(proof::pane(self)),
             Step::Connected => Pane::Connected(self.connected()),
             Step::Failed => self.failed(),
             Step::Leaving => Pane::Exit(ui::ExitPane {
@@ -374,7 +376,7 @@ fn progress(step: Step) -> u8 {
         Step::Numbers(step) => numbers::progress(step),
         Step::Identity(step) => identity::progress(step),
         Step::Returning(step) => returning::progress(step),
-        Step::Issue(_) => 50,
+        Step::Issue(_) | Step::Proof => 50,
         Step::Income(step) => income::progress(step),
         Step::Layer(step) => layer::progress(step),
         Step::Money(step) => money::progress(step),

@@ -35,6 +35,7 @@ pub(super) fn inline(words: &Words, code: ErrorCode, institution: &str) -> Strin
         }
         ErrorCode::InvalidUpdatedUsername => "this_is_another_login_than_the_one_first",
         ErrorCode::IncomeVerificationUploadError => "choose_at_least_one_document",
+        ErrorCode::SandboxWebhookInvalid => "the_sandbox_takes_documents_only_if_the_app",
         ErrorCode::InvalidMfa => "your_answers_were_incorrect_too_many_wrong",
         ErrorCode::InvalidAccountNumber => "these_numbers_are_not_those_of_the_account",
         ErrorCode::IncorrectDepositVerification => "this_is_not_the_code",

@@ -79,7 +79,7 @@ impl Month {
 }
 
 impl Flow {
-    fn has(self, amount: f64) -> bool {
+    pub(super) fn has(self, amount: f64) -> bool {
         match self {
             Self::In => amount < 0.0,
             Self::Out => amount > 0.0,
@@ -185,7 +185,7 @@ pub(in crate::sandbox) fn balances(
 }
 
 /// To the cent.
-fn cents(amount: f64) -> f64 {
+pub(super) fn cents(amount: f64) -> f64 {
     let rounded = (amount * 100.0).round() / 100.0;
     // A sum of nothing is 0, not -0.
     rounded + 0.0
@@ -217,6 +217,14 @@ impl ReportAccount<'_> {
             )
         })
         .count()
+    }
+
+    /// What moved in the last days, the newest first.
+    pub(super) fn recent(&self, days: u16) -> impl Iterator<Item = &Transaction<'_>> {
+        let within = self.last(Some(days));
+        self.transactions
+            .iter()
+            .filter(move |it| within.holds(it.date))
     }
 
     fn last(&self, days: Option<u16>) -> Month {

@@ -27,6 +27,8 @@ pub enum CheckNews {
         success: bool,
         /// Products it was made for.
         products: Vec<Product>,
+        /// Products it could not be made for.
+        failed: Vec<Product>,
         /// The Items it was made of.
         item_ids: Vec<ItemId>,
     },

@@ -38,6 +38,41 @@ pub struct IncomeKind {
     pub secondary: &'static str,
 }
 
+/// Which income is told of: categories as `EARNED_INCOME.SALARY`, `EARNED_INCOME.*` or `*`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IncomeFilter {
+    /// What is told; the usual if nothing is named.
+    pub included: Vec<String>,
+    /// What is not told, even so.
+    pub excluded: Vec<String>,
+}
+
+/// What is told unless asked otherwise.
+const USUAL: [&str; 3] = ["EARNED_INCOME.*", "BENEFITS.DISABILITY", "RETIREMENT.*"];
+
+impl IncomeFilter {
+    /// Whether a stream is told of; without a filter the usual ones are.
+    pub fn lets_through(filter: Option<&Self>, stream: &Stream<'_>) -> bool {
+        let kind = stream.kind();
+        let included = filter.map_or(&[][..], |it| &it.included);
+        let excluded = filter.map_or(&[][..], |it| &it.excluded);
+        let named = |names: &[String]| names.iter().any(|name| kind.is_of(name));
+        let usual = included.is_empty() && USUAL.iter().any(|name| kind.is_of(name));
+        (usual || named(included)) && !named(excluded)
+    }
+}
+
+impl IncomeKind {
+    fn is_of(self, pattern: &str) -> bool {
+        match pattern.split_once('.') {
+            None => pattern == "*",
+            Some((primary, secondary)) => {
+                primary == self.primary && (secondary == "*" || secondary == self.secondary)
+            }
+        }
+    }
+}
+
 impl Sandbox {
     /// The streams of income in a report of Items.
     pub fn income_streams<'a>(&self, items: &[ReportItem<'a>]) -> Vec<Stream<'a>> {
@@ -115,9 +150,9 @@ impl Stream<'_> {
             IncomeCategory::GigEconomy => ("EARNED_INCOME", "GIG_ECONOMY"),
             IncomeCategory::Military => ("EARNED_INCOME", "MILITARY"),
             IncomeCategory::Rental => ("INVESTMENT_INCOME", "RENTAL"),
-            IncomeCategory::Retirement => ("RETIREMENT_INCOME", "RETIREMENT"),
+            IncomeCategory::Retirement => ("RETIREMENT", "PRIVATE_RETIREMENT"),
             IncomeCategory::Unemployment => ("BENEFITS", "UNEMPLOYMENT"),
-            IncomeCategory::LongTermDisability => ("BENEFITS", "LONG_TERM_DISABILITY"),
+            IncomeCategory::LongTermDisability => ("BENEFITS", "DISABILITY"),
             IncomeCategory::ChildSupport => ("OTHER_INCOME", "CHILD_SUPPORT"),
             IncomeCategory::TaxRefund => ("OTHER_INCOME", "TAX_REFUND"),
             IncomeCategory::Other => ("OTHER_INCOME", "OTHER"),

@@ -131,7 +131,7 @@ fn default_update(webhook_type: Option<WebhookType>) -> Result<Payload, Error> {
 }
 
 /// Whether a URL can be one of a receiver. One without a scheme is accepted, as Plaid does.
-fn may_be_called(url: &str) -> bool {
+pub(in crate::sandbox) fn may_be_called(url: &str) -> bool {
     match url.split_once("://") {
         Some((scheme, _)) => {
             scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https")

@@ -54,6 +54,7 @@ named! {
         ConsentStatusUpdate = "CONSENT_STATUS_UPDATE",
         DefaultUpdate = "DEFAULT_UPDATE",
         DeliveryStatus = "DELIVERY_STATUS",
+        DocumentUpdateAvailable = "DOCUMENT_UPDATE_AVAILABLE",
         DuplicateDetected = "DUPLICATE_DETECTED",
         EndCustomerOauthStatusUpdated = "END_CUSTOMER_OAUTH_STATUS_UPDATED",
         Error = "ERROR",

@@ -8,6 +8,7 @@ mod layer;
 mod money;
 mod numbers;
 mod own_site;
+mod proof;
 mod returning;
 mod values;
 
@@ -48,7 +49,7 @@ impl Page {
         samples.extend(questions());
         samples.extend(numbers::samples());
         samples.extend(income::pages());
-        samples.extend(money::pages());
+        samples.extend([money::pages(), proof::pages()].concat());
         samples.extend(end());
         samples.extend(extra::pages());
         samples.extend(layer::pages());

@@ -1,5 +1,7 @@
 //! `/cra/*`, and consumer reports in Link.
 
+mod insights;
+
 use serde_json::{Value, json};
 
 use crate::server::{Answer, Server};
@@ -167,11 +169,11 @@ fn income_is_found_in_it() {
             .collect::<Vec<_>>()
     };
     let all = only(json!({ "included_categories": [] }));
-    let gigs = only(json!({ "included_categories": ["GIG_ECONOMY"] }));
+    let gigs = only(json!({ "included_categories": ["EARNED_INCOME.GIG_ECONOMY"] }));
     assert!(!gigs.is_empty() && all.len() > gigs.len());
     assert!(gigs.iter().all(|it| it == "GIG_ECONOMY"));
     let rest = only(json!({
-        "included_categories": [], "excluded_categories": ["GIG_ECONOMY"],
+        "included_categories": [], "excluded_categories": ["EARNED_INCOME.GIG_ECONOMY"],
     }));
     assert_eq!(rest.len() + gigs.len(), all.len());
 }

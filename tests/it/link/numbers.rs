@@ -11,11 +11,11 @@ use super::{Person, trace};
 use crate::server::Server;
 use crate::webhooks::{URL, received as bodies};
 
-const SAME_DAY: &str = "same_day_microdeposits_enabled";
+pub(super) const SAME_DAY: &str = "same_day_microdeposits_enabled";
 
 /// A link token for Auth alone, with some of its ways.
 #[track_caller]
-fn auth_token(server: &Server, ways: &[&str]) -> String {
+pub(super) fn auth_token(server: &Server, ways: &[&str]) -> String {
     let auth: Value = ways
         .iter()
         .map(|way| ((*way).to_owned(), json!(true)))

@@ -51,6 +51,8 @@ pub(super) fn check(delivery: &Delivery) {
             "IncomeVerificationRiskSignalsStatusWebhook"
         }
         ("INVESTMENTS_TRANSACTIONS", "DEFAULT_UPDATE") => "InvestmentsDefaultUpdateWebhook",
+        // Named in Plaid's guide, and not in the published file.
+        ("IDENTITY", "DOCUMENT_UPDATE_AVAILABLE") => return,
         // Named in the published file, and not described there.
         ("ITEM", "AUTHORIZATION_GRANTED") => return,
         ("ITEM", "ERROR") => "ItemErrorWebhook",
@@ -78,6 +80,7 @@ pub(super) fn check(delivery: &Delivery) {
         ("TRANSACTIONS", "RECURRING_TRANSACTIONS_UPDATE") => "RecurringTransactionsUpdateWebhook",
         ("TRANSACTIONS", "SYNC_UPDATES_AVAILABLE") => "SyncUpdatesAvailableWebhook",
         ("TRANSACTIONS", "TRANSACTIONS_REMOVED") => "TransactionsRemovedWebhook",
+        ("TRANSFER", "RECURRING_CANCELLED") => "RecurringCancelledWebhook",
         ("TRANSFER", "RECURRING_NEW_TRANSFER") => "RecurringNewTransferWebhook",
         ("TRANSFER", "RECURRING_TRANSFER_SKIPPED") => "RecurringTransferSkippedWebhook",
         ("TRANSFER", "TRANSFER_EVENTS_UPDATE") => "TransferEventsUpdateWebhook",

@@ -5,29 +5,23 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::api::cra::Whom;
-use crate::api::link::token::reports::{check_identity, days};
+use crate::api::link::token::reports::check_identity;
+use crate::api::wire::check_options::ReportOptions;
 use crate::api::{Call, Endpoint};
 use crate::errors::{Error, ErrorCode};
-use crate::sandbox::check_reports::CheckTerms;
 use crate::sandbox::product::Product;
 
 /// What is asked; what has but one version is checked by the contract.
 #[derive(Debug, Deserialize)]
 pub struct Request {
-    base_report: Option<BaseReport>,
-    client_report_id: Option<String>,
     days_requested: i128,
     days_required: Option<i128>,
-    include_investments: Option<bool>,
+    #[serde(flatten)]
+    options: ReportOptions,
     products: Option<Vec<String>>,
     webhook: String,
     #[serde(flatten)]
     whom: Whom,
-}
-
-#[derive(Debug, Deserialize)]
-struct BaseReport {
-    client_report_id: Option<String>,
 }
 
 /// What is answered: nothing but the request id.
@@ -65,15 +59,8 @@ impl Endpoint for Request {
             return Err(Error::product_not_authorized(&others));
         };
         products.insert(Product::CraBaseReport);
-        let terms = CheckTerms {
-            days_requested: days(self.days_requested),
-            days_required: self.days_required.map(days),
-            client_report_id: self
-                .client_report_id
-                .or_else(|| self.base_report.and_then(|it| it.client_report_id)),
-            include_investments: self.include_investments.unwrap_or_default(),
-            products: std::mem::take(products),
-        };
+        let days = (self.days_requested, self.days_required);
+        let terms = self.options.terms(days, std::mem::take(products));
         let webhook = Some(self.webhook).filter(|url| !url.is_empty());
         call.sandbox.create_check_report(&user_id, terms, webhook)?;
         Ok(Response {})

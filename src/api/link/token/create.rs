@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::auth_options::Auth;
 use super::checks;
+use super::proofs::DocumentUpload;
 use super::purposes::{self, Income, PaymentInitiation, Transfer};
 use super::reports::{self, CraOptions};
 use crate::api::statements::WantedStatements;
@@ -36,6 +37,7 @@ pub struct Request {
     pub(super) cra_options: Option<CraOptions>,
     pub(super) enable_multi_item_link: Option<bool>,
     pub(super) hosted_link: Option<Hosted>,
+    pub(super) identity: Option<DocumentUpload>,
     pub(super) identity_verification: Option<Identity>,
     pub(super) income_verification: Option<Income>,
     institution_data: Option<InstitutionData>,
@@ -136,6 +138,7 @@ impl Endpoint for Request {
     const SUMMARY: &'static str = "Make a link token, which opens Link.";
     const ERRORS: &'static [ErrorCode] = &[
         ErrorCode::InvalidAccessToken,
+        ErrorCode::InvalidAccountId,
         ErrorCode::InvalidInstitution,
         ErrorCode::InvalidLinkCustomization,
         ErrorCode::InvalidProduct,

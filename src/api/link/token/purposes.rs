@@ -4,6 +4,7 @@
 use serde::Deserialize;
 
 use super::create::Request;
+use super::proofs;
 use crate::errors::Error;
 use crate::sandbox::ids::{ConsentId, ItemId, PaymentId};
 use crate::sandbox::income::{IncomeSource, Parsing, PayrollFlow};
@@ -67,6 +68,11 @@ pub(super) fn read(
         && asked.income_source_types.is_some()
     {
         return income(asked, request, products).map(Some);
+    }
+    if let Some(asked) = &request.identity
+        && asked.is_document_upload()
+    {
+        return proofs::read(asked, request, products, sandbox).map(Some);
     }
     if products.contains(&Product::Transfer)
         && let Some(transfer) = &request.transfer

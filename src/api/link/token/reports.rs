@@ -4,25 +4,20 @@ use serde::Deserialize;
 
 use super::checks::Products;
 use super::create::Request;
+use crate::api::wire::check_options::ReportOptions;
 use crate::errors::Error;
 use crate::sandbox::Sandbox;
 use crate::sandbox::check_reports::CheckTerms;
 use crate::sandbox::product::Product;
 use crate::sandbox::users::User;
 
-/// `cra_options`; versions of what is calculated have one value each.
+/// `cra_options`; what has but one version is checked by the contract.
 #[derive(Debug, Deserialize)]
 pub(super) struct CraOptions {
-    base_report: Option<BaseReport>,
-    client_report_id: Option<String>,
     days_requested: i128,
     days_required: Option<i128>,
-    include_investments: Option<bool>,
-}
-
-#[derive(Debug, Deserialize)]
-struct BaseReport {
-    client_report_id: Option<String>,
+    #[serde(flatten)]
+    options: ReportOptions,
 }
 
 /// The report that is asked for, if one is.
@@ -58,21 +53,10 @@ pub(super) fn read(
     })?;
     check_identity(user)?;
     // With what comes on top of other products a report is asked for later.
-    Ok(request.cra_options.as_ref().map(|options| CheckTerms {
-        days_requested: days(options.days_requested),
-        days_required: options.days_required.map(days),
-        client_report_id: options.client_report_id.clone().or_else(|| {
-            let base = options.base_report.as_ref()?;
-            base.client_report_id.clone()
-        }),
-        include_investments: options.include_investments.unwrap_or_default(),
-        products: asked,
+    Ok(request.cra_options.as_ref().map(|it| {
+        let days = (it.days_requested, it.days_required);
+        it.options.terms(days, asked)
     }))
-}
-
-/// A number of days; the contract refuses too many, and too few are made more.
-pub fn days(asked: i128) -> u16 {
-    u16::try_from(asked).unwrap_or_default()
 }
 
 /// Whether enough is known of a user for a report. Plaid's sentence is not known.

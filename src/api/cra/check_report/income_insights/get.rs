@@ -3,33 +3,22 @@
 use serde::{Deserialize, Serialize, Serializer};
 
 use crate::api::cra::{READING, Whom};
+use crate::api::wire::check_options::IncomeOptions;
 use crate::api::wire::income_streams::{UserSummary, WireIncomeItem, WireStream};
 use crate::api::wire::time::Seconds;
 use crate::api::{Call, Endpoint};
 use crate::errors::{Error, ErrorCode};
 use crate::sandbox::Sandbox;
-use crate::sandbox::check_reports::Stream;
+use crate::sandbox::check_reports::{IncomeFilter, Stream};
 use crate::sandbox::ids::Uuid;
+use crate::sandbox::product::Product;
 
 /// What is asked; of versions there is one, which the contract checks.
 #[derive(Debug, Deserialize)]
 pub struct Request {
-    options: Option<Options>,
+    options: Option<IncomeOptions>,
     #[serde(flatten)]
     whom: Whom,
-}
-
-#[derive(Debug, Deserialize)]
-struct Options {
-    income_insights_filter: Option<Filter>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-struct Filter {
-    #[serde(default)]
-    excluded_categories: Vec<String>,
-    #[serde(default)]
-    included_categories: Vec<String>,
 }
 
 /// What is answered.
@@ -64,18 +53,6 @@ impl Serialize for Streams<'_> {
     }
 }
 
-impl Filter {
-    fn lets_through(&self, stream: &Stream<'_>) -> bool {
-        let kind = stream.kind();
-        let named = |names: &[String]| {
-            let mut names = names.iter();
-            names.any(|name| name == kind.primary || name == kind.secondary)
-        };
-        (self.included_categories.is_empty() || named(&self.included_categories))
-            && !named(&self.excluded_categories)
-    }
-}
-
 impl Endpoint for Request {
     const PATH: &'static str = "/cra/check_report/income_insights/get";
     const SUMMARY: &'static str = "Read the income in a consumer report.";
@@ -87,10 +64,12 @@ impl Endpoint for Request {
         let user_id = self.whom.find(sandbox)?;
         let report = sandbox.check_report(&user_id)?;
         let items = sandbox.report_items(report);
-        let filter = self.options.and_then(|it| it.income_insights_filter);
-        let filter = filter.unwrap_or_default();
+        let asked = report.is_for(Product::CraIncomeInsights);
+        let options = self.options.filter(|_| !asked);
+        let filter = options.and_then(|it| it.filter());
+        let filter = filter.as_ref().or(report.terms.income.as_ref());
         let mut streams = sandbox.income_streams(&items);
-        streams.retain(|stream| filter.lets_through(stream));
+        streams.retain(|stream| IncomeFilter::lets_through(filter, stream));
         let told = items.iter();
         Ok(Response {
             report: Report {

@@ -1,0 +1,3 @@
+//! `/cra/check_report/cashflow_insights/*`
+
+pub mod get;

@@ -1,0 +1,3 @@
+//! `/cra/check_report/lend_score/*`
+
+pub mod get;

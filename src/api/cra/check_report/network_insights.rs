@@ -1,0 +1,3 @@
+//! `/cra/check_report/network_insights/*`
+
+pub mod get;

@@ -1,0 +1,3 @@
+//! `/cra/check_report/partner_insights/*`
+
+pub mod get;

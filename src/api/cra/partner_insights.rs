@@ -1,0 +1,3 @@
+//! `/cra/partner_insights/*`
+
+pub mod get;

@@ -1,0 +1,3 @@
+//! `/identity/documents/*`
+
+pub mod uploads;

@@ -1,0 +1,3 @@
+//! `/identity/documents/uploads/*`
+
+pub mod get;
