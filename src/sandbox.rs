@@ -4,6 +4,7 @@
 //! by [`Sandbox::advance_to`]; everything else by commands, which are verbs. Nothing here reads a
 //! clock, draws chance of its own, waits, opens a file or knows of HTTP, HTML and JSON values.
 
+mod applications;
 mod consent;
 mod consent_log;
 mod delays;
@@ -85,6 +86,10 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+pub use applications::{
+    AccountScope, Activity, ActivityPage, ActivityType, Authenticator, Connected, DataReads,
+    KnownApplication, ProductScope, ReadData, Scopes, ScopesPlace,
+};
 pub use consent_log::{Agreed, ConsentEvent};
 pub use delays::Delays;
 pub use direct_link::DirectLink;
@@ -142,6 +147,7 @@ pub use transaction_requests::{ForeignTransaction, MoneyDirection, WantedTransac
 pub use transparency::{Consented, DataScope};
 pub use verification::{AuthMethod, SimulatedStatus, Verification, VerificationStatus};
 
+use applications::Applications;
 use asset_reports::AssetReports;
 use catalog::{Catalog, Client};
 use check_reports::CheckReports;
@@ -182,6 +188,7 @@ pub struct Sandbox {
     users: Users,
     verifications: Verifications,
     access_tokens: BTreeMap<AccessToken, ItemId>,
+    applications: Applications,
     asset_reports: AssetReports,
     items: BTreeMap<ItemId, Item>,
     issues: Vec<Issue>,
@@ -221,6 +228,7 @@ impl Sandbox {
             users: Users::default(),
             verifications: Verifications::default(),
             access_tokens: BTreeMap::new(),
+            applications: Applications::default(),
             asset_reports: AssetReports::default(),
             items: BTreeMap::new(),
             issues: Vec::new(),

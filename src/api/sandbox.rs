@@ -19,6 +19,7 @@ pub const ROUTES: &[Route] = &[
     Route::of::<bank_income::fire_webhook::Request>(),
     Route::of::<cra::cashflow_updates::update::Request>(),
     Route::of::<income::fire_webhook::Request>(),
+    Route::of::<item::application::seed::Request>(),
     Route::of::<item::fire_webhook::Request>(),
     Route::of::<item::reset_login::Request>(),
     Route::of::<item::set_verification_status::Request>(),

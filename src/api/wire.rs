@@ -30,6 +30,7 @@ pub mod pdf;
 pub mod person;
 pub mod products;
 pub mod proof;
+pub mod scopes;
 pub mod signal;
 pub mod stream;
 pub mod time;

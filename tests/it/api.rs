@@ -6,6 +6,7 @@ mod any_value;
 mod asset_report;
 mod auth;
 mod categories;
+mod connected_apps;
 mod consent;
 mod cra;
 mod identity;
