@@ -146,11 +146,13 @@ mod application;
 mod digits;
 mod money;
 mod processor;
+mod reports;
 mod shared;
 
 pub use application::ApplicationId;
 pub use money::{ConsentId, PaymentId, RecipientId, RefundId};
 pub use processor::{ProcessorToken, StripeToken};
+pub use reports::{AssetReportToken, AuditCopyToken};
 pub use shared::ThirdPartyUserToken;
 
 token! {
