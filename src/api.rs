@@ -10,6 +10,7 @@ pub mod accounts;
 pub mod auth;
 pub mod categories;
 pub mod consent;
+pub mod consumer_report;
 pub mod cra;
 pub mod credit;
 pub mod employers;
@@ -49,6 +50,7 @@ pub const ROUTES: &[&[Route]] = &[
     auth::ROUTES,
     categories::ROUTES,
     consent::ROUTES,
+    consumer_report::ROUTES,
     cra::ROUTES,
     credit::ROUTES,
     employers::ROUTES,

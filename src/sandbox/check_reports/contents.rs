@@ -79,7 +79,8 @@ impl Month {
 }
 
 impl Flow {
-    pub(super) fn has(self, amount: f64) -> bool {
+    /// Whether an amount moves this way.
+    pub fn has(self, amount: f64) -> bool {
         match self {
             Self::In => amount < 0.0,
             Self::Out => amount > 0.0,

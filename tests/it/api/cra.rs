@@ -1,5 +1,6 @@
 //! `/cra/*`, and consumer reports in Link.
 
+mod documents;
 mod insights;
 
 use serde_json::{Value, json};
