@@ -7,6 +7,7 @@ mod json;
 mod version;
 
 pub mod accounts;
+pub mod application;
 pub mod auth;
 pub mod categories;
 pub mod consent;
@@ -47,6 +48,7 @@ pub use version::ApiVersion;
 /// Every endpoint that is built, by area.
 pub const ROUTES: &[&[Route]] = &[
     accounts::ROUTES,
+    application::ROUTES,
     auth::ROUTES,
     categories::ROUTES,
     consent::ROUTES,

@@ -4,6 +4,7 @@
 //! by [`Sandbox::advance_to`]; everything else by commands, which are verbs. Nothing here reads a
 //! clock, draws chance of its own, waits, opens a file or knows of HTTP, HTML and JSON values.
 
+mod applications;
 mod consent;
 mod consent_log;
 mod delays;
@@ -84,6 +85,10 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+pub use applications::{
+    AccountScope, Activity, ActivityPage, ActivityType, Authenticator, Connected, DataReads,
+    KnownApplication, ProductScope, ReadData, Scopes, ScopesPlace,
+};
 pub use consent_log::{Agreed, ConsentEvent};
 pub use delays::Delays;
 pub use direct_link::DirectLink;
@@ -141,6 +146,7 @@ pub use transaction_requests::{ForeignTransaction, MoneyDirection, WantedTransac
 pub use transparency::{Consented, DataScope};
 pub use verification::{AuthMethod, SimulatedStatus, Verification, VerificationStatus};
 
+use applications::Applications;
 use catalog::{Catalog, Client};
 use check_reports::CheckReports;
 use clock::Clock;
@@ -180,6 +186,7 @@ pub struct Sandbox {
     users: Users,
     verifications: Verifications,
     access_tokens: BTreeMap<AccessToken, ItemId>,
+    applications: Applications,
     items: BTreeMap<ItemId, Item>,
     issues: Vec<Issue>,
     link_sessions: BTreeMap<Uuid, LinkToken>,
@@ -218,6 +225,7 @@ impl Sandbox {
             users: Users::default(),
             verifications: Verifications::default(),
             access_tokens: BTreeMap::new(),
+            applications: Applications::default(),
             items: BTreeMap::new(),
             issues: Vec::new(),
             link_sessions: BTreeMap::new(),

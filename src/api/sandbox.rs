@@ -19,6 +19,7 @@ pub const ROUTES: &[Route] = &[
     Route::of::<bank_income::fire_webhook::Request>(),
     Route::of::<cra::cashflow_updates::update::Request>(),
     Route::of::<income::fire_webhook::Request>(),
+    Route::of::<item::application::seed::Request>(),
     Route::of::<item::fire_webhook::Request>(),
     Route::of::<item::reset_login::Request>(),
     Route::of::<item::set_verification_status::Request>(),
@@ -34,5 +35,9 @@ pub const ROUTES: &[Route] = &[
     Route::of::<transfer::refund::simulate::Request>(),
     Route::of::<transfer::simulate::Request>(),
     Route::of::<transfer::sweep::simulate::Request>(),
+    Route::of::<transfer::test_clock::advance::Request>(),
+    Route::of::<transfer::test_clock::create::Request>(),
+    Route::of::<transfer::test_clock::get::Request>(),
+    Route::of::<transfer::test_clock::list::Request>(),
     Route::of::<user::reset_login::Request>(),
 ];

@@ -11,6 +11,7 @@ pub mod intent;
 pub mod ledger;
 pub mod list;
 pub mod metrics;
+pub mod recurring;
 pub mod refund;
 pub mod sweep;
 
@@ -34,6 +35,10 @@ pub const ROUTES: &[Route] = &[
     Route::of::<ledger::withdraw::Request>(),
     Route::of::<list::Request>(),
     Route::of::<metrics::get::Request>(),
+    Route::of::<recurring::cancel::Request>(),
+    Route::of::<recurring::create::Request>(),
+    Route::of::<recurring::get::Request>(),
+    Route::of::<recurring::list::Request>(),
     Route::of::<refund::cancel::Request>(),
     Route::of::<refund::create::Request>(),
     Route::of::<refund::get::Request>(),

@@ -1,6 +1,7 @@
 //! What a world finds when it is made and never changes: institutions, test users, categories,
 //! Link customizations and clients. Made by `fixtures`, shared by all worlds.
 
+mod application;
 mod custom_users;
 mod customization;
 mod language;
@@ -26,6 +27,7 @@ use super::named::named;
 use super::product::{CountryCode, Product};
 use super::verifications::VerificationTemplate;
 
+pub use application::Application;
 pub use custom_users::CustomUsers;
 pub use customization::{
     Colours, Customization, DataTransparency, InstitutionChoice, PaneTexts, Texts, USE_CASES_MAX,
@@ -92,6 +94,10 @@ pub struct Catalog {
     pub payrolls: payroll::Payrolls,
     /// Templates of Identity Verification.
     pub verification_templates: Vec<VerificationTemplate>,
+    /// What is known of the app of a client.
+    pub own_application: Application,
+    /// Other apps that can be connected with a login, by id.
+    pub applications: BTreeMap<String, Application>,
     /// Registered clients by client id; `None` lets any key pair in.
     pub clients: Option<BTreeMap<String, Client>>,
     /// What is set for the whole run.

@@ -1,9 +1,9 @@
 //! How well what an app knows of a person fits what a bank knows.
 //! <https://plaid.com/docs/api/products/identity/#identitymatch>
 //!
-//! Plaid says what scores mean, and not how they come about. Here 100 is the same after spelling
-//! is evened out; below that a strong match (85 to 99), a partial one (70 to 84) and none follow
-//! from the rules in this file.
+//! Plaid says what scores mean, and not how they come about: 100 is the same after spelling is
+//! evened out; below that is a strong match (85 to 99), a partial one (70 to 84), and none. Scores
+//! of names agree with those that the Sandbox was seen to give; the rest are assumed.
 
 use super::account::{AddressParts, Owner};
 
@@ -53,8 +53,8 @@ pub struct NameMatch {
 pub struct AddressMatch {
     /// 0 to 100.
     pub score: u8,
-    /// Whether the postal code is the same, where both have one.
-    pub postal_code: Option<bool>,
+    /// Whether both have a postal code, and the same.
+    pub postal_code: bool,
 }
 
 /// How well a person fits the owners of an account, the best of them counting; `None` for what
@@ -72,14 +72,12 @@ pub struct IdentityMatch {
 }
 
 const SAME: u8 = 100;
-/// The same words in another order.
-const SHUFFLED: u8 = 95;
-/// All of one in the other, with first and last name: only middle names are missing.
-const WITHOUT_MIDDLE: u8 = 90;
-/// The same but for what else is a sign of the same: a nickname, an extension, a tag.
+/// The same but for an extension or a tag.
 const ALMOST: u8 = 85;
-/// At most where less is the same.
-const MISMATCH: f64 = 60.0;
+/// How alike a name and its nickname are.
+const NICKNAME: f64 = 0.9;
+/// Names that are less alike have nothing in common.
+const ALIKE: f64 = 0.5;
 
 /// Given names and what people are called who have them.
 const NICKNAMES: &[(&str, &[&str])] = &[
@@ -143,10 +141,18 @@ fn words(text: &str) -> Vec<String> {
         .collect()
 }
 
-fn sorted(words: &[String]) -> Vec<&str> {
-    let mut words: Vec<&str> = words.iter().map(String::as_str).collect();
-    words.sort_unstable();
-    words
+/// The words of a name; one that begins with the last name has a comma behind it.
+fn names(text: &str) -> Vec<String> {
+    match text.split_once(',') {
+        Some((last, first)) => words(&format!("{first} {last}")),
+        None => words(text),
+    }
+}
+
+/// What stands between the first and the last name.
+fn middle(names: &[String]) -> &[String] {
+    let last = names.len().saturating_sub(1);
+    names.get(1..last).unwrap_or_default()
 }
 
 fn is_nickname(one: &str, other: &str) -> bool {
@@ -157,32 +163,52 @@ fn is_nickname(one: &str, other: &str) -> bool {
     of(one, other) || of(other, one)
 }
 
+/// How alike two words are, 0 to 1: by how many letters must be changed, put in or taken out.
+fn likeness(one: &str, other: &str) -> f64 {
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (place, letter) in one.iter().enumerate() {
+        let mut left = place + 1;
+        let mut before = place;
+        for (column, there) in other.iter().enumerate() {
+            let above = row[column + 1];
+            let changed = before + usize::from(letter != there);
+            row[column] = left;
+            left = changed.min(above + 1).min(left + 1);
+            before = above;
+        }
+        row[other.len()] = left;
+    }
+    let most = one.len().max(other.len()).max(1);
+    let alike = 1.0 - row[other.len()] as f64 / most as f64;
+    if alike < ALIKE { 0.0 } else { alike }
+}
+
 fn match_names(claimed: &str, own: &str) -> NameMatch {
-    let (claimed, own) = (words(claimed), words(own));
-    let same = |one: Option<&String>, other: Option<&String>| one.is_some() && one == other;
-    let first = same(claimed.first(), own.first());
-    let last = same(claimed.last(), own.last());
-    let nickname = match (claimed.first(), own.first()) {
-        (Some(one), Some(other)) => is_nickname(one, other),
-        _ => false,
-    };
-    let score = if claimed == own {
-        SAME
-    } else if sorted(&claimed) == sorted(&own) {
-        SHUFFLED
-    } else if first && last {
-        WITHOUT_MIDDLE
-    } else if nickname && last {
-        ALMOST
-    } else {
-        let shared = claimed.iter().filter(|word| own.contains(word)).count();
-        let most = claimed.len().max(own.len()).max(1);
-        (MISMATCH * shared as f64 / most as f64).round() as u8
+    let (claimed, own) = (names(claimed), names(own));
+    let (mut theirs, mut ours) = (claimed.clone(), own.clone());
+    theirs.sort_unstable();
+    ours.sort_unstable();
+    let shuffled = theirs == ours;
+    let first = claimed.first().zip(own.first());
+    let last = claimed.last().zip(own.last());
+    let nickname = first.is_some_and(|(one, other)| is_nickname(one, other));
+    let alike = |pair: Option<(&String, &String)>| pair.map_or(0.0, |(a, b)| likeness(a, b));
+    let first_name = if nickname { NICKNAME } else { alike(first) };
+    let one_name = [first, last]
+        .iter()
+        .flatten()
+        .any(|(one, other)| one == other);
+    let score = match (first_name + alike(last)) / 2.0 {
+        _ if claimed == own => SAME,
+        _ if shuffled => SAME - 1,
+        both if middle(&claimed) == middle(&own) => (100.0 * both).round() as u8,
+        both => ((100.0 * both).round() as u8).saturating_sub(1),
     };
     let mut all = claimed.iter().chain(&own);
     NameMatch {
         score,
-        one_name: first || last,
+        one_name: one_name || shuffled,
         nickname,
         business: all.any(|word| BUSINESS.contains(&word.as_str())),
     }
@@ -254,7 +280,7 @@ fn match_addresses(claimed: ClaimedAddress<'_>, own: &AddressParts) -> Option<Ad
     let matched: u32 = all.iter().filter(|(same, _)| *same).map(|(_, it)| it).sum();
     (total > 0).then(|| AddressMatch {
         score: (matched * 100 / total) as u8,
-        postal_code,
+        postal_code: postal_code == Some(true),
     })
 }
 
@@ -266,14 +292,22 @@ mod tests {
     fn names_match_by_their_words() {
         let own = "Alberta Bobbeth Charleson";
         let table: Vec<String> = [
+            // As the Sandbox was seen to score.
             "Alberta Bobbeth Charleson",
-            "charleson, ALBERTA bobbeth",
+            "ALBERTA B CHARLESON",
             "Alberta Charleson",
+            "Alberta Charlson",
+            "Roberto Gonzalez",
+            "Acme Widgets LLC",
+            // Assumed.
+            "charleson, ALBERTA bobbeth",
+            "Charleson Alberta Bobbeth",
             "Bertie Charleson",
             "Robert Charleson",
             "Alberta",
             "John Smith",
             "Charleson LLC",
+            "?!",
         ]
         .map(|name| format!("{name}: {:?}", match_names(name, own)))
         .into();
@@ -310,12 +344,17 @@ mod tests {
             street: Some("2992 Cameron Rd."),
         };
         let matched = |claimed| match_addresses(claimed, &own).map(|it| (it.score, it.postal_code));
-        assert_eq!(matched(whole), Some((100, Some(true))));
+        assert_eq!(matched(whole), Some((100, true)));
         let moved = ClaimedAddress {
             street: Some("1 Other Street"),
             ..whole
         };
-        assert_eq!(matched(moved), Some((50, Some(true))));
+        assert_eq!(matched(moved), Some((50, true)));
+        let without_zip = ClaimedAddress {
+            postal_code: None,
+            ..whole
+        };
+        assert_eq!(matched(without_zip), Some((100, false)));
         assert_eq!(matched(ClaimedAddress::default()), None);
     }
 }

@@ -6,9 +6,9 @@ use rand_chacha::ChaCha8Rng;
 use sha2::{Digest, Sha256};
 
 use super::ids::{
-    AccessToken, ConsentId, DataId, ItemId, LinkToken, PaymentId, ProcessorToken, ProfileToken,
-    PublicToken, RecipientId, RefundId, RequestId, StripeToken, ThirdPartyUserToken, UserId,
-    UserToken, Uuid, WorldTag,
+    AccessToken, ApplicationId, ConsentId, DataId, ItemId, LinkToken, PaymentId, ProcessorToken,
+    ProfileToken, PublicToken, RecipientId, RefundId, RequestId, StripeToken, ThirdPartyUserToken,
+    UserId, UserToken, Uuid, WorldTag,
 };
 
 /// What an id is for. The order is part of what a seed means: add at the end.
@@ -35,9 +35,10 @@ enum Kind {
     CheckReport,
     ProcessorToken,
     CustomUser,
+    Activity,
 }
 
-const KINDS: usize = Kind::CustomUser as usize + 1;
+const KINDS: usize = Kind::Activity as usize + 1;
 /// Words of 64 bits set aside for one id.
 const WORDS_PER_ID: usize = 8;
 
@@ -47,6 +48,7 @@ pub(super) struct Mint {
     /// A stream for each kind.
     sources: [ChaCha8Rng; KINDS],
     tag: WorldTag,
+    application_id: ApplicationId,
 }
 
 impl Mint {
@@ -58,6 +60,7 @@ impl Mint {
             .finalize()
             .into();
         let tag = u32::from_le_bytes([key[0], key[1], key[2], key[3]]);
+        let application: [u8; 12] = std::array::from_fn(|index| key[4 + index]);
         Self {
             sources: std::array::from_fn(|kind| {
                 let mut source = ChaCha8Rng::from_seed(key);
@@ -65,12 +68,23 @@ impl Mint {
                 source
             }),
             tag: WorldTag(tag),
+            application_id: ApplicationId::of_chance(application),
         }
     }
 
     /// The tag that all tokens of this world carry.
     pub(super) fn tag(&self) -> WorldTag {
         self.tag
+    }
+
+    /// The id of the app of this world's client.
+    pub(super) fn application_id(&self) -> &ApplicationId {
+        &self.application_id
+    }
+
+    /// The id of something that happened to a connection.
+    pub(super) fn activity_id(&mut self) -> Uuid {
+        self.uuid(Kind::Activity)
     }
 
     /// The id of one API answer.

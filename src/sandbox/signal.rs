@@ -163,6 +163,9 @@ impl Sandbox {
         if !prepared || kept_back {
             return Err(ErrorCode::ProductNotReady.into());
         }
+        let now = self.now;
+        let item = self.item_mut(debit.access_token)?;
+        item.note_read(now, Product::Signal);
         let cents = debit.cents();
         let asked = &mut self.signals.asked;
         let known = asked

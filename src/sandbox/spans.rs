@@ -94,6 +94,10 @@ pub const SPANS: &[Span] = &[
     life("Consumer report", check_reports::LIFE),
     life("Transfer authorization", transfers::AUTHORIZATION_LIFE),
     life(
+        "Between two webhooks that tell of events of transfers, at least",
+        transfers::NEWS_GAP,
+    ),
+    life(
         "First retry of a webhook; each further gap is four times as long",
         webhooks::FIRST_GAP,
     ),

@@ -130,7 +130,8 @@ impl Sandbox {
         let accounts = item
             .accounts
             .iter()
-            .filter(|account| item.template(account).account_type == AccountType::Depository);
+            .filter(|account| item.template(account).account_type == AccountType::Depository)
+            .filter(|account| !item.refused.has_statements_of(account.position));
         accounts
             .map(|account| {
                 let months = started(&item.statements, today);

@@ -35,6 +35,10 @@ pub(super) enum Timer {
     PaymentStep(PaymentId),
     /// The next step of a transfer, refund or sweep that moves by itself, and which that is.
     MoneyStep(Uuid, u8),
+    /// A recurring transfer makes a transfer.
+    RecurringTransfer(Uuid),
+    /// The client is told of transfers again.
+    TransferNews,
     /// A consumer report is made.
     CheckReport(Uuid),
     /// The data of a payroll is there.
@@ -66,6 +70,8 @@ impl Timer {
             Self::CheckReport(_) => ("check_report", None),
             Self::IncomeReady(item) => ("income_ready", Some(item)),
             Self::MoneyStep(..) => ("transfer_step", None),
+            Self::RecurringTransfer(_) => ("recurring_transfer", None),
+            Self::TransferNews => ("transfer_news", None),
             Self::PaymentConsentEnd(_) => ("payment_consent_end", None),
             Self::Statements(item) => ("statements_ready", Some(item)),
             Self::ProofRead(item, _) => ("document_read", Some(item)),
@@ -118,6 +124,8 @@ impl Sandbox {
             Timer::CheckReport(report) => self.finish_check_report(report),
             Timer::IncomeReady(item) => self.announce_income(item),
             Timer::MoneyStep(id, step) => self.step_money(id, step),
+            Timer::RecurringTransfer(id) => self.originate_now(id),
+            Timer::TransferNews => self.tell_of_new_events(),
             Timer::PaymentConsentEnd(consent) => self.expire_consent(consent),
             Timer::Statements(item) => self.announce_statements(item),
             Timer::ProofRead(item, place) => self.announce_proof(item, place),

@@ -9,8 +9,12 @@ mod ledger;
 mod linked;
 mod money;
 mod moving;
+mod news;
+mod recurring;
 mod refunds;
+mod schedules;
 mod simulated;
+mod test_clocks;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -34,11 +38,17 @@ pub use ledger::{Ledger, Sweep, SweepEvent, SweepStatus};
 pub use linked::{TransferRequest, TransferSubject};
 pub use money::Cents;
 pub use moving::NewTransfer;
+pub use recurring::{NewRecurringTransfer, RecurringDecision, RecurringStatus, RecurringTransfer};
 pub use refunds::{RefundEvent, RefundStatus, TransferRefund};
+pub use schedules::{IntervalUnit, Schedule};
 pub use simulated::Failure;
+pub use test_clocks::TestClock;
+
+use news::LastNews;
 
 pub(super) use authorizations::LIFE as AUTHORIZATION_LIFE;
 pub(super) use moving::STEP;
+pub(super) use news::GAP as NEWS_GAP;
 
 named! {
     /// Whether money comes from the person or goes to them.
@@ -149,6 +159,8 @@ pub struct Transfer {
     pub failure: Option<Failure>,
     /// The intent it comes of.
     pub intent_id: Option<Uuid>,
+    /// The recurring transfer that has made it.
+    pub recurring_id: Option<Uuid>,
     /// Its refunds, in order.
     pub refunds: Vec<Uuid>,
 }
@@ -159,9 +171,12 @@ pub(super) struct Transfers {
     authorizations: Shelf<Uuid, Authorization>,
     intents: Shelf<Uuid, Intent>,
     transfers: Shelf<Uuid, Transfer>,
+    recurring: Shelf<Uuid, RecurringTransfer>,
+    clocks: Shelf<Uuid, TestClock>,
     refunds: Shelf<Uuid, TransferRefund>,
     sweeps: Shelf<Uuid, Sweep>,
     events: Vec<TransferEvent>,
+    news: LastNews,
     ledger: Ledger,
     /// What was made with each idempotency key.
     keys: BTreeMap<(&'static str, String), Uuid>,
@@ -178,13 +193,19 @@ pub enum Own {
     Funding,
 }
 
-/// Which transfers are wanted.
+/// Which transfers, or recurring ones, are wanted.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct TransferFilter {
     /// Made at this time or later.
     pub since: Option<Timestamp>,
     /// Made at this time or earlier.
     pub until: Option<Timestamp>,
+}
+
+impl TransferFilter {
+    fn admits(&self, at: Timestamp) -> bool {
+        self.since.is_none_or(|since| at >= since) && self.until.is_none_or(|until| at <= until)
+    }
 }
 
 impl Transfer {
@@ -228,11 +249,8 @@ impl Sandbox {
 
     /// Transfers, the newest first.
     pub fn list_transfers(&self, filter: TransferFilter) -> impl Iterator<Item = &Transfer> {
-        let wanted = move |it: &&Transfer| {
-            filter.since.is_none_or(|since| it.created_at >= since)
-                && filter.until.is_none_or(|until| it.created_at <= until)
-        };
-        self.transfers.transfers.iter().rev().filter(wanted)
+        let all = self.transfers.transfers.iter().rev();
+        all.filter(move |it| filter.admits(it.created_at))
     }
 
     fn transfer_today(&self) -> Date {

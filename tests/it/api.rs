@@ -5,6 +5,7 @@ mod accounts;
 mod any_value;
 mod auth;
 mod categories;
+mod connected_apps;
 mod consent;
 mod cra;
 mod identity;

@@ -3,6 +3,7 @@
 mod app;
 mod items;
 mod phone;
+mod scopes;
 mod site;
 
 use base64::Engine;

@@ -5,3 +5,4 @@ pub mod ledger;
 pub mod refund;
 pub mod simulate;
 pub mod sweep;
+pub mod test_clock;

@@ -15,17 +15,17 @@ use crate::sandbox::{
 pub struct WireAccount<'a> {
     account_id: AccountId,
     #[serde(skip_serializing_if = "Option::is_none")]
-    address: Option<Option<WireAddressMatch>>,
+    address: Option<WireAddressMatch>,
     apy: Option<f64>,
     balances: WireBalances<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     documents: Option<Option<Vec<WireProof<'a>>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    email_address: Option<Option<WireScore>>,
+    email_address: Option<WireScore>,
     #[serde(skip_serializing_if = "Option::is_none")]
     holder_category: Option<HolderCategory>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    legal_name: Option<Option<WireNameMatch>>,
+    legal_name: Option<WireNameMatch>,
     mask: &'a str,
     name: &'a str,
     official_name: Option<&'a str>,
@@ -34,7 +34,7 @@ pub struct WireAccount<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     persistent_account_id: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    phone_number: Option<Option<WireScore>>,
+    phone_number: Option<WireScore>,
     subtype: AccountSubtype,
     #[serde(rename = "type")]
     account_type: AccountType,
@@ -54,11 +54,11 @@ enum Owners<'a> {
     Proven(Vec<ProvenOwner>),
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 struct WireBalances<'a> {
     available: Option<f64>,
     current: Option<f64>,
-    iso_currency_code: &'a str,
+    iso_currency_code: Option<&'a str>,
     limit: Option<f64>,
     /// Only where investments are told.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -125,7 +125,7 @@ impl<'a> WireAccount<'a> {
             balances: WireBalances {
                 available: template.balances.available,
                 current: template.balances.current,
-                iso_currency_code: sandbox.currency(item, account),
+                iso_currency_code: Some(sandbox.currency(item, account)),
                 limit: template.balances.limit,
                 margin_loan_amount: None,
                 unofficial_currency_code: None,
@@ -174,7 +174,7 @@ impl<'a> WireAccount<'a> {
         }
     }
 
-    /// An account, with how well a person fits its owners.
+    /// An account, with how well a person fits its owners, and without its balances.
     pub fn matching(
         sandbox: &'a Sandbox,
         item: &'a Item,
@@ -183,10 +183,11 @@ impl<'a> WireAccount<'a> {
     ) -> Self {
         let fits = IdentityMatch::of(claim, &item.template(account).owners);
         Self {
-            address: Some(fits.address.map(WireAddressMatch::new)),
-            email_address: Some(fits.email.map(WireScore::new)),
-            legal_name: Some(fits.name.map(WireNameMatch::new)),
-            phone_number: Some(fits.phone_number.map(WireScore::new)),
+            address: Some(WireAddressMatch::new(fits.address)),
+            balances: WireBalances::default(),
+            email_address: Some(WireScore::new(fits.email)),
+            legal_name: Some(WireNameMatch::new(fits.name)),
+            phone_number: Some(WireScore::new(fits.phone_number)),
             ..Self::new(sandbox, item, account)
         }
     }

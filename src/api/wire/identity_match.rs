@@ -1,4 +1,7 @@
 //! How well a person fits. <https://plaid.com/docs/api/products/identity/#identitymatch>
+//!
+//! What the app or the bank does not know is there all the same, with `null` in it: Plaid's
+//! Python SDK takes nothing else.
 
 use serde::Serialize;
 
@@ -7,50 +10,50 @@ use crate::sandbox::{AddressMatch, NameMatch};
 /// A score alone.
 #[derive(Debug, Serialize)]
 pub struct WireScore {
-    score: u8,
+    score: Option<u8>,
 }
 
 /// The score of a name.
 #[derive(Debug, Serialize)]
 pub struct WireNameMatch {
-    is_business_name_detected: bool,
-    is_first_name_or_last_name_match: bool,
-    is_nickname_match: bool,
-    score: u8,
+    is_business_name_detected: Option<bool>,
+    is_first_name_or_last_name_match: Option<bool>,
+    is_nickname_match: Option<bool>,
+    score: Option<u8>,
 }
 
 /// The score of an address.
 #[derive(Debug, Serialize)]
 pub struct WireAddressMatch {
     is_postal_code_match: Option<bool>,
-    score: u8,
+    score: Option<u8>,
 }
 
 impl WireScore {
     /// A score, 0 to 100.
-    pub fn new(score: u8) -> Self {
+    pub fn new(score: Option<u8>) -> Self {
         Self { score }
     }
 }
 
 impl WireNameMatch {
     /// How well a name fits.
-    pub fn new(fits: NameMatch) -> Self {
+    pub fn new(fits: Option<NameMatch>) -> Self {
         Self {
-            is_business_name_detected: fits.business,
-            is_first_name_or_last_name_match: fits.one_name,
-            is_nickname_match: fits.nickname,
-            score: fits.score,
+            is_business_name_detected: fits.map(|it| it.business),
+            is_first_name_or_last_name_match: fits.map(|it| it.one_name),
+            is_nickname_match: fits.map(|it| it.nickname),
+            score: fits.map(|it| it.score),
         }
     }
 }
 
 impl WireAddressMatch {
     /// How well an address fits.
-    pub fn new(fits: AddressMatch) -> Self {
+    pub fn new(fits: Option<AddressMatch>) -> Self {
         Self {
-            is_postal_code_match: fits.postal_code,
-            score: fits.score,
+            is_postal_code_match: fits.map(|it| it.postal_code),
+            score: fits.map(|it| it.score),
         }
     }
 }

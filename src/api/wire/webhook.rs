@@ -9,6 +9,7 @@ use super::issue;
 use super::link_session::StoredEvent;
 use super::payment_news;
 use super::time::Seconds;
+use super::transfer_news;
 use super::verification_news;
 use crate::api;
 use crate::errors::{Error, OauthReason};
@@ -130,6 +131,7 @@ pub fn body(webhook: &Webhook) -> Vec<u8> {
         Payload::Delivery(news) => api::document(&delivery_news::Body::new(news)),
         Payload::IssueResolved(resolved) => api::document(&issue::Body::new(resolved)),
         Payload::Payment(news) => api::document(&payment_news::Body::new(news)),
+        Payload::Transfer(news) => api::document(&transfer_news::Body::new(&webhook.payload, news)),
         Payload::Verification(news) => {
             api::document(&verification_news::Body::new(&webhook.payload, news))
         }

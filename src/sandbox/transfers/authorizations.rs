@@ -29,6 +29,7 @@ named! {
         Risk = "RISK",
         ManuallyVerifiedItem = "MANUALLY_VERIFIED_ITEM",
         ItemLoginRequired = "ITEM_LOGIN_REQUIRED",
+        Error = "ERROR",
     }
 }
 
@@ -68,6 +69,7 @@ impl RationaleCode {
             Self::ItemLoginRequired => {
                 "Unable to pull required information on account due to Item needing to be updated."
             }
+            Self::Error => "Unable to collect the account information.",
         };
         Rationale {
             code: self,

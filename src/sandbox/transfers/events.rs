@@ -131,6 +131,7 @@ impl Sandbox {
     /// Notes an event of a transfer, or of one of its refunds.
     pub(super) fn note_transfer(
         &mut self,
+        at: Timestamp,
         kind: EventType,
         transfer_id: Uuid,
         refund_id: Option<Uuid>,
@@ -141,7 +142,7 @@ impl Sandbox {
         };
         let event = TransferEvent {
             id: self.next_event_id(),
-            at: self.now,
+            at,
             kind,
             transfer_id: Some(transfer_id),
             account_id: Some(transfer.order.account_id),

@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::dates::working_days_after;
+use super::dates::banking_days_after;
 use super::moving::STEP;
 use super::{Cents, EventType, Failure, named};
 use crate::errors::Error;
@@ -125,7 +125,7 @@ impl Sweep {
     pub fn funds_available_on(&self) -> Option<Date> {
         let day = jiff::tz::TimeZone::UTC.to_datetime(self.created_at).date();
         let deposit = self.is_deposit();
-        deposit.then(|| working_days_after(day, 5)).flatten()
+        deposit.then(|| banking_days_after(day, 5)).flatten()
     }
 
     pub(super) fn may_become(&self, status: SweepStatus) -> bool {
@@ -258,6 +258,7 @@ impl Sandbox {
             let code = (status == SweepStatus::Returned).then_some("R01");
             let failure = status.fails().then(|| Failure::of_code(code));
             self.move_sweep(id, status, failure);
+            self.announce_transfer_events();
         }
         self.timers
             .set(self.now + self.delay(STEP), Timer::MoneyStep(id, step + 1));

@@ -136,6 +136,7 @@ impl Sandbox {
             status: TransferStatus::Pending,
             failure: None,
             intent_id: Some(intent_id),
+            recurring_id: None,
             refunds: Vec::new(),
         };
         self.begin_transfer(transfer);

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 
 use super::{Cents, EventType, Failure, Network, Transfer, TransferStatus, TransferType};
 use crate::errors::{Error, ErrorCode};
@@ -82,6 +82,7 @@ impl Sandbox {
             status: TransferStatus::Pending,
             failure: None,
             intent_id: None,
+            recurring_id: None,
             refunds: Vec::new(),
         };
         self.begin_transfer(transfer);
@@ -91,13 +92,15 @@ impl Sandbox {
     pub(super) fn begin_transfer(&mut self, transfer: Transfer) {
         let id = transfer.id;
         let (kind, amount) = (transfer.order.kind, transfer.order.amount);
+        let at = transfer.created_at;
+        let moves = transfer.recurring_id.is_none() && !path(amount).0.is_empty();
         self.transfers.transfers.add(id, transfer);
         match kind {
             TransferType::Debit => self.transfers.ledger.pending += amount,
             TransferType::Credit => self.transfers.ledger.available -= amount,
         }
-        self.note_transfer(EventType::Pending, id, None, None);
-        if !path(amount).0.is_empty() {
+        self.note_transfer(at, EventType::Pending, id, None, None);
+        if moves {
             self.timers
                 .set(self.now + self.delay(STEP), Timer::MoneyStep(id, 0));
         }
@@ -113,13 +116,14 @@ impl Sandbox {
             return Err(ErrorCode::TransferNotCancellable.into());
         }
         let id = transfer.id;
-        self.move_transfer(id, TransferStatus::Cancelled, None);
+        self.move_transfer(self.now, id, TransferStatus::Cancelled, None);
         Ok(())
     }
 
     /// Moves a transfer on, and its money with it.
     pub(super) fn move_transfer(
         &mut self,
+        at: Timestamp,
         id: Uuid,
         status: TransferStatus,
         failure: Option<Failure>,
@@ -155,7 +159,7 @@ impl Sandbox {
         if kind == TransferType::Debit && failure.as_ref().is_some_and(Failure::blocks) {
             self.transfers.blocked.insert(account_id);
         }
-        self.note_transfer(status.event(), id, None, failure);
+        self.note_transfer(at, status.event(), id, None, failure);
     }
 
     /// The next step of what moves by itself.
@@ -176,7 +180,8 @@ impl Sandbox {
         let skips = status == TransferStatus::FundsAvailable && !transfer.is_ach_debit();
         if !skips && transfer.may_become(status) {
             let failure = status.fails().then(|| Failure::of_code(code));
-            self.move_transfer(id, status, failure);
+            self.move_transfer(self.now, id, status, failure);
+            self.announce_transfer_events();
         }
         self.timers
             .set(self.now + self.delay(STEP), Timer::MoneyStep(id, step + 1));

@@ -157,7 +157,8 @@ impl Sandbox {
             transfer.refunds.push(id);
         }
         self.transfers.ledger.available -= amount;
-        self.note_transfer(EventType::RefundPending, transfer_id, Some(id), None);
+        let at = self.now;
+        self.note_transfer(at, EventType::RefundPending, transfer_id, Some(id), None);
         if !path(amount).is_empty() {
             self.timers
                 .set(self.now + self.delay(STEP), Timer::MoneyStep(id, 0));
@@ -184,11 +185,17 @@ impl Sandbox {
             return Err(ErrorCode::TransferNotCancellable.into());
         }
         let id = refund.id;
-        self.move_refund(id, RefundStatus::Cancelled, None);
+        self.move_refund(self.now, id, RefundStatus::Cancelled, None);
         Ok(())
     }
 
-    pub(super) fn move_refund(&mut self, id: Uuid, status: RefundStatus, failure: Option<Failure>) {
+    pub(super) fn move_refund(
+        &mut self,
+        at: Timestamp,
+        id: Uuid,
+        status: RefundStatus,
+        failure: Option<Failure>,
+    ) {
         let Some(refund) = self.transfers.refunds.get_mut(&id) else {
             return;
         };
@@ -198,7 +205,7 @@ impl Sandbox {
         if status.is_undone() {
             self.transfers.ledger.available += amount;
         }
-        self.note_transfer(status.event(), transfer_id, Some(id), failure);
+        self.note_transfer(at, status.event(), transfer_id, Some(id), failure);
     }
 
     pub(super) fn step_refund(&mut self, id: Uuid, step: u8) {
@@ -211,7 +218,8 @@ impl Sandbox {
         if refund.may_become(status) {
             let code = (status == RefundStatus::Returned).then_some("R01");
             let failure = status.fails().then(|| Failure::of_code(code));
-            self.move_refund(id, status, failure);
+            self.move_refund(self.now, id, status, failure);
+            self.announce_transfer_events();
         }
         self.timers
             .set(self.now + self.delay(STEP), Timer::MoneyStep(id, step + 1));

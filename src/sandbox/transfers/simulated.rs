@@ -50,17 +50,19 @@ impl Failure {
 }
 
 impl Sandbox {
-    /// Moves a transfer on, as the network would.
+    /// Moves a transfer on, as the network would, when the test clock says or now.
     ///
     /// # Errors
-    /// `INVALID_FIELD` if it is unknown or no event is called so;
+    /// `INVALID_FIELD` if it or the clock is unknown or no event is called so;
     /// `SANDBOX_TRANSFER_EVENT_TRANSITION_INVALID`.
     pub fn simulate_transfer(
         &mut self,
         id: &str,
         event: &str,
         failure: Option<Failure>,
+        test_clock_id: Option<&str>,
     ) -> Result<(), Error> {
+        let at = self.time_of(test_clock_id)?;
         let transfer = self.transfer(id)?;
         let simulated = [
             TransferStatus::Posted,
@@ -82,21 +84,23 @@ impl Sandbox {
         let failure = status
             .fails()
             .then(|| failure.unwrap_or_else(|| Failure::of_code(usual)));
-        self.move_transfer(id, status, failure);
+        self.move_transfer(at, id, status, failure);
         Ok(())
     }
 
-    /// Moves a refund on, as the network would.
+    /// Moves a refund on, as the network would, when the test clock says or now.
     ///
     /// # Errors
-    /// `INVALID_FIELD` if it is unknown or no event is called so;
+    /// `INVALID_FIELD` if it or the clock is unknown or no event is called so;
     /// `SANDBOX_TRANSFER_EVENT_TRANSITION_INVALID`.
     pub fn simulate_refund(
         &mut self,
         id: &str,
         event: &str,
         failure: Option<Failure>,
+        test_clock_id: Option<&str>,
     ) -> Result<(), Error> {
+        let at = self.time_of(test_clock_id)?;
         let refund = self.transfer_refund(id)?;
         let Some(event) = RefundEvent::from_name(event) else {
             let rule = "one of refund.posted, refund.settled, refund.failed, refund.returned";
@@ -117,7 +121,7 @@ impl Sandbox {
         let failure = status
             .fails()
             .then(|| failure.unwrap_or_else(|| Failure::of_code(usual)));
-        self.move_refund(id, status, failure);
+        self.move_refund(at, id, status, failure);
         Ok(())
     }
 

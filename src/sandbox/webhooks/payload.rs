@@ -1,6 +1,7 @@
 //! What a webhook says. <https://plaid.com/docs/api/webhooks/>
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use super::names::{DisconnectReason, WebhookCode, WebhookType};
 use super::written::Written;
@@ -9,6 +10,7 @@ use crate::sandbox::check_reports::{CashFlowEvent, CheckNews};
 use crate::sandbox::ids::{AccountId, HandedToken, PublicToken, TransactionId, UserId, Uuid};
 use crate::sandbox::income::IncomeNews;
 use crate::sandbox::payments::PaymentNews;
+use crate::sandbox::transfers::{Decision, RationaleCode};
 use crate::sandbox::verifications::VerificationNews;
 use crate::sandbox::{DeliveryNews, DeliveryTold, IssueResolved, LinkEvent};
 
@@ -17,6 +19,26 @@ use crate::sandbox::{DeliveryNews, DeliveryTold, IssueResolved, LinkEvent};
 pub enum TransferNews {
     /// `TRANSFER_EVENTS_UPDATE`: something has happened to transfers.
     EventsUpdate,
+    /// `RECURRING_NEW_TRANSFER`: a recurring transfer has made a transfer.
+    RecurringNew {
+        /// The recurring transfer.
+        recurring_transfer_id: Uuid,
+        /// The transfer.
+        transfer_id: Uuid,
+    },
+    /// `RECURRING_TRANSFER_SKIPPED`: a recurring transfer could not make a transfer.
+    RecurringSkipped {
+        /// The recurring transfer.
+        recurring_transfer_id: Uuid,
+        /// How it was decided.
+        decision: Decision,
+        /// Why.
+        code: Option<RationaleCode>,
+        /// The day it was planned for.
+        day: Date,
+    },
+    /// `RECURRING_CANCELLED`: Plaid has cancelled this recurring transfer.
+    RecurringCancelled(Uuid),
 }
 
 /// What a webhook says, beside which Item it is about.
@@ -224,9 +246,7 @@ impl Payload {
             Self::SyncUpdatesAvailable { .. } => (Type::Transactions, Code::SyncUpdatesAvailable),
             Self::TransactionsDefaultUpdate { .. } => (Type::Transactions, Code::DefaultUpdate),
             Self::TransactionsRemoved { .. } => (Type::Transactions, Code::TransactionsRemoved),
-            Self::Transfer(TransferNews::EventsUpdate) => {
-                (Type::Transfer, Code::TransferEventsUpdate)
-            }
+            Self::Transfer(news) => (Type::Transfer, transfer_code(news)),
             Self::UserAccountRevoked { .. } => (Type::Item, Code::UserAccountRevoked),
             Self::UserPermissionRevoked(_) => (Type::Item, Code::UserPermissionRevoked),
             Self::Verification(news) => (Type::IdentityVerification, verification_code(news)),
@@ -243,6 +263,15 @@ fn income_code(news: &IncomeNews) -> WebhookCode {
         IncomeNews::RiskSignals { .. } => WebhookCode::IncomeVerificationRiskSignals,
         IncomeNews::BankUpdate { .. } => WebhookCode::BankIncomeRefreshUpdate,
         IncomeNews::BankComplete { .. } => WebhookCode::BankIncomeRefreshComplete,
+    }
+}
+
+fn transfer_code(news: &TransferNews) -> WebhookCode {
+    match news {
+        TransferNews::EventsUpdate => WebhookCode::TransferEventsUpdate,
+        TransferNews::RecurringNew { .. } => WebhookCode::RecurringNewTransfer,
+        TransferNews::RecurringSkipped { .. } => WebhookCode::RecurringTransferSkipped,
+        TransferNews::RecurringCancelled(_) => WebhookCode::RecurringCancelled,
     }
 }
 

@@ -1,5 +1,7 @@
 //! `/transfer/*` and `/sandbox/transfer/*`
 
+mod recurring;
+
 use serde_json::{Value, json};
 
 use crate::server::Server;

@@ -43,3 +43,42 @@ test('an account is lent to a processor', async (t) => {
     return true;
   });
 });
+
+test('a processor reads what an app reads, of one account', async (t) => {
+  const world = newWorld(t);
+  const { plaid } = world;
+  const { access_token } = await world.item({
+    initial_products: ['transactions', 'investments', 'liabilities'],
+  });
+  await world.advance('30s');
+  const { data: all } = await plaid.accountsGet({ access_token });
+  const lent = async (mask) => {
+    const { account_id } = all.accounts.find((account) => account.mask === mask);
+    const { data } = await plaid.processorTokenCreate({
+      access_token,
+      account_id,
+      processor: 'dwolla',
+    });
+    return { account_id, processor_token: data.processor_token };
+  };
+  const card = await lent('3333');
+  const { processor_token } = card;
+  const dates = { start_date: '2026-08-01', end_date: '2026-08-31' };
+  const { data: page } = await plaid.processorTransactionsGet({ processor_token, ...dates });
+  assert.ok(page.total_transactions > 0);
+  assert.equal(page.account.mask, '3333');
+  const { data: synced } = await plaid.processorTransactionsSync({ processor_token, count: 500 });
+  assert.ok(synced.added.every((row) => row.account_id === card.account_id));
+  const { data: streams } = await plaid.processorTransactionsRecurringGet({ processor_token });
+  assert.ok(streams.outflow_streams.some((it) => it.description === 'United Airlines'));
+  await plaid.processorTransactionsRefresh({ processor_token });
+  const { data: owed } = await plaid.processorLiabilitiesGet({ processor_token });
+  assert.equal(owed.liabilities.credit.length, 1);
+  assert.equal(owed.liabilities.student, null);
+
+  const ira = { processor_token: (await lent('5555')).processor_token };
+  const { data: held } = await plaid.processorInvestmentsHoldingsGet(ira);
+  assert.equal(held.holdings.length, 3);
+  const { data: moved } = await plaid.processorInvestmentsTransactionsGet({ ...ira, ...dates });
+  assert.ok(moved.total_investment_transactions > 0);
+});

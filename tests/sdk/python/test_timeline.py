@@ -4,11 +4,14 @@ import unittest
 from datetime import date
 
 import plaid
+from plaid.model.client_provided_transaction import ClientProvidedTransaction
 from plaid.model.custom_sandbox_transaction import CustomSandboxTransaction
+from plaid.model.enrich_transaction_direction import EnrichTransactionDirection
 from plaid.model.sandbox_public_token_create_request_options import (
     SandboxPublicTokenCreateRequestOptions,
 )
 from plaid.model.sandbox_transactions_create_request import SandboxTransactionsCreateRequest
+from plaid.model.transactions_enrich_request import TransactionsEnrichRequest
 from plaid.model.transactions_get_request import TransactionsGetRequest
 from plaid.model.transactions_get_request_options import TransactionsGetRequestOptions
 from plaid.model.transactions_recurring_get_request import TransactionsRecurringGetRequest
@@ -126,6 +129,21 @@ class Timeline(SandboxTest):
         [pay] = [it for it in streams.inflow_streams if "DIRECT DEP" in it.description]
         self.assertEqual(str(pay.frequency), "SEMI_MONTHLY")
         self.assertEqual(str(pay.status), "MATURE")
+
+    def test_what_comes_from_elsewhere_is_enriched(self):
+        row = ClientProvidedTransaction(
+            id="1",
+            description="PURCHASE WM SUPERCENTER #1700",
+            amount=72.1,
+            direction=EnrichTransactionDirection("OUTFLOW"),
+            iso_currency_code="USD",
+        )
+        answer = self.plaid.transactions_enrich(
+            TransactionsEnrichRequest(account_type="credit", transactions=[row])
+        )
+        [enriched] = answer.enriched_transactions
+        self.assertEqual(enriched.enrichments.merchant_name, "Walmart")
+        self.assertEqual(enriched.enrichments.location.store_number, "1700")
 
 
 if __name__ == "__main__":

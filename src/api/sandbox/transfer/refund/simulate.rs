@@ -12,6 +12,7 @@ pub struct Request {
     event_type: String,
     failure_reason: Option<WireFailure>,
     refund_id: String,
+    test_clock_id: Option<String>,
     webhook: Option<String>,
 }
 
@@ -27,8 +28,12 @@ impl Endpoint for Request {
 
     fn handle(self, call: &mut Call<'_>) -> Result<Response, Error> {
         let failure = self.failure_reason.map(Into::into);
-        call.sandbox
-            .simulate_refund(&self.refund_id, &self.event_type, failure)?;
+        call.sandbox.simulate_refund(
+            &self.refund_id,
+            &self.event_type,
+            failure,
+            self.test_clock_id.as_deref(),
+        )?;
         if let Some(webhook) = self.webhook {
             call.sandbox.tell_of_transfer_events(webhook);
         }
