@@ -6,6 +6,7 @@ pub mod check_insights;
 mod check_news;
 pub mod check_options;
 pub mod check_report;
+pub mod credit_profile;
 pub mod credit_session;
 mod delivery_news;
 pub mod enrichment;

@@ -4,6 +4,7 @@
 mod contents;
 mod findings;
 mod kinds;
+mod loans;
 mod monitoring;
 mod news;
 mod partners;
@@ -27,6 +28,7 @@ use crate::errors::{Error, ErrorCode};
 
 pub use contents::{Flow, Month, ReportAccount, ReportItem};
 pub use findings::Findings;
+pub use loans::{LoanUpdate, NewLoan};
 pub use monitoring::Subscription;
 pub use news::{CashFlowEvent, CheckNews};
 pub use partners::{Activity, BankingFacts, FicoRequest, UltraFico, UltraFicoRequest};
@@ -105,6 +107,7 @@ pub struct CheckReport {
 #[derive(Debug, Default)]
 pub(super) struct CheckReports {
     by_user: BTreeMap<UserId, CheckReport>,
+    loans: loans::Loans,
     subscriptions: BTreeMap<Uuid, Subscription>,
 }
 

@@ -2,6 +2,7 @@
 
 mod documents;
 mod insights;
+mod lenders;
 
 use serde_json::{Value, json};
 
