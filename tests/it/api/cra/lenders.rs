@@ -48,13 +48,19 @@ fn a_loan_is_told_of_from_its_beginning_to_its_end() {
         "payment_history": [{ "period": 1, "due_date": "2026-04-01", "days_past_due": 30 }],
     });
     assert_eq!(update(json!([later])).status, 200);
-    let closed = |id: &str, date: &str| json!({ "loan_id": id, "closed_with_status": { "status": "PAID_OFF", "date": date } });
+    let closed = |id: &str, date: &str| {
+        let status = json!({ "status": "PAID_OFF", "date": date });
+        json!({ "loan_id": id, "closed_with_status": status })
+    };
     assert_eq!(end(json!([closed("l1", "2026-08-01")])).status, 200);
 
     let mut early = loan(&token, "l3");
     early["opened_with_status"]["date"] = "2026-02-28".into();
     let foreign = loan("user-sandbox-b0e2c4ee-a763-4df5-bfe9-46a46bce993d", "l3");
-    let status = |date: &str| json!({ "loan_id": "l2", "status_history": [{ "status": "OTHER", "date": date }] });
+    let status = |date: &str| {
+        let status = json!({ "status": "OTHER", "date": date });
+        json!({ "loan_id": "l2", "status_history": [status] })
+    };
     let payment = |period: i32, days: i32| {
         let payment = json!({ "period": period, "due_date": "2026-04-01", "days_past_due": days });
         json!({ "loan_id": "l2", "payment_history": [payment] })
