@@ -8,6 +8,7 @@ mod version;
 
 pub mod accounts;
 pub mod application;
+pub mod asset_report;
 pub mod auth;
 pub mod categories;
 pub mod consent;
@@ -48,6 +49,7 @@ pub use version::ApiVersion;
 pub const ROUTES: &[&[Route]] = &[
     accounts::ROUTES,
     application::ROUTES,
+    asset_report::ROUTES,
     auth::ROUTES,
     categories::ROUTES,
     consent::ROUTES,

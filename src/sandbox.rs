@@ -68,6 +68,7 @@ mod update_mode;
 mod verification;
 
 pub mod account;
+pub mod asset_reports;
 pub mod catalog;
 pub mod check_reports;
 pub mod clock;
@@ -147,6 +148,7 @@ pub use transparency::{Consented, DataScope};
 pub use verification::{AuthMethod, SimulatedStatus, Verification, VerificationStatus};
 
 use applications::Applications;
+use asset_reports::AssetReports;
 use catalog::{Catalog, Client};
 use check_reports::CheckReports;
 use clock::Clock;
@@ -187,6 +189,7 @@ pub struct Sandbox {
     verifications: Verifications,
     access_tokens: BTreeMap<AccessToken, ItemId>,
     applications: Applications,
+    asset_reports: AssetReports,
     items: BTreeMap<ItemId, Item>,
     issues: Vec<Issue>,
     link_sessions: BTreeMap<Uuid, LinkToken>,
@@ -226,6 +229,7 @@ impl Sandbox {
             verifications: Verifications::default(),
             access_tokens: BTreeMap::new(),
             applications: Applications::default(),
+            asset_reports: AssetReports::default(),
             items: BTreeMap::new(),
             issues: Vec::new(),
             link_sessions: BTreeMap::new(),

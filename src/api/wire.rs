@@ -1,6 +1,7 @@
 //! Shapes that several endpoints share, as Plaid writes them. Fields are declared sorted.
 
 pub mod account;
+pub mod asset_report;
 pub mod bank_income;
 pub mod check_insights;
 mod check_news;

@@ -25,6 +25,7 @@ use super::webhooks::{Payload, Subject};
 use super::{Item, LinkSession, NewItem, Sandbox};
 use crate::errors::{Error, ErrorCode};
 
+pub(super) use contents::balances;
 pub use contents::{Flow, Month, ReportAccount, ReportItem};
 pub use findings::Findings;
 pub use monitoring::Subscription;

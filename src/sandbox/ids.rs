@@ -145,11 +145,13 @@ macro_rules! token {
 mod application;
 mod money;
 mod processor;
+mod reports;
 mod shared;
 
 pub use application::ApplicationId;
 pub use money::{ConsentId, PaymentId, RecipientId, RefundId};
 pub use processor::{ProcessorToken, StripeToken};
+pub use reports::{AssetReportToken, AuditCopyToken};
 pub use shared::ThirdPartyUserToken;
 
 token! {

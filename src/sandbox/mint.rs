@@ -6,9 +6,9 @@ use rand_chacha::ChaCha8Rng;
 use sha2::{Digest, Sha256};
 
 use super::ids::{
-    AccessToken, ApplicationId, ConsentId, DataId, ItemId, LinkToken, PaymentId, ProcessorToken,
-    ProfileToken, PublicToken, RecipientId, RefundId, RequestId, StripeToken, ThirdPartyUserToken,
-    UserId, UserToken, Uuid, WorldTag,
+    AccessToken, ApplicationId, AssetReportToken, AuditCopyToken, ConsentId, DataId, ItemId,
+    LinkToken, PaymentId, ProcessorToken, ProfileToken, PublicToken, RecipientId, RefundId,
+    RequestId, StripeToken, ThirdPartyUserToken, UserId, UserToken, Uuid, WorldTag,
 };
 
 /// What an id is for. The order is part of what a seed means: add at the end.
@@ -36,6 +36,7 @@ enum Kind {
     ProcessorToken,
     CustomUser,
     Activity,
+    AssetReport,
     Correlation,
 }
 
@@ -185,6 +186,18 @@ impl Mint {
     /// Has the next custom user be another one.
     pub(super) fn spend_custom_user_seed(&mut self) {
         self.chance(Kind::CustomUser);
+    }
+
+    /// The id of a new Asset Report and the token that reads it.
+    pub(super) fn asset_report(&mut self) -> (Uuid, AssetReportToken) {
+        let id = self.uuid(Kind::AssetReport);
+        (id, AssetReportToken(self.uuid(Kind::AssetReport)))
+    }
+
+    /// A token that lets somebody else read reports.
+    pub(super) fn audit_copy_token(&mut self) -> AuditCopyToken {
+        let [high, low, ..] = self.chance(Kind::AssetReport);
+        AuditCopyToken::new(u128::from(high) << 64 | u128::from(low))
     }
 
     /// The id of a new identity verification.

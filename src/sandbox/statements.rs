@@ -7,7 +7,7 @@ use jiff::SignedDuration;
 use jiff::civil::Date;
 
 use super::account::AccountType;
-use super::history::{History, Transaction, date_of, day_number};
+use super::history::{Arrival, History, Transaction, date_of, day_number};
 use super::ids::{DataId, ItemId};
 use super::mint::spread;
 use super::product::Product;
@@ -163,7 +163,7 @@ impl Sandbox {
         let dates = (statement.month, statement.month.last_of_month());
         let days = day_number(self.now) - super::history::day_of(dates.0);
         let days = u16::try_from(days).unwrap_or(u16::MAX);
-        let history = History::of_report(self, item, [account], (self.now, days));
+        let history = History::of_report(self, item, [account], (Arrival::last_at(self.now), days));
         let mut transactions = history.between(dates, (0, usize::MAX)).transactions;
         transactions.retain(|transaction| !transaction.pending);
         transactions.reverse();

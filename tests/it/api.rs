@@ -3,6 +3,7 @@
 mod access_tokens;
 mod accounts;
 mod any_value;
+mod asset_report;
 mod auth;
 mod categories;
 mod connected_apps;
