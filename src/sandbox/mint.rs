@@ -37,9 +37,10 @@ enum Kind {
     CustomUser,
     Activity,
     AssetReport,
+    Correlation,
 }
 
-const KINDS: usize = Kind::AssetReport as usize + 1;
+const KINDS: usize = Kind::Correlation as usize + 1;
 /// Words of 64 bits set aside for one id.
 const WORDS_PER_ID: usize = 8;
 
@@ -127,6 +128,11 @@ impl Mint {
     /// The id of one way to a bank's own site and back.
     pub(super) fn oauth_state_id(&mut self) -> Uuid {
         self.uuid(Kind::OauthState)
+    }
+
+    /// The id by which an app finds the link token of somebody who was at a bank to pay.
+    pub(super) fn correlation_id(&mut self) -> Uuid {
+        self.uuid(Kind::Correlation)
     }
 
     /// The id of a new user.
