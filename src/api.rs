@@ -15,6 +15,7 @@ pub mod consent;
 pub mod consumer_report;
 pub mod cra;
 pub mod credit;
+pub mod dashboard_user;
 pub mod employers;
 pub mod identity;
 pub mod identity_verification;
@@ -36,6 +37,7 @@ pub mod transactions;
 pub mod transfer;
 pub mod user;
 pub mod user_account;
+pub mod watchlist_screening;
 pub mod webhook_verification_key;
 pub mod wire;
 
@@ -57,6 +59,7 @@ pub const ROUTES: &[&[Route]] = &[
     consumer_report::ROUTES,
     cra::ROUTES,
     credit::ROUTES,
+    dashboard_user::ROUTES,
     employers::ROUTES,
     identity::ROUTES,
     identity_verification::ROUTES,
@@ -78,6 +81,7 @@ pub const ROUTES: &[&[Route]] = &[
     transfer::ROUTES,
     user::ROUTES,
     user_account::ROUTES,
+    watchlist_screening::ROUTES,
     webhook_verification_key::ROUTES,
 ];
 

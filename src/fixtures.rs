@@ -28,6 +28,7 @@ mod liability;
 mod link_ui;
 mod made_up;
 mod merchant;
+mod monitor;
 mod owner;
 mod payroll;
 mod portfolio;

@@ -74,6 +74,7 @@ pub mod check_reports;
 pub mod clock;
 pub mod ids;
 pub mod income;
+pub mod monitor;
 pub mod payments;
 pub mod product;
 pub mod transfers;
@@ -157,6 +158,7 @@ use ids::{AccessToken, ItemId, LinkToken, PublicToken, RequestId, Uuid, WorldTag
 use income::Incomes;
 use layer::SharedProfiles;
 use mint::Mint;
+use monitor::Screenings;
 use old_tokens::OldTokens;
 use payments::Payments;
 use phones::Phones;
@@ -207,6 +209,7 @@ pub struct Sandbox {
     check_reports: CheckReports,
     transfers: Transfers,
     rate_limits: RateLimits,
+    screenings: Screenings,
     signals: Signals,
     public_tokens: BTreeMap<PublicToken, tokens::PublicTokenRecord>,
     token_lives: TokenLives,
@@ -246,6 +249,7 @@ impl Sandbox {
             check_reports: CheckReports::default(),
             transfers: Transfers::default(),
             rate_limits: RateLimits::default(),
+            screenings: Screenings::default(),
             signals: Signals::default(),
             public_tokens: BTreeMap::new(),
             token_lives: TokenLives::default(),

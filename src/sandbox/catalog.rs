@@ -15,6 +15,7 @@ mod proof;
 mod recognition;
 mod test_user;
 mod transaction;
+mod watchlist;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -53,6 +54,11 @@ pub use recognition::{Pattern, Recognition, plain};
 pub use test_user::{AccountTemplate, Gate, PasswordRule, TestUser};
 pub use transaction::{
     Counterparty, CounterpartyType, CycleRow, FinanceCategory, TransactionDetails,
+};
+pub use watchlist::{
+    DashboardUser, DashboardUserStatus, DateRange, ListCode, Listed, ListedDocument,
+    ListedDocumentType, ListedLocation, ListedName, ListedPhone, ListedPhoneType, Program,
+    Sensitivity, Subject, Watchlists, WeakAlias,
 };
 
 /// Everything fixtures say.
@@ -97,6 +103,8 @@ pub struct Catalog {
     pub payrolls: payroll::Payrolls,
     /// Templates of Identity Verification.
     pub verification_templates: Vec<VerificationTemplate>,
+    /// What Monitor screens by.
+    pub watchlists: Watchlists,
     /// What is known of the app of a client.
     pub own_application: Application,
     /// Other apps that can be connected with a login, by id.

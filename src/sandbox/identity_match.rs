@@ -75,7 +75,7 @@ const SAME: u8 = 100;
 /// The same but for an extension or a tag.
 const ALMOST: u8 = 85;
 /// How alike a name and its nickname are.
-const NICKNAME: f64 = 0.9;
+pub(super) const NICKNAME: f64 = 0.9;
 /// Names that are less alike have nothing in common.
 const ALIKE: f64 = 0.5;
 
@@ -132,7 +132,7 @@ impl IdentityMatch {
     }
 }
 
-fn words(text: &str) -> Vec<String> {
+pub(super) fn words(text: &str) -> Vec<String> {
     let lower = text.to_lowercase().replace(['\'', '.'], "");
     lower
         .split(|letter: char| !letter.is_alphanumeric())
@@ -155,7 +155,7 @@ fn middle(names: &[String]) -> &[String] {
     names.get(1..last).unwrap_or_default()
 }
 
-fn is_nickname(one: &str, other: &str) -> bool {
+pub(super) fn is_nickname(one: &str, other: &str) -> bool {
     let of = |full: &str, short: &str| {
         let known = NICKNAMES.iter().find(|(name, _)| *name == full);
         known.is_some_and(|(_, short_forms)| short_forms.contains(&short))
@@ -164,7 +164,7 @@ fn is_nickname(one: &str, other: &str) -> bool {
 }
 
 /// How alike two words are, 0 to 1: by how many letters must be changed, put in or taken out.
-fn likeness(one: &str, other: &str) -> f64 {
+pub(super) fn likeness(one: &str, other: &str) -> f64 {
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
     let mut row: Vec<usize> = (0..=other.len()).collect();
     for (place, letter) in one.iter().enumerate() {

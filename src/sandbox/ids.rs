@@ -155,7 +155,7 @@ pub use money::{ConsentId, PaymentId, RecipientId, RefundId};
 pub use processor::{ProcessorToken, StripeToken};
 pub use reports::{AssetReportToken, AuditCopyToken};
 pub use shared::ThirdPartyUserToken;
-pub use user::UserId;
+pub use user::{PrefixedId, UserId};
 
 token! {
     /// Gives access to an Item until it is removed or rotated.

@@ -7,8 +7,8 @@ use sha2::{Digest, Sha256};
 
 use super::ids::{
     AccessToken, ApplicationId, AssetReportToken, AuditCopyToken, ConsentId, DataId, ItemId,
-    LinkToken, PaymentId, ProcessorToken, ProfileToken, PublicToken, RecipientId, RefundId,
-    RequestId, StripeToken, ThirdPartyUserToken, UserId, UserToken, Uuid, WorldTag,
+    LinkToken, PaymentId, PrefixedId, ProcessorToken, ProfileToken, PublicToken, RecipientId,
+    RefundId, RequestId, StripeToken, ThirdPartyUserToken, UserId, UserToken, Uuid, WorldTag,
 };
 
 /// What an id is for. The order is part of what a seed means: add at the end.
@@ -38,9 +38,10 @@ enum Kind {
     Activity,
     AssetReport,
     Correlation,
+    Monitor,
 }
 
-const KINDS: usize = Kind::Correlation as usize + 1;
+const KINDS: usize = Kind::Monitor as usize + 1;
 /// Words of 64 bits set aside for one id.
 const WORDS_PER_ID: usize = 8;
 
@@ -205,6 +206,12 @@ impl Mint {
         let [high, low, ..] = self.chance(Kind::Verification);
         let id = UserId::prefixed("idv_", u128::from(high) << 64 | u128::from(low));
         id.as_str().to_owned()
+    }
+
+    /// The id of something new of Monitor, after its prefix.
+    pub(super) fn monitor_id(&mut self, prefix: &str) -> PrefixedId {
+        let [high, low, ..] = self.chance(Kind::Monitor);
+        PrefixedId::new(prefix, u128::from(high) << 64 | u128::from(low))
     }
 
     /// The key of an address that may be passed on.

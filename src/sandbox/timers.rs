@@ -52,6 +52,8 @@ pub(super) enum Timer {
     Statements(ItemId),
     /// A bank statement that shows whose an account is has been read, and which of the Item's.
     ProofRead(ItemId, usize),
+    /// Somebody comes onto a list; the screening that looks for them, by its number.
+    Rescan(usize),
     /// What a tester has planned, by its number.
     Planned(usize),
 }
@@ -79,6 +81,7 @@ impl Timer {
             Self::PaymentConsentEnd(_) => ("payment_consent_end", None),
             Self::Statements(item) => ("statements_ready", Some(item)),
             Self::ProofRead(item, _) => ("document_read", Some(item)),
+            Self::Rescan(_) => ("rescan", None),
             Self::Planned(_) => ("planned", None),
         }
     }
@@ -134,6 +137,7 @@ impl Sandbox {
             Timer::PaymentConsentEnd(consent) => self.expire_consent(consent),
             Timer::Statements(item) => self.announce_statements(item),
             Timer::ProofRead(item, place) => self.announce_proof(item, place),
+            Timer::Rescan(screening) => self.rescan(screening),
             Timer::Planned(number) => self.carry_out(number),
         }
     }

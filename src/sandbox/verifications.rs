@@ -19,9 +19,6 @@ pub use news::VerificationNews;
 pub use person::{Comparison, Match, PHONE, Person, PersonAddress, summary};
 pub use run::{Progress, Submission};
 
-/// How many verifications are listed at once.
-pub const PAGE: usize = 25;
-
 named! {
     /// `status` of a verification.
     pub enum VerificationState {
@@ -219,13 +216,13 @@ impl Sandbox {
         self.verifications.by_id.get_mut(id)
     }
 
-    /// Verifications with a template, newest first.
+    /// Verifications with a template, the oldest first.
     pub fn verifications<'a>(
         &'a self,
         template_id: &'a str,
     ) -> impl Iterator<Item = &'a Verification> {
-        let newest = self.verifications.order.iter().rev();
-        newest
+        let oldest = self.verifications.order.iter();
+        oldest
             .filter_map(|id| self.verifications.by_id.get(id))
             .filter(move |it| it.template_id == template_id)
     }

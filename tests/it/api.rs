@@ -29,3 +29,4 @@ mod statements;
 mod transactions;
 mod transfer;
 mod user;
+mod watchlist_screening;

@@ -3,6 +3,7 @@
 mod applications;
 mod behaviour;
 mod clients;
+mod monitor;
 mod problems;
 mod transactions;
 
@@ -199,11 +200,13 @@ fn the_built_in_folder_is_a_folder_like_others() {
       7 languages
       1 layer_templates
      48 merchants
+      7 monitor
       2 ownership_proofs
       1 payroll
      13 profiles
      20 users
       4 verification_templates
+     39 watchlists
     "#);
 
     let catalog = fixtures::built_in();
@@ -237,6 +240,8 @@ fn the_examples_of_the_readme_are_right() {
         "languages/a.json",
         "layer_templates/a.json",
         "applications.json",
+        "monitor.json",
+        "watchlists/a.json",
         "ownership_proofs.json",
         "clients/a.json",
     ];
@@ -249,9 +254,11 @@ fn the_examples_of_the_readme_are_right() {
          1 institutions
          1 languages
          1 layer_templates
+         3 monitor
          1 ownership_proofs
          1 profiles
          2 users
+         2 watchlists
     "#);
 }
 

@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::api::wire::page;
 use crate::api::wire::verification::WireVerification;
 use crate::api::{Call, Endpoint};
 use crate::errors::{Error, ErrorCode};
 use crate::sandbox::Sandbox;
-use crate::sandbox::verifications::PAGE;
 
 /// What is asked.
 #[derive(Debug, Deserialize)]
@@ -41,25 +41,18 @@ impl Endpoint for Request {
             return Err(Error::missing_fields(&["client_user_id"]));
         }
         let template = &sandbox.verification_template(&self.template_id)?.id;
-        let start: usize = match &self.cursor {
-            None => 0,
-            Some(cursor) => cursor
-                .parse()
-                .map_err(|_| Error::invalid_field("cursor", "one that an earlier answer gave"))?,
-        };
         let theirs = sandbox.verifications(template).filter(|it| {
             let named = self.client_user_id.as_ref();
             named.is_none_or(|id| it.client_user_id == *id)
                 && user.is_none_or(|user| it.user_id.as_ref() == Some(&user.id))
         });
-        let all: Vec<_> = theirs.collect();
-        let page = all.iter().skip(start).take(PAGE);
-        let end = start + PAGE;
+        let (found, next_cursor) = page::backward(theirs, self.cursor.as_deref())?;
         Ok(Response {
-            identity_verifications: page
+            identity_verifications: found
+                .into_iter()
                 .map(|it| WireVerification::new(it, call.base_url))
                 .collect(),
-            next_cursor: (all.len() > end).then(|| end.to_string()),
+            next_cursor,
         })
     }
 }

@@ -8,6 +8,7 @@ use super::income_news;
 use super::issue;
 use super::link_session::StoredEvent;
 use super::payment_news;
+use super::screening_news;
 use super::time::Seconds;
 use super::transfer_news;
 use super::verification_news;
@@ -132,6 +133,9 @@ pub fn body(webhook: &Webhook) -> Vec<u8> {
         Payload::IssueResolved(resolved) => api::document(&issue::Body::new(resolved)),
         Payload::Payment(news) => api::document(&payment_news::Body::new(news)),
         Payload::Transfer(news) => api::document(&transfer_news::Body::new(&webhook.payload, news)),
+        Payload::Screening(news) => {
+            api::document(&screening_news::Body::new(&webhook.payload, news))
+        }
         Payload::Verification(news) => {
             api::document(&verification_news::Body::new(&webhook.payload, news))
         }
@@ -335,6 +339,7 @@ impl<'a> Body<'a> {
             | Payload::SessionFinished { .. }
             | Payload::UserPermissionRevoked(_)
             | Payload::WebhookUpdateAcknowledged
+            | Payload::Screening(_)
             | Payload::Verification(_)
             | Payload::Written(_) => {}
         }

@@ -27,3 +27,26 @@ impl UserId {
         &self.0
     }
 }
+
+/// An id of something that is told by its prefix, as `scr_…`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(transparent)]
+pub struct PrefixedId(String);
+
+impl PrefixedId {
+    /// The id after a prefix from 128 bits of chance.
+    pub fn new(prefix: &str, chance: u128) -> Self {
+        Self(UserId::prefixed(prefix, chance).0)
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// A number that follows from it, for ids of its parts.
+    pub(in crate::sandbox) fn key(&self) -> u64 {
+        let letters = self.0.bytes().map(u64::from);
+        letters.fold(0, |key, letter| key.wrapping_mul(0x0100_0000_01b3) ^ letter)
+    }
+}

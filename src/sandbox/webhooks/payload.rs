@@ -7,9 +7,11 @@ use super::names::{DisconnectReason, WebhookCode, WebhookType};
 use super::written::Written;
 use crate::errors::Error;
 use crate::sandbox::asset_reports::ReportPart;
+use crate::sandbox::catalog::Subject;
 use crate::sandbox::check_reports::{CashFlowEvent, CheckNews};
 use crate::sandbox::ids::{AccountId, HandedToken, PublicToken, TransactionId, UserId, Uuid};
 use crate::sandbox::income::IncomeNews;
+use crate::sandbox::monitor::ScreeningNews;
 use crate::sandbox::payments::PaymentNews;
 use crate::sandbox::transfers::{Decision, RationaleCode};
 use crate::sandbox::verifications::VerificationNews;
@@ -132,6 +134,8 @@ pub enum Payload {
     /// IDENTITY `DOCUMENT_UPDATE_AVAILABLE`: a bank statement that shows whose an account is has
     /// been read. <https://plaid.com/docs/identity/identity-document-upload/>
     ProofRead,
+    /// SCREENING and ENTITY_SCREENING `STATUS_UPDATED`: the status of a screening has changed.
+    Screening(ScreeningNews),
     /// STATEMENTS `STATEMENTS_REFRESH_COMPLETE`: statements that were asked for are there.
     StatementsRefreshed,
     /// LINK `SESSION_FINISHED`: a session is over.
@@ -241,6 +245,10 @@ impl Payload {
             Self::RecurringTransactionsUpdate { .. } => {
                 (Type::Transactions, Code::RecurringTransactionsUpdate)
             }
+            Self::Screening(news) => match news.subject {
+                Subject::Individual => (Type::Screening, Code::StatusUpdated),
+                Subject::Entity => (Type::EntityScreening, Code::StatusUpdated),
+            },
             Self::SessionFinished { .. } => (Type::Link, Code::SessionFinished),
             Self::SmsMicrodepositsVerification { .. } => {
                 (Type::Auth, Code::SmsMicrodepositsVerification)

@@ -23,6 +23,18 @@ fn schema_of_report(code: &str) -> &'static str {
     }
 }
 
+/// The schema of a webhook about somebody's identity, or about lists of sanctions.
+fn schema_of_check(kind: &str, code: &str) -> &'static str {
+    match (kind, code) {
+        ("ENTITY_SCREENING", "STATUS_UPDATED") => "EntityScreeningStatusUpdatedWebhook",
+        ("IDENTITY_VERIFICATION", "RETRIED") => "IdentityVerificationRetriedWebhook",
+        ("IDENTITY_VERIFICATION", "STEP_UPDATED") => "IdentityVerificationStepUpdatedWebhook",
+        ("IDENTITY_VERIFICATION", "STATUS_UPDATED") => "IdentityVerificationStatusUpdatedWebhook",
+        ("SCREENING", "STATUS_UPDATED") => "ScreeningStatusUpdatedWebhook",
+        other => panic!("no schema is known for {other:?}"),
+    }
+}
+
 /// Holds a webhook against what Plaid's published file says of it.
 #[track_caller]
 pub(super) fn check(delivery: &Delivery) {
@@ -38,12 +50,12 @@ pub(super) fn check(delivery: &Delivery) {
         ("AUTH", "SMS_MICRODEPOSITS_VERIFICATION") => "HostedMMDVerificationWebhook",
         ("AUTH", "VERIFICATION_EXPIRED") => "VerificationExpiredWebhook",
         ("CASH_FLOW_UPDATES" | "CHECK_REPORT", code) => schema_of_report(code),
+        ("ENTITY_SCREENING" | "IDENTITY_VERIFICATION" | "SCREENING", code) => {
+            schema_of_check(name("webhook_type"), code)
+        }
         ("BEACON", "REPORT_CREATED") => "BeaconReportCreatedWebhook",
         ("STATEMENTS", "STATEMENTS_REFRESH_COMPLETE") => "StatementsRefreshCompleteWebhook",
         ("HOLDINGS", "DEFAULT_UPDATE") => "HoldingsDefaultUpdateWebhook",
-        ("IDENTITY_VERIFICATION", "RETRIED") => "IdentityVerificationRetriedWebhook",
-        ("IDENTITY_VERIFICATION", "STEP_UPDATED") => "IdentityVerificationStepUpdatedWebhook",
-        ("IDENTITY_VERIFICATION", "STATUS_UPDATED") => "IdentityVerificationStatusUpdatedWebhook",
         ("INCOME", "BANK_INCOME_REFRESH_COMPLETE") => "BankIncomeRefreshCompleteWebhook",
         ("INCOME", "BANK_INCOME_REFRESH_UPDATE") => "BankIncomeRefreshUpdateWebhook",
         ("INCOME", "INCOME_VERIFICATION") => "IncomeVerificationStatusWebhook",

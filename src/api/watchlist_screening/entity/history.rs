@@ -1,0 +1,3 @@
+//! `/watchlist_screening/entity/history/*`
+
+pub mod list;

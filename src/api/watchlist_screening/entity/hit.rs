@@ -1,0 +1,3 @@
+//! `/watchlist_screening/entity/hit/*`
+
+pub mod list;

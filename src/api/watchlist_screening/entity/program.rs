@@ -1,0 +1,4 @@
+//! `/watchlist_screening/entity/program/*`
+
+pub mod get;
+pub mod list;

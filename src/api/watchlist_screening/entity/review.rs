@@ -1,0 +1,4 @@
+//! `/watchlist_screening/entity/review/*`
+
+pub mod create;
+pub mod list;

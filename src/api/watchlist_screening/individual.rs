@@ -1,0 +1,10 @@
+//! `/watchlist_screening/individual/*`
+
+pub mod create;
+pub mod get;
+pub mod history;
+pub mod hit;
+pub mod list;
+pub mod program;
+pub mod review;
+pub mod update;

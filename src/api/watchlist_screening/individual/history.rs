@@ -1,0 +1,3 @@
+//! `/watchlist_screening/individual/history/*`
+
+pub mod list;

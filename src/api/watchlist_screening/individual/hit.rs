@@ -1,0 +1,3 @@
+//! `/watchlist_screening/individual/hit/*`
+
+pub mod list;

@@ -1,0 +1,4 @@
+//! `/watchlist_screening/individual/program/*`
+
+pub mod get;
+pub mod list;

@@ -1,0 +1,4 @@
+//! `/watchlist_screening/individual/review/*`
+
+pub mod create;
+pub mod list;
