@@ -2,6 +2,7 @@
 //! <https://plaid.com/docs/api/products/income/>
 
 mod bank;
+mod documents;
 mod fired;
 mod payroll;
 
@@ -11,6 +12,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::Sandbox;
+use super::catalog::documents::Upload;
 use super::ids::{ItemId, UserId};
 use super::link_results::DocumentsFound;
 use super::named::named;
@@ -18,9 +20,10 @@ use super::named::named;
 pub use bank::{
     BankIncome, BankIncomeItem, IncomeCategory, Month, PayFrequency, Source, SourceTransaction,
 };
+pub use documents::{Document, PayPeriod, PayStub, PayrollAccount, PayrollSummary, W2};
 pub use fired::{FiredIncome, IncomeNews, VerificationStatus};
 pub(super) use payroll::PROCESSING;
-pub use payroll::{Confidence, NewPayrollItem, PayrollSummary};
+pub use payroll::{Confidence, NewPayrollItem};
 
 named! {
     /// Where income is looked for.
@@ -59,6 +62,8 @@ pub struct PayrollItem {
     pub ready_at: Timestamp,
     /// How many documents a person has sent; `None` where a provider was asked.
     pub documents: Option<DocumentsFound>,
+    /// Those among them that say what is to be read in them.
+    pub uploads: Vec<Upload>,
     /// What is read out of them.
     pub parsing: Vec<Parsing>,
 }

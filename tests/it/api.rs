@@ -12,7 +12,7 @@ mod cra;
 mod identity;
 mod identity_match;
 mod identity_verification;
-mod income;
+pub(crate) mod income;
 mod institutions;
 mod investments;
 mod item;

@@ -188,6 +188,8 @@ fn payroll(
         user_id,
         webhook,
         documents: None,
+        uploads: Vec::new(),
+        user: None,
         parsing: Vec::new(),
     });
     Ok(public_token)
