@@ -33,6 +33,7 @@ pub const ROUTES: &[Route] = &[
     Route::of::<transfer::ledger::simulate_available::Request>(),
     Route::of::<transfer::ledger::withdraw::simulate::Request>(),
     Route::of::<transfer::refund::simulate::Request>(),
+    Route::of::<transfer::repayment::simulate::Request>(),
     Route::of::<transfer::simulate::Request>(),
     Route::of::<transfer::sweep::simulate::Request>(),
     Route::of::<transfer::test_clock::advance::Request>(),
