@@ -42,7 +42,7 @@ impl Endpoint for Request {
         let found = sandbox.payroll_income(&user_id, None)?;
         let sent = found.iter().filter(|it| it.found.documents.is_some());
         Ok(Response {
-            items: sent.map(|it| WireRiskSignals::new(it)).collect(),
+            items: sent.map(WireRiskSignals::new).collect(),
         })
     }
 }
