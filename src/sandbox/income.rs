@@ -4,6 +4,7 @@
 mod bank;
 mod documents;
 mod fired;
+mod older;
 mod payroll;
 
 use std::collections::BTreeMap;
@@ -13,7 +14,7 @@ use jiff::civil::Date;
 
 use super::Sandbox;
 use super::catalog::documents::Upload;
-use super::ids::{ItemId, UserId};
+use super::ids::{ItemId, UserId, Uuid};
 use super::link_results::DocumentsFound;
 use super::named::named;
 
@@ -54,8 +55,10 @@ named! {
 pub struct PayrollItem {
     /// The Item.
     pub item_id: ItemId,
-    /// Whose it is.
-    pub user_id: UserId,
+    /// Whose it is; nobody's where the app has a verification of the older API.
+    pub user_id: Option<UserId>,
+    /// The verification of the older API.
+    pub verification: Option<Uuid>,
     /// When its data was pulled last; it is there a little later.
     pub pulled_at: Timestamp,
     /// When it is there.
@@ -72,6 +75,8 @@ pub struct PayrollItem {
 #[derive(Debug, Default)]
 pub(super) struct Incomes {
     payroll: Vec<PayrollItem>,
+    /// Verifications of the older API, and where the app is told of each.
+    verifications: BTreeMap<Uuid, String>,
     bank: BTreeMap<ItemId, BankLink>,
 }
 

@@ -1,6 +1,6 @@
 //! Income in Link: who signs in at a payroll provider, and which documents are sent.
 
-use super::ids::LinkToken;
+use super::ids::{LinkToken, Uuid};
 use super::income::{IncomeSource, NewPayrollItem, Parsing, PayrollFlow};
 use super::link_results::{
     BankIncomeFound, BankIncomeStatus, DocumentsFound, Handover, PayrollFound,
@@ -26,6 +26,8 @@ pub struct IncomeRequest {
     pub parsing: Vec<Parsing>,
     /// How far back a bank is asked.
     pub days_requested: u16,
+    /// The verification of the older API it is for.
+    pub verification: Option<Uuid>,
 }
 
 /// What a person does about income, with what they typed or picked.
@@ -132,8 +134,7 @@ impl Sandbox {
     /// Makes the Item of a session about payrolls.
     pub(super) fn connect_payroll(&mut self, token: LinkToken, session: &mut LinkSession) {
         let configuration = &self.link_tokens[&token].configuration;
-        let Some((request, user_id)) = configuration.income().zip(configuration.user_id.clone())
-        else {
+        let Some(request) = configuration.income() else {
             return;
         };
         let institution = session.institution.clone();
@@ -141,8 +142,12 @@ impl Sandbox {
             institution_id: institution
                 .as_ref()
                 .map_or_else(|| DOCUMENTS_AT.to_owned(), |(id, _)| id.clone()),
-            user_id,
-            webhook: configuration.webhook.clone(),
+            user_id: configuration.user_id.clone(),
+            verification: request.verification,
+            webhook: configuration
+                .webhook
+                .clone()
+                .or_else(|| self.webhook_of_verification(request.verification?)),
             documents: session.documents,
             uploads: session.uploads.clone(),
             user: session.paid.clone(),

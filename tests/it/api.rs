@@ -19,6 +19,7 @@ mod item;
 mod liabilities;
 mod link;
 mod link_delivery;
+mod older_income;
 mod payment_initiation;
 mod processor;
 mod sandbox;

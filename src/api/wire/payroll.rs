@@ -71,14 +71,17 @@ struct PayPeriod<'a> {
     unofficial_currency_code: Option<()>,
 }
 
+/// A form W-2.
 #[derive(Debug, Serialize)]
-struct W2<'a> {
+pub(super) struct W2<'a> {
     allocated_tips: Option<&'a str>,
     box_12: &'a [Box12],
     box_9: Option<&'a str>,
     dependent_care_benefits: Option<&'a str>,
-    document_id: Uuid,
-    document_metadata: DocumentMetadata,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    document_id: Option<Uuid>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    document_metadata: Option<DocumentMetadata>,
     employee: &'a Employee,
     employer: &'a EmployerOfRecord,
     employer_id_number: Option<&'a str>,
@@ -173,14 +176,23 @@ impl<'a> WirePayrollItem<'a> {
 
 impl<'a> W2<'a> {
     fn new(form: income::W2<'a>, base_url: &str) -> Self {
+        Self {
+            document_id: Some(form.document.id),
+            document_metadata: Some(DocumentMetadata::new(base_url, form.document, "US_TAX_W2")),
+            ..Self::boxes(&form)
+        }
+    }
+
+    /// What stands in it, without what it is.
+    pub(super) fn boxes(form: &income::W2<'a>) -> Self {
         let facts = form.facts;
         Self {
             allocated_tips: facts.allocated_tips.as_deref(),
             box_12: &facts.box_12,
             box_9: facts.box_9.as_deref(),
             dependent_care_benefits: facts.dependent_care_benefits.as_deref(),
-            document_id: form.document.id,
-            document_metadata: DocumentMetadata::new(base_url, form.document, "US_TAX_W2"),
+            document_id: None,
+            document_metadata: None,
             employee: form.employee,
             employer: form.employer,
             employer_id_number: facts.employer_id_number.as_deref(),
@@ -195,7 +207,7 @@ impl<'a> W2<'a> {
             social_security_wages: facts.social_security_wages.as_deref(),
             state_and_local_wages: &facts.state_and_local_wages,
             statutory_employee: facts.statutory_employee.as_deref(),
-            tax_year: form.tax_year,
+            tax_year: form.tax_year.clone(),
             third_party_sick_pay: facts.third_party_sick_pay.as_deref(),
             wages_tips_other_comp: facts.wages_tips_other_comp.as_deref(),
         }

@@ -179,23 +179,32 @@ pub struct Deductions {
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Line {
-    current_amount: Option<f64>,
-    description: Option<String>,
+    /// `current_amount`
+    pub current_amount: Option<f64>,
+    /// `description`
+    pub description: Option<String>,
+    /// `iso_currency_code`
     #[serde(alias = "currency")]
-    iso_currency_code: Option<String>,
-    unofficial_currency_code: Option<String>,
-    ytd_amount: Option<f64>,
+    pub iso_currency_code: Option<String>,
+    /// `unofficial_currency_code`
+    pub unofficial_currency_code: Option<String>,
+    /// `ytd_amount`
+    pub ytd_amount: Option<f64>,
 }
 
 /// A sum on a pay stub.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Total {
-    current_amount: Option<f64>,
+    /// `current_amount`
+    pub current_amount: Option<f64>,
+    /// `iso_currency_code`
     #[serde(alias = "currency")]
-    iso_currency_code: Option<String>,
-    unofficial_currency_code: Option<String>,
-    ytd_amount: Option<f64>,
+    pub iso_currency_code: Option<String>,
+    /// `unofficial_currency_code`
+    pub unofficial_currency_code: Option<String>,
+    /// `ytd_amount`
+    pub ytd_amount: Option<f64>,
 }
 
 /// What was earned.
@@ -212,27 +221,40 @@ pub struct Earnings {
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct EarningsLine {
-    canonical_description: Option<String>,
-    current_amount: Option<f64>,
-    description: Option<String>,
-    hours: Option<f64>,
+    /// `canonical_description`
+    pub canonical_description: Option<String>,
+    /// `current_amount`
+    pub current_amount: Option<f64>,
+    /// `description`
+    pub description: Option<String>,
+    /// `hours`
+    pub hours: Option<f64>,
+    /// `iso_currency_code`
     #[serde(alias = "currency")]
-    iso_currency_code: Option<String>,
-    rate: Option<f64>,
-    unofficial_currency_code: Option<String>,
-    ytd_amount: Option<f64>,
+    pub iso_currency_code: Option<String>,
+    /// `rate`
+    pub rate: Option<f64>,
+    /// `unofficial_currency_code`
+    pub unofficial_currency_code: Option<String>,
+    /// `ytd_amount`
+    pub ytd_amount: Option<f64>,
 }
 
 /// All earnings.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct EarningsTotal {
-    current_amount: Option<f64>,
-    hours: Option<f64>,
+    /// `current_amount`
+    pub current_amount: Option<f64>,
+    /// `hours`
+    pub hours: Option<f64>,
+    /// `iso_currency_code`
     #[serde(alias = "currency")]
-    iso_currency_code: Option<String>,
-    unofficial_currency_code: Option<String>,
-    ytd_amount: Option<f64>,
+    pub iso_currency_code: Option<String>,
+    /// `unofficial_currency_code`
+    pub unofficial_currency_code: Option<String>,
+    /// `ytd_amount`
+    pub ytd_amount: Option<f64>,
 }
 
 /// What a form W-2 shows besides who and when.

@@ -12,7 +12,7 @@ use crate::sandbox::account::AccountType;
 use crate::sandbox::catalog::documents::Upload;
 use crate::sandbox::catalog::payroll::Employer;
 use crate::sandbox::catalog::{AccountTemplate, CustomUsers, TestUser};
-use crate::sandbox::ids::{ItemId, PublicToken, UserId};
+use crate::sandbox::ids::{ItemId, PublicToken, UserId, Uuid};
 use crate::sandbox::link_results::DocumentsFound;
 use crate::sandbox::named::named;
 use crate::sandbox::product::Product;
@@ -39,8 +39,10 @@ named! {
 pub struct NewPayrollItem {
     /// The provider.
     pub institution_id: String,
-    /// Whose it is.
-    pub user_id: UserId,
+    /// Whose it is; nobody's where the app has a verification of the older API.
+    pub user_id: Option<UserId>,
+    /// The verification of the older API.
+    pub verification: Option<Uuid>,
     /// Where webhooks go.
     pub webhook: Option<String>,
     /// Documents a person has sent; `None` where a provider was asked.
@@ -101,12 +103,13 @@ impl Sandbox {
             webhook: new.webhook,
             accounts,
             history: HistoryDates::default(),
-            user_id: Some(new.user_id.clone()),
+            user_id: new.user_id.clone(),
         });
         let ready_at = self.now + self.delay(PROCESSING);
         self.incomes.payroll.push(PayrollItem {
             item_id,
             user_id: new.user_id,
+            verification: new.verification,
             pulled_at: self.now,
             ready_at,
             documents: new.documents,
@@ -129,7 +132,7 @@ impl Sandbox {
         } else {
             "VERIFICATION_STATUS_PROCESSING_COMPLETE"
         };
-        let user_id = Some(found.user_id.clone());
+        let user_id = found.user_id.clone();
         let done = IncomeNews::Verification {
             item_id,
             user_id: user_id.clone(),
@@ -160,7 +163,7 @@ impl Sandbox {
             .incomes
             .payroll
             .iter()
-            .filter(|it| it.user_id == *user_id && named(it.item_id))
+            .filter(|it| it.user_id.as_ref() == Some(user_id) && named(it.item_id))
             .filter_map(|it| self.payroll_summary(it))
             .collect();
         if found.is_empty() {
@@ -200,7 +203,10 @@ impl Sandbox {
         let (now, ready_at) = (self.now, self.now + self.delay(PROCESSING));
         let mut any = false;
         for found in &mut self.incomes.payroll {
-            if found.user_id == *user_id && found.documents.is_none() && named(found.item_id) {
+            if found.user_id.as_ref() == Some(user_id)
+                && found.documents.is_none()
+                && named(found.item_id)
+            {
                 found.pulled_at = now;
                 found.ready_at = ready_at;
                 self.timers.set(ready_at, Timer::IncomeReady(found.item_id));
@@ -225,7 +231,7 @@ impl Sandbox {
         let mut any = false;
         for found in &mut self.incomes.payroll {
             let named = item_id.is_none_or(|id| id == found.item_id.as_str());
-            if found.user_id == *user_id && found.documents.is_some() && named {
+            if found.user_id.as_ref() == Some(user_id) && found.documents.is_some() && named {
                 found.parsing = parsing.to_vec();
                 self.timers.set(ready_at, Timer::IncomeReady(found.item_id));
                 any = true;

@@ -185,7 +185,8 @@ fn payroll(
     }
     let (public_token, _) = call.sandbox.create_payroll_item(NewPayrollItem {
         institution_id,
-        user_id,
+        user_id: Some(user_id),
+        verification: None,
         webhook,
         documents: None,
         uploads: Vec::new(),
