@@ -12,6 +12,7 @@ pub mod asset_report;
 pub mod auth;
 pub mod categories;
 pub mod consent;
+pub mod consumer_report;
 pub mod cra;
 pub mod credit;
 pub mod employers;
@@ -53,6 +54,7 @@ pub const ROUTES: &[&[Route]] = &[
     auth::ROUTES,
     categories::ROUTES,
     consent::ROUTES,
+    consumer_report::ROUTES,
     cra::ROUTES,
     credit::ROUTES,
     employers::ROUTES,

@@ -99,7 +99,7 @@ pub use happenings::Happening;
 pub use history::{HistoryDates, MadeTransaction, Readiness, Transaction, TransactionWindow};
 pub use identity_match::{AddressMatch, Claim, ClaimedAddress, IdentityMatch, NameMatch};
 pub use institutions::{InstitutionFilter, InstitutionPage};
-pub use investments::{Held, InvestmentTransaction, InvestmentWindow};
+pub use investments::{Held, InvestmentTransaction, InvestmentWindow, MoveNumbers};
 pub use item_accounts::Account;
 pub use items::{Item, NewItem};
 pub use layer::{EditCounts, SharedProfile};

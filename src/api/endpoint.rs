@@ -58,8 +58,13 @@ pub trait Endpoint: DeserializeOwned {
 pub enum Written {
     /// JSON.
     Json(Vec<u8>),
-    /// A PDF.
-    Pdf(Vec<u8>),
+    /// A PDF, which has no place for a request id: it goes into a header.
+    Pdf {
+        /// The document.
+        bytes: Vec<u8>,
+        /// `Plaid-Request-ID`
+        request_id: RequestId,
+    },
 }
 
 /// How far an operation is emulated.

@@ -13,7 +13,7 @@ pub(super) fn as_json(content_type: &str, body: &[u8]) -> Option<Vec<u8>> {
     }
     let delimiter = format!("\r\n--{boundary}");
     // The first has no line before it.
-    let mut rest = body.strip_prefix(delimiter[2..].as_bytes())?;
+    let mut rest = body.strip_prefix(&delimiter.as_bytes()[2..])?;
     let mut fields = Map::new();
     while !rest.starts_with(b"--") {
         let part = rest.strip_prefix(b"\r\n")?;

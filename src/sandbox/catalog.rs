@@ -40,8 +40,9 @@ pub use liability::{
 };
 pub use link_ui::{AccountSelect, ConsentPane, LinkUi, SEPARATE_CONSENT_MAX};
 pub use portfolio::{
-    Holding, InvestmentDay, InvestmentRow, InvestmentSubtype, InvestmentType, Moment, Portfolio,
-    PositionType, Security, SecurityType, TaxLot,
+    AcatsNumbers, AtonNumbers, Holding, InvestmentDay, InvestmentNumbers, InvestmentRow,
+    InvestmentSubtype, InvestmentType, Moment, Portfolio, PositionType, RetirementNumbers,
+    Security, SecurityType, TaxLot,
 };
 pub use profile::{
     Connection, Demand, HomeAddress, IdentityField, LayerTemplate, PersonName, Profile,
@@ -78,6 +79,8 @@ pub struct Catalog {
     pub categories: Vec<Category>,
     /// Account numbers at institutions of each system, `{mask}` standing for the account's mask.
     pub number_templates: BTreeMap<NumberSystem, AccountNumbers>,
+    /// Numbers by which what an account holds is moved, `{mask}` standing for its mask.
+    pub investment_numbers: InvestmentNumbers,
     /// By name; `default` always exists.
     pub customizations: BTreeMap<String, Customization>,
     /// What applies where no customization does.

@@ -37,6 +37,7 @@ enum Kind {
     CustomUser,
     Activity,
     AssetReport,
+    Correlation,
     LedgerEvent,
 }
 
@@ -130,6 +131,11 @@ impl Mint {
         self.uuid(Kind::OauthState)
     }
 
+    /// The id by which an app finds the link token of somebody who was at a bank to pay.
+    pub(super) fn correlation_id(&mut self) -> Uuid {
+        self.uuid(Kind::Correlation)
+    }
+
     /// The id of a new user.
     pub(super) fn user_id(&mut self) -> UserId {
         let [high, low, ..] = self.chance(Kind::User);
@@ -202,10 +208,9 @@ impl Mint {
         id.as_str().to_owned()
     }
 
-    /// The key of an address that may be passed on: 32 hex digits.
-    pub(super) fn share_key(&mut self) -> String {
-        let [high, low, ..] = self.chance(Kind::Verification);
-        format!("{high:016x}{low:016x}")
+    /// The key of an address that may be passed on.
+    pub(super) fn share_key(&mut self) -> Uuid {
+        self.uuid(Kind::Verification)
     }
 
     /// The id of somebody new who is paid.

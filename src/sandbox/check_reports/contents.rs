@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::CheckReport;
 use crate::sandbox::account::AccountType;
 use crate::sandbox::history::{Arrival, History, date_of, day_number};
+use crate::sandbox::ids::UserId;
 use crate::sandbox::{Account, Item, Sandbox, Transaction};
 
 /// An Item as a report tells of it.
@@ -79,7 +80,8 @@ impl Month {
 }
 
 impl Flow {
-    pub(super) fn has(self, amount: f64) -> bool {
+    /// Whether an amount moves this way.
+    pub fn has(self, amount: f64) -> bool {
         match self {
             Self::In => amount < 0.0,
             Self::Out => amount > 0.0,
@@ -94,6 +96,16 @@ impl Sandbox {
         let investments = report.terms.include_investments;
         let mut items: Vec<ReportItem<'_>> = items
             .map(|item| self.report_item(item, report.ready_at, report.days(), investments))
+            .collect();
+        mark_primary(&mut items);
+        items
+    }
+
+    /// The Items of a user that Plaid Check reads, as they are now, looked back some days.
+    pub fn items_now(&self, user_id: &UserId, days: u16) -> Vec<ReportItem<'_>> {
+        let items = self.check_items(user_id).into_iter();
+        let mut items: Vec<ReportItem<'_>> = items
+            .map(|item| self.report_item(item, self.now(), days, false))
             .collect();
         mark_primary(&mut items);
         items

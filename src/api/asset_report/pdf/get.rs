@@ -31,7 +31,7 @@ impl Endpoint for Request {
         print(sandbox, report, ReadingOptions::reading(self.options))
     }
 
-    fn write(answer: &Pdf, _: RequestId) -> serde_json::Result<Written> {
-        Ok(Written::Pdf(answer.bytes().to_vec()))
+    fn write(answer: &Pdf, request_id: RequestId) -> serde_json::Result<Written> {
+        Ok(answer.written(request_id))
     }
 }
