@@ -132,6 +132,7 @@ impl Sandbox {
             Some(positions) => positions,
             None => (0..new.user.accounts.len()).collect(),
         };
+        let delays = self.catalog.switches.delays;
         let accounts = accounts(id, self.now, positions.into_iter());
         let item = Item {
             id,
@@ -140,7 +141,7 @@ impl Sandbox {
             feed: new
                 .products
                 .contains(&Product::Transactions)
-                .then(|| Feed::new(self.now, new.history, self.catalog.switches.delays)),
+                .then(|| Feed::new(self.now, new.history, delays).of(&new.user)),
             products: new.products,
             webhook: new.webhook,
             user_id: new.user_id,
@@ -226,7 +227,7 @@ impl Sandbox {
                 days_requested,
                 ..HistoryDates::default()
             };
-            item.feed = Some(Feed::new(now, history, delays));
+            item.feed = Some(Feed::new(now, history, delays).of(&item.user));
             let item_id = item.id;
             self.await_pulls(item_id);
         }

@@ -115,13 +115,18 @@ impl Sandbox {
             let kind = item.template(account).account_type;
             matches!(kind, AccountType::Depository | AccountType::Credit)
         });
-        let Some(history) = History::new(self, item, told) else {
+        let told: Vec<_> = told.collect();
+        let Some(history) = History::new(self, item, told.iter().copied()) else {
             return RecurringStreams {
                 streams: Vec::new(),
                 updated_at: self.now(),
             };
         };
         let updated_at = history.updated_at().unwrap_or(self.now());
+        let history = match item.user.ledger.recurring_days {
+            Some(days) => History::of_report(self, item, told, (self.now(), days)),
+            None => history,
+        };
         let days = (Date::MIN, Date::MAX);
         let mut rows = history.between(days, (0, usize::MAX)).transactions;
         rows.retain(|it| !it.pending);

@@ -150,6 +150,8 @@ fn catalog(stories: &[Story]) -> Catalog {
             every: 1,
             rows: vec![row(0, 1.0), row(1, 2.0), row(0, 3.0)],
         }),
+        history_days: None,
+        recurring_days: None,
         takes_transactions: true,
     };
     let user = TestUser {
