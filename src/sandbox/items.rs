@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::account::AccountNumbers;
 use super::catalog::{AccountTemplate, CustomUsers, Institution, TestUser};
 use super::consent_log::ConsentEvent;
-use super::history::{Arrival, Feed, HistoryDates, Request};
+use super::history::{Arrival, Feed, HistoryDates, Readiness, Request};
 use super::ids::{AccessToken, ItemId, PublicToken, UserId};
 use super::item_login::Login;
 use super::product::{CountryCode, Product};
@@ -110,6 +110,11 @@ impl Item {
     /// The person's login name, for support and tests.
     pub fn username(&self) -> &str {
         &self.user.username
+    }
+
+    /// How much of its transactions has been pulled; `None` without the product.
+    pub fn transactions_readiness(&self, now: Timestamp) -> Option<Readiness> {
+        Some(self.feed?.readiness(now))
     }
 
     /// When its transactions were last pulled, which they are with each new day and by request

@@ -98,7 +98,7 @@ impl Sandbox {
         self.check_client_may(Product::RecurringTransactions)?;
         let now = self.now();
         let item = self.item_with_transactions(access_token)?;
-        if item.feed.map(|feed| feed.readiness(now)) != Some(Readiness::Historical) {
+        if item.transactions_readiness(now) != Some(Readiness::Historical) {
             return Err(ErrorCode::ProductNotReady.into());
         }
         self.item_mut(access_token)?.told.recurring = true;
