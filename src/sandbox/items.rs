@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use jiff::civil::Date;
 
 use super::account::AccountNumbers;
 use super::catalog::{AccountTemplate, CustomUsers, Institution, TestUser};
@@ -15,6 +14,7 @@ use super::ids::{AccessToken, ItemId, PublicToken, UserId};
 use super::item_login::Login;
 use super::product::{CountryCode, Product};
 use super::proofs::Proof;
+use super::statements::Statements;
 use super::transparency::{Consented, check_consent};
 use super::verification::Verification;
 use super::webhooks::{LastWebhook, Told};
@@ -76,8 +76,7 @@ pub struct Item {
     pub(super) left: Vec<Account>,
     pub(super) told: Told,
     pub(super) verification: Option<Verification>,
-    /// The first days of the months whose statements were asked for.
-    pub(super) statements: BTreeSet<Date>,
+    pub(super) statements: Statements,
     /// Bank statements the person has sent, in order.
     pub(super) proofs: Vec<Proof>,
 }
@@ -167,7 +166,7 @@ impl Sandbox {
             left: Vec::new(),
             told: Told::default(),
             verification: None,
-            statements: BTreeSet::new(),
+            statements: Statements::default(),
             proofs: Vec::new(),
         };
         if item.feed.is_some() {
