@@ -21,6 +21,8 @@ pub use schedule::{Advice, Recommendation};
 
 /// Amounts with a fixed score, in cents, and which that is.
 const FIXED: &[(i64, u8)] = &[(353, 10), (1217, 60), (2753, 90)];
+/// The last of the codes of ACH returns, R01 to R85.
+const LAST_RETURN_CODE: u8 = 85;
 /// The ruleset of a request that names none.
 const DEFAULT_RULESET: &str = "default";
 /// What the first and the last score of a tier below the highest are, of eight and of five.
@@ -235,8 +237,8 @@ impl Sandbox {
     /// `SIGNAL_TRANSACTION_NOT_INITIATED` if the app has said that it was not made, or was told to
     /// take another way and has not said that it was.
     pub fn report_return(&mut self, id: &str, code: &str) -> Result<(), Error> {
-        let digits = code.strip_prefix('R').unwrap_or_default();
-        if digits.len() != 2 || !digits.bytes().all(|digit| digit.is_ascii_digit()) {
+        let known = (1..=LAST_RETURN_CODE).any(|number| format!("R{number:02}") == code);
+        if !known {
             return Err(Error::invalid_field(
                 "return_code",
                 "a valid ACH return code",

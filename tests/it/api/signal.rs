@@ -167,6 +167,8 @@ fn what_cannot_be_answered_is_refused() {
         server.post("/signal/evaluate", wrong).error(),
         server.post(decision, unknown).error(),
         report(returned, json!({ "return_code": "R1" })),
+        report(returned, json!({ "return_code": "R00" })),
+        report(returned, json!({ "return_code": "R+1" })),
         report(decision, json!({ "initiated": false })),
         report(returned, json!({ "return_code": "R01" })),
     ];
