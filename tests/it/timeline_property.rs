@@ -150,9 +150,8 @@ fn catalog(stories: &[Story]) -> Catalog {
             every: 1,
             rows: vec![row(0, 1.0), row(1, 2.0), row(0, 3.0)],
         }),
-        history_days: None,
-        recurring_days: None,
         takes_transactions: true,
+        ..Ledger::default()
     };
     let user = TestUser {
         username: "user_story".to_owned(),
