@@ -7,9 +7,12 @@ mod json;
 mod version;
 
 pub mod accounts;
+pub mod application;
+pub mod asset_report;
 pub mod auth;
 pub mod categories;
 pub mod consent;
+pub mod consumer_report;
 pub mod cra;
 pub mod credit;
 pub mod employers;
@@ -46,9 +49,12 @@ pub use version::ApiVersion;
 /// Every endpoint that is built, by area.
 pub const ROUTES: &[&[Route]] = &[
     accounts::ROUTES,
+    application::ROUTES,
+    asset_report::ROUTES,
     auth::ROUTES,
     categories::ROUTES,
     consent::ROUTES,
+    consumer_report::ROUTES,
     cra::ROUTES,
     credit::ROUTES,
     employers::ROUTES,

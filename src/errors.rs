@@ -89,6 +89,17 @@ pub struct Error {
     pub reason: Option<OauthReason>,
     /// Whether `display_message` is the same sentence, where the catalogue has none.
     pub displayed: bool,
+    /// `causes`: what ails the Items a report was to be made of.
+    pub causes: Box<[Cause]>,
+}
+
+/// Why a report could not be made, as far as one Item goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cause {
+    /// `item_id`
+    pub item_id: String,
+    /// What ails it; it has no causes of its own.
+    pub error: Error,
 }
 
 impl Error {
@@ -99,6 +110,15 @@ impl Error {
             message: message.into(),
             reason: None,
             displayed: false,
+            causes: Box::default(),
+        }
+    }
+
+    /// The same with what it is caused by.
+    pub fn with_causes(self, causes: Vec<Cause>) -> Self {
+        Self {
+            causes: causes.into(),
+            ..self
         }
     }
 

@@ -6,6 +6,7 @@
 //! merged into the whole by id, and never replaces the whole.
 
 mod account;
+mod application;
 mod category;
 mod chance;
 mod client;

@@ -4,6 +4,7 @@
 //! by [`Sandbox::advance_to`]; everything else by commands, which are verbs. Nothing here reads a
 //! clock, draws chance of its own, waits, opens a file or knows of HTTP, HTML and JSON values.
 
+mod applications;
 mod consent;
 mod consent_log;
 mod delays;
@@ -67,6 +68,7 @@ mod update_mode;
 mod verification;
 
 pub mod account;
+pub mod asset_reports;
 pub mod catalog;
 pub mod check_reports;
 pub mod clock;
@@ -84,6 +86,10 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+pub use applications::{
+    AccountScope, Activity, ActivityPage, ActivityType, Authenticator, Connected, DataReads,
+    KnownApplication, ProductScope, ReadData, Scopes, ScopesPlace,
+};
 pub use consent_log::{Agreed, ConsentEvent};
 pub use delays::Delays;
 pub use direct_link::DirectLink;
@@ -93,7 +99,7 @@ pub use happenings::Happening;
 pub use history::{HistoryDates, MadeTransaction, Readiness, Transaction, TransactionWindow};
 pub use identity_match::{AddressMatch, Claim, ClaimedAddress, IdentityMatch, NameMatch};
 pub use institutions::{InstitutionFilter, InstitutionPage};
-pub use investments::{Held, InvestmentTransaction, InvestmentWindow};
+pub use investments::{Held, InvestmentTransaction, InvestmentWindow, MoveNumbers};
 pub use item_accounts::Account;
 pub use items::{Item, NewItem};
 pub use layer::{EditCounts, SharedProfile};
@@ -141,6 +147,8 @@ pub use transaction_requests::{ForeignTransaction, MoneyDirection, WantedTransac
 pub use transparency::{Consented, DataScope};
 pub use verification::{AuthMethod, SimulatedStatus, Verification, VerificationStatus};
 
+use applications::Applications;
+use asset_reports::AssetReports;
 use catalog::{Catalog, Client};
 use check_reports::CheckReports;
 use clock::Clock;
@@ -180,6 +188,8 @@ pub struct Sandbox {
     users: Users,
     verifications: Verifications,
     access_tokens: BTreeMap<AccessToken, ItemId>,
+    applications: Applications,
+    asset_reports: AssetReports,
     items: BTreeMap<ItemId, Item>,
     issues: Vec<Issue>,
     link_sessions: BTreeMap<Uuid, LinkToken>,
@@ -218,6 +228,8 @@ impl Sandbox {
             users: Users::default(),
             verifications: Verifications::default(),
             access_tokens: BTreeMap::new(),
+            applications: Applications::default(),
+            asset_reports: AssetReports::default(),
             items: BTreeMap::new(),
             issues: Vec::new(),
             link_sessions: BTreeMap::new(),

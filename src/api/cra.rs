@@ -1,6 +1,8 @@
 //! `/cra/*`, <https://plaid.com/docs/api/products/check/>
 
 pub mod check_report;
+pub mod credit_profile;
+pub mod loans;
 pub mod monitoring_insights;
 pub mod partner_insights;
 
@@ -20,6 +22,14 @@ pub const ROUTES: &[Route] = &[
     Route::of::<check_report::lend_score::get::Request>(),
     Route::of::<check_report::network_insights::get::Request>(),
     Route::of::<check_report::partner_insights::get::Request>(),
+    Route::of::<check_report::pdf::get::Request>(),
+    Route::of::<check_report::verification::get::Request>(),
+    Route::of::<check_report::verification::pdf::get::Request>(),
+    Route::of::<credit_profile::report::get::Request>(),
+    Route::of::<loans::applications::register::Request>(),
+    Route::of::<loans::register::Request>(),
+    Route::of::<loans::unregister::Request>(),
+    Route::of::<loans::update::Request>(),
     Route::of::<monitoring_insights::get::Request>(),
     Route::of::<monitoring_insights::subscribe::Request>(),
     Route::of::<monitoring_insights::unsubscribe::Request>(),

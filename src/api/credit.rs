@@ -1,5 +1,6 @@
 //! `/credit/*`
 
+pub mod audit_copy_token;
 pub mod bank_income;
 pub mod employment;
 pub mod payroll_income;
@@ -9,6 +10,9 @@ use super::Route;
 
 /// The endpoints of this area.
 pub const ROUTES: &[Route] = &[
+    Route::of::<audit_copy_token::create::Request>(),
+    Route::of::<audit_copy_token::remove::Request>(),
+    Route::of::<audit_copy_token::update::Request>(),
     Route::of::<bank_income::get::Request>(),
     Route::of::<bank_income::refresh::Request>(),
     Route::of::<employment::get::Request>(),

@@ -58,8 +58,13 @@ pub trait Endpoint: DeserializeOwned {
 pub enum Written {
     /// JSON.
     Json(Vec<u8>),
-    /// A PDF.
-    Pdf(Vec<u8>),
+    /// A PDF, which has no place for a request id: it goes into a header.
+    Pdf {
+        /// The document.
+        bytes: Vec<u8>,
+        /// `Plaid-Request-ID`
+        request_id: RequestId,
+    },
 }
 
 /// How far an operation is emulated.
@@ -127,14 +132,18 @@ impl Route {
     }
 }
 
-/// Whether a tester may have done to an Item what the error tells of, at an endpoint that looks
-/// whether the Item works.
+/// Whether a person or a tester may have done to an Item what the error tells of, at an endpoint
+/// that looks whether the Item works.
 fn ails_an_item(errors: &[ErrorCode], code: ErrorCode) -> bool {
     use ErrorCode as Code;
     errors.contains(&Code::ItemLoginRequired)
         && matches!(
             code,
-            Code::ItemLocked | Code::ProductNotReady | Code::UserPermissionRevoked
+            Code::AccessNotGranted
+                | Code::ItemLocked
+                | Code::NoAccounts
+                | Code::ProductNotReady
+                | Code::UserPermissionRevoked
         )
 }
 

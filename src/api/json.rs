@@ -57,7 +57,7 @@ mod tests {
         let sample = Sample {
             amounts: [100.0, 0.1, 23631.9805, -4.22, 1e-7],
             empty: [],
-            text: "a<b> & \"c\"\n\u{1}",
+            text: "a<b> & \"c\"\n\u{1}\u{8}\u{c}",
         };
         insta::assert_snapshot!(text(&sample), @r#"
         {
@@ -70,7 +70,7 @@ mod tests {
           ],
           "empty": [],
           "request_id": "000000000000abc",
-          "text": "a\u003cb\u003e \u0026 \"c\"\n\u0001"
+          "text": "a\u003cb\u003e \u0026 \"c\"\n\u0001\b\f"
         }
         "#);
         insta::assert_snapshot!(text(&Nothing {}), @r#"

@@ -11,8 +11,10 @@ pub mod intent;
 pub mod ledger;
 pub mod list;
 pub mod metrics;
+pub mod migrate_account;
 pub mod recurring;
 pub mod refund;
+pub mod repayment;
 pub mod sweep;
 
 use super::Route;
@@ -35,6 +37,7 @@ pub const ROUTES: &[Route] = &[
     Route::of::<ledger::withdraw::Request>(),
     Route::of::<list::Request>(),
     Route::of::<metrics::get::Request>(),
+    Route::of::<migrate_account::Request>(),
     Route::of::<recurring::cancel::Request>(),
     Route::of::<recurring::create::Request>(),
     Route::of::<recurring::get::Request>(),
@@ -42,6 +45,8 @@ pub const ROUTES: &[Route] = &[
     Route::of::<refund::cancel::Request>(),
     Route::of::<refund::create::Request>(),
     Route::of::<refund::get::Request>(),
+    Route::of::<repayment::list::Request>(),
+    Route::of::<repayment::r#return::list::Request>(),
     Route::of::<sweep::get::Request>(),
     Route::of::<sweep::list::Request>(),
 ];

@@ -1,11 +1,13 @@
 //! Shapes that several endpoints share, as Plaid writes them. Fields are declared sorted.
 
 pub mod account;
+pub mod asset_report;
 pub mod bank_income;
 pub mod check_insights;
 mod check_news;
 pub mod check_options;
 pub mod check_report;
+pub mod credit_profile;
 pub mod credit_session;
 mod delivery_news;
 pub mod enrichment;
@@ -29,6 +31,8 @@ pub mod pdf;
 pub mod person;
 pub mod products;
 pub mod proof;
+pub mod report_print;
+pub mod scopes;
 pub mod signal;
 pub mod stream;
 pub mod time;
@@ -39,4 +43,5 @@ mod transfer_news;
 pub mod transfer_recurring;
 pub mod verification;
 mod verification_news;
+pub mod verification_report;
 pub mod webhook;

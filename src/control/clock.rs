@@ -1,7 +1,7 @@
 //! `GET /_emulator/clock` and `POST /_emulator/clock`: time, and what happens as it passes.
 
-use jiff::{SignedDuration, Timestamp};
-use serde::{Deserialize, Serialize};
+use jiff::{SignedDuration, Span, SpanRelativeTo, Timestamp};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::errors::{Error, ErrorCode};
 use crate::sandbox::clock::Clock;
@@ -15,7 +15,8 @@ use crate::sandbox::{Happening, Sandbox};
 pub struct Request {
     /// Whose clock.
     pub client_id: String,
-    /// By how much to move it forward: `"4h 30m"`, `"PT4H30M"`.
+    /// By how much to move it forward: `"4h 30m"`, `"PT4H30M"`, `"30 days"` of 24 hours each.
+    #[serde(default, deserialize_with = "duration")]
     pub advance: Option<SignedDuration>,
     /// Stop it.
     #[serde(default)]
@@ -27,6 +28,13 @@ pub struct Request {
     pub run_until: Option<String>,
     /// What it is to show.
     pub set: Option<Timestamp>,
+}
+
+/// A span of time that may be told in days and weeks.
+fn duration<'de, D: Deserializer<'de>>(reader: D) -> Result<Option<SignedDuration>, D::Error> {
+    let span = Option::<Span>::deserialize(reader)?;
+    let length = span.map(|span| span.to_duration(SpanRelativeTo::days_are_24_hours()));
+    length.transpose().map_err(serde::de::Error::custom)
 }
 
 /// What the clock shows.

@@ -184,6 +184,7 @@ pub enum ErrorCode {
     InvalidAccountId,
     InvalidAccountNumber,
     InvalidApiKeys,
+    InvalidAssetReportToken,
     InvalidAuditCopyToken,
     InvalidBody,
     InvalidConfiguration,

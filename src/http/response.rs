@@ -17,6 +17,7 @@ use super::Answer;
 use crate::api::{ApiVersion, Written};
 
 /// The SHA-256 of a file, in hex.
+const REQUEST_ID: HeaderName = HeaderName::from_static("plaid-request-id");
 const CONTENT_HASH: HeaderName = HeaderName::from_static("plaid-content-hash");
 
 /// Headers of every API answer. `strict-transport-security`, which Plaid sends as well, is left
@@ -43,20 +44,22 @@ pub(super) const VERSION: HeaderName = HeaderName::from_static("plaid-version");
 
 /// An answer of Plaid's API. The date is the world's, so that a run repeats to the byte.
 pub(super) fn api(version: ApiVersion, status: u16, body: Written, now: Timestamp) -> Answer {
-    let (body, hash) = match body {
+    let (body, own) = match body {
         Written::Json(json) => (json, None),
-        Written::Pdf(pdf) => {
-            let hash = Sha256::digest(&pdf);
+        Written::Pdf { bytes, request_id } => {
+            let hash = Sha256::digest(&bytes);
             let hash: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
-            (pdf, Some(hash))
+            (bytes, Some((hash, request_id.to_string())))
         }
     };
     let mut response = plain(status, body);
     let headers = response.headers_mut();
     headers.clone_from(&HEADERS);
-    if let Some(hash) = hash.and_then(|hash| HeaderValue::try_from(hash).ok()) {
+    if let Some((hash, request_id)) = own {
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/pdf"));
-        headers.insert(CONTENT_HASH, hash);
+        for (name, value) in [(CONTENT_HASH, hash), (REQUEST_ID, request_id)] {
+            headers.extend(HeaderValue::try_from(value).map(|value| (name, value)));
+        }
     }
     headers.insert(VERSION, HeaderValue::from_static(version.as_str()));
     headers.insert(DATE, http_date(now));

@@ -1,6 +1,7 @@
 //! What a world finds when it is made and never changes: institutions, test users, categories,
 //! Link customizations and clients. Made by `fixtures`, shared by all worlds.
 
+mod application;
 mod custom_users;
 mod customization;
 mod language;
@@ -27,6 +28,7 @@ use super::named::named;
 use super::product::{CountryCode, Product};
 use super::verifications::VerificationTemplate;
 
+pub use application::Application;
 pub use custom_users::CustomUsers;
 pub use customization::{
     Colours, Customization, DataTransparency, InstitutionChoice, PaneTexts, Texts, USE_CASES_MAX,
@@ -39,8 +41,9 @@ pub use liability::{
 };
 pub use link_ui::{AccountSelect, ConsentPane, LinkUi, SEPARATE_CONSENT_MAX};
 pub use portfolio::{
-    Holding, InvestmentDay, InvestmentRow, InvestmentSubtype, InvestmentType, Moment, Portfolio,
-    PositionType, Security, SecurityType, TaxLot,
+    AcatsNumbers, AtonNumbers, Holding, InvestmentDay, InvestmentNumbers, InvestmentRow,
+    InvestmentSubtype, InvestmentType, Moment, Portfolio, PositionType, RetirementNumbers,
+    Security, SecurityType, TaxLot,
 };
 pub use profile::{
     Connection, Demand, HomeAddress, IdentityField, LayerTemplate, PersonName, Profile,
@@ -78,6 +81,8 @@ pub struct Catalog {
     pub categories: Vec<Category>,
     /// Account numbers at institutions of each system, `{mask}` standing for the account's mask.
     pub number_templates: BTreeMap<NumberSystem, AccountNumbers>,
+    /// Numbers by which what an account holds is moved, `{mask}` standing for its mask.
+    pub investment_numbers: InvestmentNumbers,
     /// By name; `default` always exists.
     pub customizations: BTreeMap<String, Customization>,
     /// What applies where no customization does.
@@ -96,6 +101,10 @@ pub struct Catalog {
     pub payrolls: payroll::Payrolls,
     /// Templates of Identity Verification.
     pub verification_templates: Vec<VerificationTemplate>,
+    /// What is known of the app of a client.
+    pub own_application: Application,
+    /// Other apps that can be connected with a login, by id.
+    pub applications: BTreeMap<String, Application>,
     /// Registered clients by client id; `None` lets any key pair in.
     pub clients: Option<BTreeMap<String, Client>>,
     /// What is set for the whole run.

@@ -4,6 +4,7 @@
 mod contents;
 mod findings;
 mod kinds;
+mod loans;
 mod monitoring;
 mod news;
 mod partners;
@@ -25,8 +26,10 @@ use super::webhooks::{Payload, Subject};
 use super::{Item, LinkSession, NewItem, Sandbox};
 use crate::errors::{Error, ErrorCode};
 
+pub(super) use contents::balances;
 pub use contents::{Flow, Month, ReportAccount, ReportItem};
 pub use findings::Findings;
+pub use loans::{LoanUpdate, NewLoan};
 pub use monitoring::Subscription;
 pub use news::{CashFlowEvent, CheckNews};
 pub use partners::{Activity, BankingFacts, FicoRequest, UltraFico, UltraFicoRequest};
@@ -69,6 +72,12 @@ pub struct CheckTerms {
     pub client_report_id: Option<String>,
     /// Whether it tells of investments.
     pub include_investments: bool,
+    /// Whether it is for those who buy mortgages, too.
+    pub shared_with_gse: bool,
+    /// Whether there is to be none without owners of accounts.
+    pub require_identity: bool,
+    /// How many days an Employment Refresh looks back, where that was said beforehand.
+    pub employment_days: Option<u16>,
     /// Products it is made for.
     pub products: BTreeSet<Product>,
 }
@@ -78,6 +87,8 @@ pub struct CheckTerms {
 pub struct CheckReport {
     /// `report_id`
     pub id: Uuid,
+    /// `gse_reference_id`, by which those who buy mortgages find it.
+    pub gse_reference: Option<Uuid>,
     /// Whom it is about.
     pub user_id: UserId,
     /// What it was to be.
@@ -97,6 +108,7 @@ pub struct CheckReport {
 #[derive(Debug, Default)]
 pub(super) struct CheckReports {
     by_user: BTreeMap<UserId, CheckReport>,
+    loans: loans::Loans,
     subscriptions: BTreeMap<Uuid, Subscription>,
 }
 
@@ -213,8 +225,11 @@ impl Sandbox {
             .unwrap_or(self.now)
             .max(self.now + self.delay(MAKING));
         let items = items.into_iter().map(|item| item.id).collect();
+        let id = self.mint.check_report_id();
+        let gse = terms.shared_with_gse;
         let report = CheckReport {
-            id: self.mint.check_report_id(),
+            id,
+            gse_reference: gse.then(|| self.mint.check_report_id()),
             user_id: user_id.clone(),
             terms,
             asked_at: self.now,

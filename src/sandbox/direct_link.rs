@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::applications::ActivityType;
 use super::history::HistoryDates;
-use super::ids::{PublicToken, UserId};
+use super::ids::{ItemId, PublicToken, UserId};
 use super::product::Product;
 use super::{NewItem, Sandbox, StatementDates};
 use crate::errors::{Error, ErrorCode};
@@ -36,6 +37,16 @@ impl Sandbox {
     /// `PRODUCTS_NOT_SUPPORTED` if the institution has not all products; those of
     /// [`Sandbox::sign_in`]; `INVALID_INSTITUTION`.
     pub fn create_item_without_link(&mut self, link: DirectLink<'_>) -> Result<PublicToken, Error> {
+        let made = self.link_directly(link, ActivityType::ItemCreate);
+        made.map(|(public_token, _)| public_token)
+    }
+
+    /// Makes an Item that comes about in this way.
+    pub(super) fn link_directly(
+        &mut self,
+        link: DirectLink<'_>,
+        kind: ActivityType,
+    ) -> Result<(PublicToken, ItemId), Error> {
         let institution = self
             .institution(link.institution_id)
             .ok_or(ErrorCode::InvalidInstitution)?;
@@ -52,7 +63,7 @@ impl Sandbox {
         if entered.challenge.recaptcha == Some(false) {
             return Err(ErrorCode::RecaptchaBad.into());
         }
-        let (public_token, item_id) = self.create_item(NewItem {
+        let new = NewItem {
             institution_id: link.institution_id.to_owned(),
             user: entered.user,
             products: link.products,
@@ -60,9 +71,10 @@ impl Sandbox {
             accounts: None,
             history: link.history,
             user_id: link.user_id,
-        });
+        };
+        let (public_token, item_id) = self.make_item(new, kind);
         self.want_statements(item_id, link.statements);
         self.note_consent(item_id);
-        Ok(public_token)
+        Ok((public_token, item_id))
     }
 }

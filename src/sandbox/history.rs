@@ -220,7 +220,8 @@ impl<'a> History<'a> {
         accounts: impl IntoIterator<Item = &'a Account>,
     ) -> Option<Self> {
         let feed = item.feed?;
-        Some(Self::with(sandbox, item, accounts, feed, sandbox.now()))
+        let now = Arrival::last_at(sandbox.now());
+        Some(Self::with(sandbox, item, accounts, feed, now))
     }
 
     /// The history of accounts of an Item in the days before a report was made, whether or not the
@@ -229,17 +230,17 @@ impl<'a> History<'a> {
         sandbox: &'a Sandbox,
         item: &'a Item,
         accounts: impl IntoIterator<Item = &'a Account>,
-        (made_at, days): (Timestamp, u16),
+        (made, days): (Arrival, u16),
     ) -> Self {
-        let today = day_number(made_at);
+        let today = day_number(made.at);
         let dates = HistoryDates {
             days_requested: None,
             start: Some(date_of(today - i64::from(days))),
             end: Some(date_of(today)),
         };
-        let feed = Feed::new(made_at, dates, sandbox.catalog.switches.delays);
-        let pulled = feed.historical_pull();
-        Self::with(sandbox, item, accounts, feed, pulled)
+        // All of it is pulled at once, so that what comes later stays out.
+        let feed = Feed::new(made.at, dates, Delays::NONE);
+        Self::with(sandbox, item, accounts, feed, made)
     }
 
     fn with(
@@ -247,17 +248,17 @@ impl<'a> History<'a> {
         item: &'a Item,
         accounts: impl IntoIterator<Item = &'a Account>,
         feed: Feed,
-        now: Timestamp,
+        until: Arrival,
     ) -> Self {
         let shown = |account| Shown {
             account,
             currency: sandbox.currency(item, account),
         };
         let accounts: Vec<Shown<'a>> = accounts.into_iter().map(shown).collect();
-        let entries = Writer::new(item, &accounts, feed, now).write();
+        let entries = Writer::new(item, &accounts, feed, until).write();
         Self {
             item,
-            readiness: feed.readiness(now),
+            readiness: feed.readiness(until.at),
             entries,
             accounts,
         }

@@ -142,16 +142,16 @@ macro_rules! token {
     };
 }
 
+mod application;
 mod money;
-
-pub use money::{ConsentId, PaymentId, RecipientId, RefundId};
-
 mod processor;
-
-pub use processor::{ProcessorToken, StripeToken};
-
+mod reports;
 mod shared;
 
+pub use application::ApplicationId;
+pub use money::{ConsentId, PaymentId, RecipientId, RefundId};
+pub use processor::{ProcessorToken, StripeToken};
+pub use reports::{AssetReportToken, AuditCopyToken};
 pub use shared::ThirdPartyUserToken;
 
 token! {

@@ -9,7 +9,7 @@ use super::{Item, Sandbox};
 use crate::errors::{Error, ErrorCode, rule};
 
 /// An account of an Item.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Account {
     /// `account_id`, of this Item only.
     pub id: AccountId,

@@ -32,9 +32,13 @@ impl Login {
 }
 
 impl Item {
-    /// What a call for data is answered with while the login is broken.
+    /// What a call for data is answered with while the login is broken, or nothing is shared that
+    /// once was.
     pub fn error(&self) -> Option<Error> {
         match self.login {
+            Login::Works { .. } if self.accounts.is_empty() && !self.left.is_empty() => {
+                Some(ErrorCode::NoAccounts.into())
+            }
             Login::Works { .. } => None,
             Login::Required(reason) => Some(Error::login_required(reason)),
             Login::Broken(code) => Some(code.into()),
@@ -42,11 +46,18 @@ impl Item {
     }
 }
 
+impl Item {
+    /// Whether the person has ended the app's connection.
+    pub(super) fn is_revoked(&self) -> bool {
+        self.login == Login::Broken(ErrorCode::UserPermissionRevoked)
+    }
+}
+
 impl Sandbox {
     /// The Item of an access token, with its login known to work.
     ///
     /// # Errors
-    /// Those of [`Sandbox::item`]; `ITEM_LOGIN_REQUIRED`.
+    /// Those of [`Sandbox::item`] and [`Item::error`], mostly `ITEM_LOGIN_REQUIRED`.
     pub fn working_item(&self, access_token: &str) -> Result<&Item, Error> {
         let item = self.item(access_token)?;
         match item.error() {

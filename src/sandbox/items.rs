@@ -7,6 +7,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::account::AccountNumbers;
+use super::applications::{ActivityType, DataReads, Refused};
 use super::catalog::{AccountTemplate, CustomUsers, Institution, TestUser};
 use super::consent_log::ConsentEvent;
 use super::history::{Arrival, Feed, HistoryDates, Readiness, Request};
@@ -64,6 +65,12 @@ pub struct Item {
     /// Since when the login is broken.
     pub(super) broken_at: Option<Timestamp>,
     pub(super) removed: bool,
+    /// Whether it is a bank's own, to see who is connected with a login.
+    pub(super) imported: bool,
+    /// What the person keeps from the app.
+    pub(super) refused: Refused,
+    /// When data of each kind was read last.
+    pub(super) reads: DataReads,
     /// How often accounts were added after it was made.
     pub(super) grants: u32,
     pub(super) not_ready: BTreeSet<Product>,
@@ -127,6 +134,11 @@ impl Item {
 impl Sandbox {
     /// Makes an Item and a public token for it.
     pub fn create_item(&mut self, new: NewItem) -> (PublicToken, ItemId) {
+        self.make_item(new, ActivityType::ItemCreate)
+    }
+
+    /// Makes an Item that comes about in this way.
+    pub(super) fn make_item(&mut self, new: NewItem, kind: ActivityType) -> (PublicToken, ItemId) {
         let id = self.mint.item_id();
         let access_token = self.mint.access_token();
         if new.user.username == CustomUsers::USERNAME {
@@ -159,6 +171,9 @@ impl Sandbox {
             login: self.new_login(id),
             broken_at: None,
             removed: false,
+            imported: kind == ActivityType::ItemImport,
+            refused: Refused::default(),
+            reads: DataReads::new(),
             grants: 0,
             not_ready: BTreeSet::new(),
             news: Vec::new(),
@@ -174,6 +189,7 @@ impl Sandbox {
         }
         self.access_tokens.insert(access_token, id);
         self.items.insert(id, item);
+        self.note_activity(id, kind);
         (self.mint_public_token(id).0, id)
     }
 
@@ -182,7 +198,10 @@ impl Sandbox {
     /// # Errors
     /// Those of [`Sandbox::item`].
     pub fn remove_item(&mut self, access_token: &str) -> Result<(), Error> {
-        self.item_mut(access_token)?.removed = true;
+        let item = self.item_mut(access_token)?;
+        item.removed = true;
+        let item_id = item.id;
+        self.note_activity(item_id, ActivityType::ItemRemove);
         Ok(())
     }
 
@@ -190,12 +209,13 @@ impl Sandbox {
     ///
     /// # Errors
     /// Those of [`Sandbox::working_item`]; `ADDITIONAL_CONSENT_REQUIRED` if the person was not
-    /// asked for its data; `PRODUCTS_NOT_SUPPORTED` if the institution has not the product;
-    /// `PRODUCT_NOT_READY` while its data is kept back, and for Auth while its numbers are not
-    /// verified.
+    /// asked for its data, `ACCESS_NOT_GRANTED` if the bank was told that they keep it;
+    /// `PRODUCTS_NOT_SUPPORTED` if the institution has not the product; `PRODUCT_NOT_READY` while
+    /// its data is kept back, and for Auth while its numbers are not verified.
     pub fn use_product(&mut self, access_token: &str, product: Product) -> Result<&Item, Error> {
         let item = self.working_item(access_token)?;
         check_consent(item, product)?;
+        item.refused.check(product)?;
         let unverified = product == Product::Auth && !item.has_settled_numbers();
         if unverified || item.not_ready.contains(&product) {
             return Err(ErrorCode::ProductNotReady.into());
@@ -210,7 +230,10 @@ impl Sandbox {
                 self.item_mut(access_token)?.products.insert(product);
             }
         }
-        self.item(access_token)
+        let now = self.now;
+        let item = self.item_mut(access_token)?;
+        item.note_read(now, product);
+        Ok(item)
     }
 
     /// Readies an Item for a call of Transactions, whose history starts to be pulled with the first

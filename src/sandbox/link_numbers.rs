@@ -4,6 +4,8 @@
 mod linking;
 mod look_up;
 
+pub(super) use linking::holder;
+
 use super::LinkEvent;
 use super::named::named;
 use crate::link::numbers::{AuthWay, NumbersAction, Slip};
@@ -239,7 +241,7 @@ impl Numbers {
 }
 
 /// Whether a text can be an ABA routing number, whose digits have a checksum.
-fn is_routing_number(text: &str) -> bool {
+pub(super) fn is_routing_number(text: &str) -> bool {
     let digits: Vec<u32> = text.chars().filter_map(|it| it.to_digit(10)).collect();
     let weights = [3, 7, 1].into_iter().cycle();
     let sum: u32 = digits.iter().zip(weights).map(|(a, b)| a * b).sum();
@@ -250,7 +252,7 @@ fn is_digits(text: &str, count: usize) -> bool {
     text.len() == count && text.bytes().all(|it| it.is_ascii_digit())
 }
 
-fn is_account_number(text: &str) -> bool {
+pub(super) fn is_account_number(text: &str) -> bool {
     (4..=17).contains(&text.len()) && text.bytes().all(|it| it.is_ascii_digit())
 }
 

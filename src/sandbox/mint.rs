@@ -6,9 +6,9 @@ use rand_chacha::ChaCha8Rng;
 use sha2::{Digest, Sha256};
 
 use super::ids::{
-    AccessToken, ConsentId, DataId, ItemId, LinkToken, PaymentId, ProcessorToken, ProfileToken,
-    PublicToken, RecipientId, RefundId, RequestId, StripeToken, ThirdPartyUserToken, UserId,
-    UserToken, Uuid, WorldTag,
+    AccessToken, ApplicationId, AssetReportToken, AuditCopyToken, ConsentId, DataId, ItemId,
+    LinkToken, PaymentId, ProcessorToken, ProfileToken, PublicToken, RecipientId, RefundId,
+    RequestId, StripeToken, ThirdPartyUserToken, UserId, UserToken, Uuid, WorldTag,
 };
 
 /// What an id is for. The order is part of what a seed means: add at the end.
@@ -35,9 +35,12 @@ enum Kind {
     CheckReport,
     ProcessorToken,
     CustomUser,
+    Activity,
+    AssetReport,
+    Correlation,
 }
 
-const KINDS: usize = Kind::CustomUser as usize + 1;
+const KINDS: usize = Kind::Correlation as usize + 1;
 /// Words of 64 bits set aside for one id.
 const WORDS_PER_ID: usize = 8;
 
@@ -47,6 +50,7 @@ pub(super) struct Mint {
     /// A stream for each kind.
     sources: [ChaCha8Rng; KINDS],
     tag: WorldTag,
+    application_id: ApplicationId,
 }
 
 impl Mint {
@@ -58,6 +62,7 @@ impl Mint {
             .finalize()
             .into();
         let tag = u32::from_le_bytes([key[0], key[1], key[2], key[3]]);
+        let application: [u8; 12] = std::array::from_fn(|index| key[4 + index]);
         Self {
             sources: std::array::from_fn(|kind| {
                 let mut source = ChaCha8Rng::from_seed(key);
@@ -65,12 +70,23 @@ impl Mint {
                 source
             }),
             tag: WorldTag(tag),
+            application_id: ApplicationId::of_chance(application),
         }
     }
 
     /// The tag that all tokens of this world carry.
     pub(super) fn tag(&self) -> WorldTag {
         self.tag
+    }
+
+    /// The id of the app of this world's client.
+    pub(super) fn application_id(&self) -> &ApplicationId {
+        &self.application_id
+    }
+
+    /// The id of something that happened to a connection.
+    pub(super) fn activity_id(&mut self) -> Uuid {
+        self.uuid(Kind::Activity)
     }
 
     /// The id of one API answer.
@@ -112,6 +128,11 @@ impl Mint {
     /// The id of one way to a bank's own site and back.
     pub(super) fn oauth_state_id(&mut self) -> Uuid {
         self.uuid(Kind::OauthState)
+    }
+
+    /// The id by which an app finds the link token of somebody who was at a bank to pay.
+    pub(super) fn correlation_id(&mut self) -> Uuid {
+        self.uuid(Kind::Correlation)
     }
 
     /// The id of a new user.
@@ -165,6 +186,18 @@ impl Mint {
     /// Has the next custom user be another one.
     pub(super) fn spend_custom_user_seed(&mut self) {
         self.chance(Kind::CustomUser);
+    }
+
+    /// The id of a new Asset Report and the token that reads it.
+    pub(super) fn asset_report(&mut self) -> (Uuid, AssetReportToken) {
+        let id = self.uuid(Kind::AssetReport);
+        (id, AssetReportToken(self.uuid(Kind::AssetReport)))
+    }
+
+    /// A token that lets somebody else read reports.
+    pub(super) fn audit_copy_token(&mut self) -> AuditCopyToken {
+        let [high, low, ..] = self.chance(Kind::AssetReport);
+        AuditCopyToken::new(u128::from(high) << 64 | u128::from(low))
     }
 
     /// The id of a new identity verification.

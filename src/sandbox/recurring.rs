@@ -8,7 +8,7 @@ use jiff::{Span, Timestamp};
 
 use super::account::AccountType;
 use super::catalog::TransactionDetails;
-use super::history::{History, Readiness, Transaction, date_of, day_number, day_of};
+use super::history::{Arrival, History, Readiness, Transaction, date_of, day_number, day_of};
 use super::ids::{AccountId, DataId, TransactionId};
 use super::mint::spread;
 use super::named::named;
@@ -124,7 +124,9 @@ impl Sandbox {
         };
         let updated_at = history.updated_at().unwrap_or(self.now());
         let history = match item.user.ledger.recurring_days {
-            Some(days) => History::of_report(self, item, told, (self.now(), days)),
+            Some(days) => {
+                History::of_report(self, item, told, (Arrival::last_at(self.now()), days))
+            }
             None => history,
         };
         let days = (Date::MIN, Date::MAX);

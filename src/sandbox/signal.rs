@@ -191,6 +191,8 @@ impl Sandbox {
         if !prepared || kept_back {
             return Err(ErrorCode::ProductNotReady.into());
         }
+        let now = self.now;
+        self.item_mut(access_token)?.note_read(now, Product::Signal);
         Ok(())
     }
 

@@ -3,8 +3,8 @@
 use jiff::SignedDuration;
 
 use super::{
-    check_reports, consent, history, income, item_login, layer, link_facts, link_issues,
-    link_tokens, link_webhooks, oauth, payments, statements, tokens, transfers, users,
+    asset_reports, check_reports, consent, history, income, item_login, layer, link_facts,
+    link_issues, link_tokens, link_webhooks, oauth, payments, statements, tokens, transfers, users,
     verification, webhooks,
 };
 
@@ -44,6 +44,11 @@ pub const SPANS: &[Span] = &[
     delay("The rest of them", history::HISTORICAL_DELAY),
     delay("Data of a payroll or of documents", income::PROCESSING),
     delay("Statements that are asked for", statements::EXTRACTION),
+    delay("Asset Report", asset_reports::MAKING),
+    delay(
+        "Balances and owners of an Asset Report with fast_assets",
+        asset_reports::FAST_MAKING,
+    ),
     delay(
         "Consumer report, where the transactions are there",
         check_reports::MAKING,
@@ -82,6 +87,10 @@ pub const SPANS: &[Span] = &[
         link_webhooks::PATIENCE,
     ),
     life("Stay at a bank with OAuth", oauth::PATIENCE),
+    life(
+        "`link_correlation_id` of a payment, after the stay at the bank",
+        oauth::CORRELATION_LIFE,
+    ),
     life("Choice of accounts", link_facts::ACCOUNT_SELECT_LIMIT),
     life("Session of Layer", layer::LIFE),
     life("Public token", tokens::PUBLIC_TOKEN_LIFE),

@@ -7,7 +7,7 @@ use jiff::SignedDuration;
 use jiff::civil::Date;
 
 use super::account::AccountType;
-use super::history::{History, Transaction, date_of, day_number};
+use super::history::{Arrival, History, Transaction, date_of, day_number};
 use super::ids::{DataId, ItemId};
 use super::mint::spread;
 use super::product::Product;
@@ -174,7 +174,8 @@ impl Sandbox {
         let accounts = item
             .accounts
             .iter()
-            .filter(|account| item.template(account).account_type == AccountType::Depository);
+            .filter(|account| item.template(account).account_type == AccountType::Depository)
+            .filter(|account| !item.refused.has_statements_of(account.position));
         accounts
             .map(|account| {
                 let all = item.statements.posted.iter().rev();
@@ -206,7 +207,7 @@ impl Sandbox {
         let dates = (statement.month, statement.posted);
         let days = day_number(self.now) - super::history::day_of(dates.0);
         let days = u16::try_from(days).unwrap_or(u16::MAX);
-        let history = History::of_report(self, item, [account], (self.now, days));
+        let history = History::of_report(self, item, [account], (Arrival::last_at(self.now), days));
         let mut transactions = history.between(dates, (0, usize::MAX)).transactions;
         transactions.retain(|transaction| !transaction.pending);
         transactions.reverse();

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::applications::ActivityType;
 use super::ids::{AccessToken, AccountId, ItemId, LinkToken, PublicToken};
 use super::item_login::Login;
 use super::product::Product;
@@ -124,7 +125,10 @@ impl Sandbox {
                 self.require_login(id, reason.or(usual));
             }
             Change::Locked => self.break_login(id, ErrorCode::ItemLocked),
-            Change::PermissionRevoked => self.break_login(id, ErrorCode::UserPermissionRevoked),
+            Change::PermissionRevoked => {
+                self.note_activity(id, ActivityType::PortalUnlink);
+                self.revoke_permission(id);
+            }
             Change::AccountRevoked(account) => self.revoke_account(id, account)?,
             Change::ConsentExpired => {
                 let now = self.now;
@@ -134,6 +138,7 @@ impl Sandbox {
                 let reason = oauth.then_some(OauthReason::ConsentExpired);
                 self.require_login(id, reason);
             }
+            Change::NewAccounts if self.items[&id].refused.has_new_accounts() => {}
             Change::NewAccounts => self.notify(id, Payload::NewAccountsAvailable),
             Change::NotReady(product) => {
                 self.items
@@ -173,6 +178,11 @@ impl Sandbox {
         let account_id = Some(account);
         self.notify(id, Payload::UserAccountRevoked { account_id });
         Ok(())
+    }
+
+    /// Ends the permission of the app to read an Item, and tells it.
+    pub(super) fn revoke_permission(&mut self, id: ItemId) {
+        self.break_login(id, ErrorCode::UserPermissionRevoked);
     }
 
     fn break_login(&mut self, id: ItemId, code: ErrorCode) {

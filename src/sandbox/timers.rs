@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
+use super::asset_reports::ReportPart;
 use super::clock::Clock;
 use super::ids::{ConsentId, ItemId, PaymentId, Uuid};
 use super::{IssueId, Sandbox};
@@ -35,6 +36,8 @@ pub(super) enum Timer {
     PaymentStep(PaymentId),
     /// The next step of a transfer, refund or sweep that moves by itself, and which that is.
     MoneyStep(Uuid, u8),
+    /// An Asset Report is made, or the fast part of one.
+    AssetReport(Uuid, ReportPart),
     /// A recurring transfer makes a transfer.
     RecurringTransfer(Uuid),
     /// The client is told of transfers again.
@@ -67,6 +70,7 @@ impl Timer {
             Self::IssueResolved(_) => ("issue_resolved", None),
             Self::SessionIdle(_) => ("session_idle", None),
             Self::PaymentStep(_) => ("payment_step", None),
+            Self::AssetReport(..) => ("asset_report", None),
             Self::CheckReport(_) => ("check_report", None),
             Self::IncomeReady(item) => ("income_ready", Some(item)),
             Self::MoneyStep(..) => ("transfer_step", None),
@@ -121,6 +125,7 @@ impl Sandbox {
             Timer::IssueResolved(issue) => self.announce_resolved(issue),
             Timer::SessionIdle(session) => self.announce_idle(session),
             Timer::PaymentStep(payment) => self.advance_payment(payment),
+            Timer::AssetReport(report, part) => self.finish_asset_report(report, part),
             Timer::CheckReport(report) => self.finish_check_report(report),
             Timer::IncomeReady(item) => self.announce_income(item),
             Timer::MoneyStep(id, step) => self.step_money(id, step),

@@ -7,11 +7,13 @@ mod events;
 mod intents;
 mod ledger;
 mod linked;
+mod migrated;
 mod money;
 mod moving;
 mod news;
 mod recurring;
 mod refunds;
+mod repayments;
 mod schedules;
 mod simulated;
 mod test_clocks;
@@ -36,10 +38,12 @@ pub use events::{EventFilter, EventType, TransferEvent};
 pub use intents::{Intent, IntentFailure, IntentStatus, Mode, NewIntent};
 pub use ledger::{Ledger, Sweep, SweepEvent, SweepStatus};
 pub use linked::{TransferRequest, TransferSubject};
+pub use migrated::{MigratedAccount, MigratedType};
 pub use money::Cents;
 pub use moving::NewTransfer;
 pub use recurring::{NewRecurringTransfer, RecurringDecision, RecurringStatus, RecurringTransfer};
 pub use refunds::{RefundEvent, RefundStatus, TransferRefund};
+pub use repayments::{Guarantee, GuaranteeDecision, GuaranteeRefusal, RepaidReturn, Repayment};
 pub use schedules::{IntervalUnit, Schedule};
 pub use simulated::Failure;
 pub use test_clocks::TestClock;
@@ -158,6 +162,8 @@ pub struct Transfer {
     pub status: TransferStatus,
     /// Why it was not made or came back.
     pub failure: Option<Failure>,
+    /// Whether Plaid stands in for it, if that was asked.
+    pub guarantee: Option<Guarantee>,
     /// The intent it comes of.
     pub intent_id: Option<Uuid>,
     /// The recurring transfer that has made it.
@@ -176,6 +182,7 @@ pub(super) struct Transfers {
     clocks: Shelf<Uuid, TestClock>,
     refunds: Shelf<Uuid, TransferRefund>,
     sweeps: Shelf<Uuid, Sweep>,
+    repayments: Shelf<Uuid, Repayment>,
     events: Vec<TransferEvent>,
     news: LastNews,
     ledger: Ledger,

@@ -1,6 +1,7 @@
 //! Update mode: which Item Link is opened for, what is asked, and what becomes of the Item.
 //! <https://plaid.com/docs/link/update-mode/>
 
+use super::applications::ActivityType;
 use super::catalog::AccountTemplate;
 use super::history::{Feed, HistoryDates, News};
 use super::ids::ItemId;
@@ -92,6 +93,7 @@ impl Sandbox {
             self.announce_other_accounts(item_id, &session.kept);
         }
         self.add_products(item_id, products);
+        self.note_activity(item_id, ActivityType::ItemUpdate);
         if let Some(consented) = consented {
             self.widen_consent(item_id, consented);
         }
@@ -99,7 +101,7 @@ impl Sandbox {
 
     /// Changes which accounts an Item shares, by their positions among the user's. One that was not
     /// shared until now has a new id, even if it was shared once before.
-    fn share_accounts(&mut self, item_id: ItemId, positions: &[usize]) {
+    pub(super) fn share_accounts(&mut self, item_id: ItemId, positions: &[usize]) {
         let now = self.now;
         let Some(item) = self.items.get_mut(&item_id) else {
             return;

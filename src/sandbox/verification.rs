@@ -29,6 +29,7 @@ named! {
         InstantMatch = "INSTANT_MATCH",
         InstantMicrodeposits = "INSTANT_MICRODEPOSITS",
         SameDayMicrodeposits = "SAME_DAY_MICRODEPOSITS",
+        TransferMigrated = "TRANSFER_MIGRATED",
     }
 }
 

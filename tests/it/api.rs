@@ -3,8 +3,10 @@
 mod access_tokens;
 mod accounts;
 mod any_value;
+mod asset_report;
 mod auth;
 mod categories;
+mod connected_apps;
 mod consent;
 mod cra;
 mod identity;

@@ -194,7 +194,7 @@ fn an_error_knows_its_page_and_its_reason() {
         Some("The user's OAuth connection to this institution has been invalidated.")
     );
     assert!(
-        size_of::<Result<(), Error>>() <= 32,
+        size_of::<Result<(), Error>>() <= 48,
         "errors are returned by value"
     );
 }

@@ -1,5 +1,6 @@
 //! Fixtures: what the built-in ones say, and what people are told about their own.
 
+mod applications;
 mod behaviour;
 mod clients;
 mod problems;
@@ -191,6 +192,7 @@ fn the_built_in_folder_is_a_folder_like_others() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
     let summary = fixtures::check(&folder).expect("the built-in fixtures have no problem");
     insta::assert_snapshot!(summary, @r#"
+      3 applications
     602 categories
       7 customizations
     125 institutions
@@ -235,6 +237,7 @@ fn the_examples_of_the_readme_are_right() {
         "profiles/a.json",
         "languages/a.json",
         "layer_templates/a.json",
+        "applications.json",
         "ownership_proofs.json",
         "rulesets.json",
         "clients/a.json",
@@ -242,6 +245,7 @@ fn the_examples_of_the_readme_are_right() {
     let files: Vec<(&str, &[u8])> = paths.into_iter().zip(examples.iter().copied()).collect();
     assert_eq!(files.len(), examples.len());
     insta::assert_snapshot!(told("readme", &files), @r#"
+         1 applications
          1 clients
          1 customizations
          1 institutions

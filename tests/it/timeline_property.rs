@@ -136,10 +136,7 @@ fn catalog(stories: &[Story]) -> Catalog {
         details: details(&catalog, amount),
     };
     let ledger = Ledger {
-        scripts: stories
-            .iter()
-            .map(|story| script(&catalog, story))
-            .collect(),
+        scripts: Vec::from_iter(stories.iter().map(|story| script(&catalog, story))),
         monthly: vec![MonthlyRow {
             account: 1,
             day: None,

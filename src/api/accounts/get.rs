@@ -36,8 +36,9 @@ impl Endpoint for Request {
     type Response<'a> = Response<'a>;
 
     fn handle<'a>(self, call: &'a mut Call<'_>) -> Result<Response<'a>, Error> {
+        call.sandbox.read_accounts(&self.access_token)?;
         let sandbox: &Sandbox = call.sandbox;
-        let item = sandbox.working_item(&self.access_token)?;
+        let item = sandbox.item(&self.access_token)?;
         let accounts = Sandbox::select_accounts(item, self.options.account_ids.as_deref())?;
         Ok(Response {
             accounts: WireAccount::all(sandbox, item, accounts),

@@ -7,3 +7,5 @@ pub mod income_insights;
 pub mod lend_score;
 pub mod network_insights;
 pub mod partner_insights;
+pub mod pdf;
+pub mod verification;

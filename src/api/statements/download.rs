@@ -36,8 +36,8 @@ impl Endpoint for Request {
         Ok(Pdf::of_lines(&lines(sandbox, item, &whole)))
     }
 
-    fn write(answer: &Pdf, _: RequestId) -> serde_json::Result<Written> {
-        Ok(Written::Pdf(answer.bytes().to_vec()))
+    fn write(answer: &Pdf, request_id: RequestId) -> serde_json::Result<Written> {
+        Ok(answer.written(request_id))
     }
 }
 

@@ -54,8 +54,9 @@ enum Owners<'a> {
     Proven(Vec<ProvenOwner>),
 }
 
+/// `balances` of an account.
 #[derive(Debug, Default, Serialize)]
-struct WireBalances<'a> {
+pub(super) struct WireBalances<'a> {
     available: Option<f64>,
     current: Option<f64>,
     iso_currency_code: Option<&'a str>,
@@ -111,6 +112,28 @@ impl Insights {
     }
 }
 
+impl<'a> WireBalances<'a> {
+    fn new(sandbox: &'a Sandbox, item: &'a Item, account: &Account) -> Self {
+        let balances = &item.template(account).balances;
+        Self {
+            available: balances.available,
+            current: balances.current,
+            iso_currency_code: Some(sandbox.currency(item, account)),
+            limit: balances.limit,
+            margin_loan_amount: None,
+            unofficial_currency_code: None,
+        }
+    }
+
+    /// With what was borrowed to invest.
+    pub(super) fn investing(sandbox: &'a Sandbox, item: &'a Item, account: &Account) -> Self {
+        Self {
+            margin_loan_amount: Some(item.template(account).margin_loan_amount),
+            ..Self::new(sandbox, item, account)
+        }
+    }
+}
+
 impl<'a> WireAccount<'a> {
     /// An account of an Item.
     pub fn new(sandbox: &'a Sandbox, item: &'a Item, account: &Account) -> Self {
@@ -122,14 +145,7 @@ impl<'a> WireAccount<'a> {
             account_id: account.id,
             address: None,
             apy: template.apy,
-            balances: WireBalances {
-                available: template.balances.available,
-                current: template.balances.current,
-                iso_currency_code: Some(sandbox.currency(item, account)),
-                limit: template.balances.limit,
-                margin_loan_amount: None,
-                unofficial_currency_code: None,
-            },
+            balances: WireBalances::new(sandbox, item, account),
             documents: None,
             email_address: None,
             holder_category: template.holder_category,
@@ -196,7 +212,7 @@ impl<'a> WireAccount<'a> {
     pub fn investing(sandbox: &'a Sandbox, item: &'a Item, accounts: &[&'a Account]) -> Vec<Self> {
         let told = accounts.iter().map(|account| {
             let mut told = Self::new(sandbox, item, account);
-            told.balances.margin_loan_amount = Some(item.template(account).margin_loan_amount);
+            told.balances = WireBalances::investing(sandbox, item, account);
             told
         });
         told.collect()

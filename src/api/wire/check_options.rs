@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 
 use crate::sandbox::check_reports::{
     CashflowVersion, CheckTerms, FicoRequest, IncomeFilter, LendScoreVersion, PrismVersion,
@@ -26,6 +27,25 @@ pub struct ReportOptions {
 #[derive(Debug, Deserialize)]
 struct BaseReport {
     client_report_id: Option<String>,
+    gse_options: Option<GseOptions>,
+    home_lending_report_options: Option<HomeLendingOptions>,
+    require_identity: Option<bool>,
+}
+
+#[derive(Debug, Deserialize)]
+struct GseOptions {
+    report_types: Vec<IgnoredAny>,
+}
+
+#[derive(Debug, Deserialize)]
+struct HomeLendingOptions {
+    employment_refresh_options: Option<EmploymentOptions>,
+}
+
+/// `employment_refresh_options`, wherever they stand.
+#[derive(Debug, Deserialize)]
+pub struct EmploymentOptions {
+    days_requested: i64,
 }
 
 /// `cashflow_insights`, and the options of reading it.
@@ -86,6 +106,13 @@ struct UltraFico {
 struct BaseScore {
     did_inquiries_adversely_affect_score: Option<bool>,
     score: i64,
+}
+
+impl EmploymentOptions {
+    /// How many days are looked back.
+    pub fn days(&self) -> u16 {
+        days(self.days_requested.into())
+    }
 }
 
 impl CashflowOptions {
@@ -167,6 +194,9 @@ impl ReportOptions {
         let lend_score = self.lend_score.as_ref();
         let partner = self.partner_insights.as_ref();
         let id = self.client_report_id.as_ref();
+        let gse = base.and_then(|it| it.gse_options.as_ref());
+        let lending = base.and_then(|it| it.home_lending_report_options.as_ref());
+        let employment = lending.and_then(|it| it.employment_refresh_options.as_ref());
         CheckTerms {
             cashflow: cashflow
                 .and_then(CashflowOptions::version)
@@ -184,6 +214,9 @@ impl ReportOptions {
                 .unwrap_or_default(),
             prism: partner.and_then(PartnerOptions::prism).unwrap_or_default(),
             fico: partner.and_then(PartnerOptions::fico),
+            shared_with_gse: gse.is_some_and(|it| !it.report_types.is_empty()),
+            require_identity: base.and_then(|it| it.require_identity).unwrap_or_default(),
+            employment_days: employment.map(EmploymentOptions::days),
             products,
         }
     }

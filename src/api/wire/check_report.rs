@@ -136,7 +136,8 @@ impl<'a> CreditCategory<'a> {
 }
 
 impl<'a> WireReportTransaction<'a> {
-    fn new(it: &Transaction<'a>) -> Self {
+    /// A transaction as a report tells of it.
+    pub fn new(it: &Transaction<'a>) -> Self {
         let details = it.details;
         Self {
             account_id: it.account_id,

@@ -2,11 +2,14 @@
 
 use serde::Serialize;
 
-use crate::errors::Error;
+use super::asset_report::WireCause;
+use crate::errors::{Error, ErrorType};
 
 /// An error as an answer, or as the state of an Item.
 #[derive(Debug, Serialize)]
 pub struct WireError {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    causes: Option<Vec<WireCause>>,
     display_message: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     documentation_url: Option<String>,
@@ -24,7 +27,12 @@ impl WireError {
     /// An error that answers a call.
     pub fn answer(error: &Error) -> Self {
         let entry = error.entry();
+        let of_reports = matches!(
+            entry.error_type,
+            ErrorType::AssetReportError | ErrorType::CheckReportError
+        );
         Self {
+            causes: of_reports.then(|| error.causes.iter().map(WireCause::new).collect()),
             display_message: error.display_message(),
             documentation_url: error.documentation_url(),
             error_code: entry.code,

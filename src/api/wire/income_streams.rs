@@ -1,7 +1,7 @@
 //! Income as consumer reports tell of it.
 //! <https://plaid.com/docs/api/products/check/#cracheck_reportincome_insightsget>
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::time::Seconds;
 use super::transaction::WireDate;
@@ -17,7 +17,7 @@ const CURRENCY: &str = "USD";
 
 /// A stream of income.
 #[derive(Debug, Serialize)]
-pub struct WireStream<'a> {
+struct WireStream<'a> {
     description: &'a str,
     end_date: WireDate,
     income_metrics: Metrics,
@@ -25,6 +25,32 @@ pub struct WireStream<'a> {
     insights: StreamInsights<'a>,
     start_date: WireDate,
     transactions: Vec<Payment<'a>>,
+}
+
+/// Streams, each shaped when it is written.
+#[derive(Debug)]
+pub struct WireStreams<'a> {
+    sandbox: &'a Sandbox,
+    streams: Vec<Stream<'a>>,
+    projected: bool,
+}
+
+impl<'a> WireStreams<'a> {
+    /// These streams; with what is to be expected of them, if that is `projected`.
+    pub fn new(sandbox: &'a Sandbox, streams: Vec<Stream<'a>>, projected: bool) -> Self {
+        Self {
+            sandbox,
+            streams,
+            projected,
+        }
+    }
+}
+
+impl Serialize for WireStreams<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let streams = self.streams.iter();
+        serializer.collect_seq(streams.map(|it| WireStream::new(self.sandbox, it, self.projected)))
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -173,7 +199,7 @@ impl UserSummary {
 
 impl<'a> WireStream<'a> {
     /// A stream; with what is to be expected of it, if that is `projected`.
-    pub fn new(sandbox: &Sandbox, it: &'a Stream<'_>, projected: bool) -> Self {
+    fn new(sandbox: &Sandbox, it: &'a Stream<'_>, projected: bool) -> Self {
         let kind = it.kind();
         let source = &it.source;
         let payments = source.transactions.iter();

@@ -21,14 +21,14 @@ const UNOFFICIAL: &[&str] = &[
 
 /// The code of some money.
 #[derive(Clone, Copy)]
-struct Money<'a>(&'a str);
+pub(super) struct Money<'a>(pub(super) &'a str);
 
 impl<'a> Money<'a> {
-    fn iso(self) -> Option<&'a str> {
+    pub(super) fn iso(self) -> Option<&'a str> {
         Some(self.0).filter(|code| !UNOFFICIAL.contains(code))
     }
 
-    fn unofficial(self) -> Option<&'a str> {
+    pub(super) fn unofficial(self) -> Option<&'a str> {
         Some(self.0).filter(|code| UNOFFICIAL.contains(code))
     }
 }

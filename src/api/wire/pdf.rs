@@ -2,6 +2,9 @@
 
 use serde::Serialize;
 
+use crate::api::Written;
+use crate::sandbox::ids::RequestId;
+
 /// Lines on a page.
 const LINES: usize = 58;
 /// A page of letter paper, in points, and where its first line stands.
@@ -43,9 +46,12 @@ impl Pdf {
         Self(assembled(&objects).into_bytes())
     }
 
-    /// Its bytes.
-    pub fn bytes(&self) -> &[u8] {
-        &self.0
+    /// It as an answer.
+    pub fn written(&self, request_id: RequestId) -> Written {
+        Written::Pdf {
+            bytes: self.0.clone(),
+            request_id,
+        }
     }
 }
 
@@ -94,7 +100,7 @@ mod tests {
     #[test]
     fn a_document_says_where_its_objects_are() {
         let lines: Vec<String> = (0..60).map(|number| format!("(line) {number} é")).collect();
-        let pdf = String::from_utf8(Pdf::of_lines(&lines).bytes().to_vec()).unwrap();
+        let pdf = String::from_utf8(Pdf::of_lines(&lines).0).unwrap();
         assert!(pdf.contains("/Count 2") && pdf.contains("(\\(line\\) 59 ?) Tj"));
         let table = pdf.split("startxref\n").nth(1).unwrap();
         let table: usize = table.lines().next().unwrap().parse().unwrap();

@@ -164,8 +164,9 @@ pub(super) struct Location<'a> {
     store_number: Option<&'a str>,
 }
 
+/// How something was paid.
 #[derive(Debug, Default, Serialize)]
-struct PaymentMeta<'a> {
+pub(super) struct PaymentMeta<'a> {
     by_order_of: Option<&'a str>,
     payee: Option<&'a str>,
     payer: Option<&'a str>,
@@ -201,6 +202,16 @@ impl<'a> Location<'a> {
     pub(super) fn of(details: &'a TransactionDetails) -> Self {
         Self {
             store_number: details.store_number.as_deref(),
+            ..Self::default()
+        }
+    }
+}
+
+impl<'a> PaymentMeta<'a> {
+    /// What is known of it.
+    pub(super) fn of(details: &'a TransactionDetails) -> Self {
+        Self {
+            payment_method: details.payment_method.as_deref(),
             ..Self::default()
         }
     }
@@ -285,10 +296,7 @@ impl<'a> View<'a> {
                 .original_description
                 .then_some(details.original_description.as_str()),
             payment_channel: &details.payment_channel,
-            payment_meta: PaymentMeta {
-                payment_method: details.payment_method.as_deref(),
-                ..PaymentMeta::default()
-            },
+            payment_meta: PaymentMeta::of(details),
             pending: transaction.pending,
             pending_transaction_id: transaction.pending_id,
             personal_finance_category: self.category(details),

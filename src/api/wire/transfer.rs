@@ -9,9 +9,9 @@ use super::time::Seconds;
 use crate::sandbox::Sandbox;
 use crate::sandbox::ids::{AccountId, Uuid};
 use crate::sandbox::transfers::{
-    AchClass, Authorization, Cents, Decision, EventType, Failure, Network, Own, RationaleCode,
-    RefundStatus, Sweep, SweepStatus, Transfer, TransferAddress, TransferEvent, TransferRefund,
-    TransferStatus, TransferType, TransferUser,
+    AchClass, Authorization, Cents, Decision, EventType, Failure, Guarantee, GuaranteeDecision,
+    GuaranteeRefusal, Network, Own, RationaleCode, RefundStatus, Sweep, SweepStatus, Transfer,
+    TransferAddress, TransferEvent, TransferRefund, TransferStatus, TransferType, TransferUser,
 };
 
 /// Currency of all that Transfer moves.
@@ -108,14 +108,33 @@ impl WireRationale {
     }
 }
 
+/// `guarantee_decision_rationale`
+#[derive(Debug, Serialize)]
+struct WireGuaranteeRationale {
+    code: GuaranteeRefusal,
+    description: &'static str,
+}
+
+impl WireGuaranteeRationale {
+    fn of(guarantee: Guarantee) -> Option<Self> {
+        match guarantee {
+            Guarantee::Given => None,
+            Guarantee::Refused(code) => Some(Self {
+                code,
+                description: code.description(),
+            }),
+        }
+    }
+}
+
 /// An authorization.
 #[derive(Debug, Serialize)]
 pub struct WireAuthorization<'a> {
     created: Seconds,
     decision: Decision,
     decision_rationale: Option<WireRationale>,
-    guarantee_decision: Option<()>,
-    guarantee_decision_rationale: Option<()>,
+    guarantee_decision: Option<GuaranteeDecision>,
+    guarantee_decision_rationale: Option<WireGuaranteeRationale>,
     id: Uuid,
     payment_risk: Option<()>,
     proposed_transfer: ProposedTransfer<'a>,
@@ -146,8 +165,8 @@ impl<'a> WireAuthorization<'a> {
             created: Seconds(it.created_at),
             decision: it.decision,
             decision_rationale: it.rationale.map(WireRationale::new),
-            guarantee_decision: None,
-            guarantee_decision_rationale: None,
+            guarantee_decision: it.guarantee.map(Guarantee::decision),
+            guarantee_decision_rationale: it.guarantee.and_then(WireGuaranteeRationale::of),
             id: it.id,
             payment_risk: None,
             proposed_transfer: ProposedTransfer {
@@ -184,8 +203,8 @@ pub struct WireTransfer<'a> {
     expected_settlement_date: Option<Date>,
     failure_reason: Option<WireFailure>,
     funding_account_id: Uuid,
-    guarantee_decision: Option<()>,
-    guarantee_decision_rationale: Option<()>,
+    guarantee_decision: Option<GuaranteeDecision>,
+    guarantee_decision_rationale: Option<WireGuaranteeRationale>,
     id: Uuid,
     iso_currency_code: &'static str,
     ledger_id: Uuid,
@@ -223,8 +242,8 @@ impl<'a> WireTransfer<'a> {
             expected_settlement_date: windows.settlement,
             failure_reason: it.failure.as_ref().map(WireFailure::new),
             funding_account_id: sandbox.own_id(Own::Funding),
-            guarantee_decision: None,
-            guarantee_decision_rationale: None,
+            guarantee_decision: it.guarantee.map(Guarantee::decision),
+            guarantee_decision_rationale: it.guarantee.and_then(WireGuaranteeRationale::of),
             id: it.id,
             iso_currency_code: CURRENCY,
             ledger_id: sandbox.own_id(Own::Ledger),

@@ -279,10 +279,13 @@ impl<'a> Body<'a> {
                 self.asset_report_id = Some(*asset_report_id);
                 self.item_id = None;
             }
-            Payload::AssetReportReady { asset_report_id } => {
+            Payload::AssetReportReady {
+                asset_report_id,
+                part,
+            } => {
                 self.asset_report_id = Some(*asset_report_id);
                 self.item_id = None;
-                self.report_type = Some("FULL");
+                self.report_type = Some(part.as_str());
             }
             Payload::PendingDisconnect {
                 disconnect_time,

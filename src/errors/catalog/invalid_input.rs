@@ -29,7 +29,11 @@ pub(super) const FAMILY: Family = Family {
             .message("failed to find requested account ID for requested item"),
         api(Code::InvalidApiKeys, "INVALID_API_KEYS")
             .message("invalid client_id or secret provided"),
-        api(Code::InvalidAuditCopyToken, "INVALID_AUDIT_COPY_TOKEN"),
+        // The code is recorded, its sentence is assumed to be worded as the others.
+        api(Code::InvalidAssetReportToken, "INVALID_ASSET_REPORT_TOKEN")
+            .message("could not find matching asset report token"),
+        api(Code::InvalidAuditCopyToken, "INVALID_AUDIT_COPY_TOKEN")
+            .message("could not find matching audit copy token"),
         api(Code::InvalidInstitution, "INVALID_INSTITUTION")
             .message("invalid institution_id provided"),
         api(Code::InvalidLinkCustomization, "INVALID_LINK_CUSTOMIZATION")

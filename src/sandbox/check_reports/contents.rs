@@ -7,7 +7,8 @@ use jiff::civil::Date;
 
 use super::CheckReport;
 use crate::sandbox::account::AccountType;
-use crate::sandbox::history::{History, date_of, day_number};
+use crate::sandbox::history::{Arrival, History, date_of, day_number};
+use crate::sandbox::ids::UserId;
 use crate::sandbox::{Account, Item, Sandbox, Transaction};
 
 /// An Item as a report tells of it.
@@ -79,7 +80,8 @@ impl Month {
 }
 
 impl Flow {
-    pub(super) fn has(self, amount: f64) -> bool {
+    /// Whether an amount moves this way.
+    pub fn has(self, amount: f64) -> bool {
         match self {
             Self::In => amount < 0.0,
             Self::Out => amount > 0.0,
@@ -94,6 +96,16 @@ impl Sandbox {
         let investments = report.terms.include_investments;
         let mut items: Vec<ReportItem<'_>> = items
             .map(|item| self.report_item(item, report.ready_at, report.days(), investments))
+            .collect();
+        mark_primary(&mut items);
+        items
+    }
+
+    /// The Items of a user that Plaid Check reads, as they are now, looked back some days.
+    pub fn items_now(&self, user_id: &UserId, days: u16) -> Vec<ReportItem<'_>> {
+        let items = self.check_items(user_id).into_iter();
+        let mut items: Vec<ReportItem<'_>> = items
+            .map(|item| self.report_item(item, self.now(), days, false))
             .collect();
         mark_primary(&mut items);
         items
@@ -117,18 +129,20 @@ impl Sandbox {
             .checked_sub(Span::new().days(i64::from(days)))
             .unwrap_or(end);
         let accounts = item.accounts.iter().filter(told).map(|account| {
-            let history = History::of_report(self, item, [account], (made_at, days));
+            let made = Arrival::last_at(made_at);
+            let history = History::of_report(self, item, [account], (made, days));
             let mut transactions = history.between((start, end), (0, usize::MAX)).transactions;
             transactions.retain(|it| !it.pending);
             let template = item.template(account);
             let owed = template.account_type == AccountType::Credit;
             let now = template.balances.current.unwrap_or_default();
+            let moved = transactions.iter().map(|it| (it.date, it.amount));
             ReportAccount {
                 account,
                 is_primary: false,
                 start,
                 end,
-                balances: balances(&transactions, (start, end), now, owed),
+                balances: balances(moved, (start, end), now, owed),
                 transactions,
             }
         });
@@ -160,19 +174,18 @@ fn mark_primary(items: &mut [ReportItem<'_>]) {
 
 /// What an account held each day, found by taking back what moved since. What is owed grows with
 /// what goes out.
-fn balances(
-    transactions: &[Transaction<'_>],
+pub(in crate::sandbox) fn balances(
+    newest_first: impl Iterator<Item = (Date, f64)>,
     (start, end): (Date, Date),
     now: f64,
     owed: bool,
 ) -> Vec<(Date, f64)> {
     let mut balances = Vec::new();
     let (mut day, mut held) = (end, now);
-    let mut moved = transactions.iter().peekable();
+    let mut moved = newest_first.peekable();
     while day >= start {
         balances.push((day, cents(held)));
-        while let Some(transaction) = moved.next_if(|it| it.date >= day) {
-            let amount = transaction.amount;
+        while let Some((_, amount)) = moved.next_if(|(date, _)| *date >= day) {
             held += if owed { -amount } else { amount };
         }
         let Ok(before) = day.yesterday() else {

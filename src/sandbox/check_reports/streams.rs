@@ -52,7 +52,7 @@ const USUAL: [&str; 3] = ["EARNED_INCOME.*", "BENEFITS.DISABILITY", "RETIREMENT.
 
 impl IncomeFilter {
     /// Whether a stream is told of; without a filter the usual ones are.
-    pub fn lets_through(filter: Option<&Self>, stream: &Stream<'_>) -> bool {
+    fn lets_through(filter: Option<&Self>, stream: &Stream<'_>) -> bool {
         let kind = stream.kind();
         let included = filter.map_or(&[][..], |it| &it.included);
         let excluded = filter.map_or(&[][..], |it| &it.excluded);
@@ -74,6 +74,18 @@ impl IncomeKind {
 }
 
 impl Sandbox {
+    /// The streams of income in a report of Items that are asked for; the usual ones without a
+    /// filter.
+    pub fn wanted_income<'a>(
+        &self,
+        items: &[ReportItem<'a>],
+        filter: Option<&IncomeFilter>,
+    ) -> Vec<Stream<'a>> {
+        let mut streams = self.income_streams(items);
+        streams.retain(|stream| IncomeFilter::lets_through(filter, stream));
+        streams
+    }
+
     /// The streams of income in a report of Items.
     pub fn income_streams<'a>(&self, items: &[ReportItem<'a>]) -> Vec<Stream<'a>> {
         let mut streams = Vec::new();

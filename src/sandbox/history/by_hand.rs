@@ -192,7 +192,7 @@ impl<'a> Writer<'_, 'a> {
                 ..arrival
             };
             let until = self.shown[shown].account.until;
-            if arrival.at > self.now || until.is_some_and(|until| until <= arrival) {
+            if arrival > self.until || until.is_some_and(|until| until <= arrival) {
                 continue;
             }
             let state = it.state.as_ref().map(Standing::version);

@@ -14,7 +14,7 @@ use crate::sandbox::mint::spread;
 /// was asked for, in the order of the requests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::sandbox) struct Arrival {
-    pub(super) at: Timestamp,
+    pub(in crate::sandbox) at: Timestamp,
     /// 0 for what comes by itself; which request otherwise, from 1.
     pub(super) request: u32,
 }

@@ -48,9 +48,25 @@ impl Arrival {
     pub(in crate::sandbox) fn by_itself(at: Timestamp) -> Self {
         Self { at, request: 0 }
     }
+
+    /// Of what may come last at a moment.
+    pub(in crate::sandbox) fn last_at(at: Timestamp) -> Self {
+        Self {
+            at,
+            request: u32::MAX,
+        }
+    }
 }
 
 impl Item {
+    /// The last that has been asked for at a moment, which is now.
+    pub(in crate::sandbox) fn last_request(&self, now: Timestamp) -> Arrival {
+        Arrival {
+            at: now,
+            request: self.news.len() as u32,
+        }
+    }
+
     /// Keeps what was asked for; when it reaches the Item.
     pub(in crate::sandbox) fn note(&mut self, at: Timestamp, news: News) -> Arrival {
         self.news.push(Request { at, news });

@@ -76,7 +76,7 @@ impl<'a> Writer<'_, 'a> {
     pub(super) fn touched_rows(&mut self, refresh: &Refresh) {
         let pulled = self.feed.historical_pull();
         for arrival in self.item.refreshes(refresh) {
-            if arrival.at > self.now {
+            if arrival > self.until {
                 return;
             }
             // A report has pulled all of it later than the Item.

@@ -1,8 +1,6 @@
 //! Where the transactions of an Item come from: rows that come back, scripts, months, refreshes
 //! and what was made by request.
 
-use jiff::Timestamp;
-
 use super::log::{Arrival, Entry, Key, Source, Version};
 use super::news::{MadeTransaction, News};
 use super::{Feed, Readiness, Shown, date_of, day_number, day_of, midnight};
@@ -26,7 +24,8 @@ pub(super) struct Writer<'w, 'a> {
     pub(super) item: &'a Item,
     pub(super) shown: &'w [Shown<'a>],
     pub(super) feed: Feed,
-    pub(super) now: Timestamp,
+    /// What reaches the Item later is left out.
+    pub(super) until: Arrival,
     /// The last day there are transactions of.
     today: i64,
     /// The day that scripts count from.
@@ -35,14 +34,14 @@ pub(super) struct Writer<'w, 'a> {
 }
 
 impl<'w, 'a> Writer<'w, 'a> {
-    pub(super) fn new(item: &'a Item, shown: &'w [Shown<'a>], feed: Feed, now: Timestamp) -> Self {
+    pub(super) fn new(item: &'a Item, shown: &'w [Shown<'a>], feed: Feed, until: Arrival) -> Self {
         let begun = item.feed.map_or(item.created_at, |feed| feed.started_at);
         Self {
             item,
             shown,
             feed,
-            now,
-            today: day_number(now).min(feed.newest_day()),
+            until,
+            today: day_number(until.at).min(feed.newest_day()),
             origin: day_number(begun),
             entries: Vec::new(),
         }
@@ -50,7 +49,7 @@ impl<'w, 'a> Writer<'w, 'a> {
 
     /// All that has been told by now.
     pub(super) fn write(mut self) -> Vec<Entry<'a>> {
-        if self.feed.readiness(self.now) == Readiness::NotReady {
+        if self.feed.readiness(self.until.at) == Readiness::NotReady {
             return Vec::new();
         }
         let ledger = &self.item.user.ledger;
@@ -260,7 +259,7 @@ impl<'w, 'a> Writer<'w, 'a> {
             self.push(key, shown, start, until, None);
         }
         // Only now: an older version may come with a later pull than the one that overtakes it.
-        let told = self.entries[start..].partition_point(|entry| entry.at.at <= self.now);
+        let told = self.entries[start..].partition_point(|entry| entry.at <= self.until);
         self.entries.truncate(start + told);
         told > 0
     }

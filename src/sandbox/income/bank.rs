@@ -8,7 +8,7 @@ use jiff::{SignedDuration, Span, Timestamp};
 use super::{BankLink, Sandbox, named};
 use crate::errors::{Error, ErrorCode};
 use crate::sandbox::Item;
-use crate::sandbox::history::{History, Transaction, day_of, midnight};
+use crate::sandbox::history::{Arrival, History, Transaction, day_of, midnight};
 use crate::sandbox::ids::{AccountId, ItemId, PublicToken, TransactionId, UserId};
 use crate::sandbox::mint::spread;
 
@@ -249,7 +249,12 @@ impl Sandbox {
         let end_of_day = midnight(day_of(end) + 1) - SignedDuration::from_secs(1);
         let days = u16::try_from(day_of(end) - day_of(start)).unwrap_or(u16::MAX);
         let made_at = end_of_day.min(self.now());
-        let history = History::of_report(self, item, &item.accounts, (made_at, days));
+        let history = History::of_report(
+            self,
+            item,
+            &item.accounts,
+            (Arrival::last_at(made_at), days),
+        );
         let mut transactions = history.between((start, end), (0, usize::MAX)).transactions;
         transactions.retain(is_income);
         transactions.sort_by_key(|it| it.date);

@@ -202,7 +202,7 @@ fn account_numbers(numbers: &Numbers) -> AccountNumbers {
 }
 
 /// The owner of an account of which nothing is known but its numbers.
-fn holder(numbers: &Numbers, verification: &Verification) -> TestUser {
+pub(in crate::sandbox) fn holder(numbers: &Numbers, verification: &Verification) -> TestUser {
     let (kind, subtype) = if numbers.savings {
         ("Savings", "savings")
     } else {

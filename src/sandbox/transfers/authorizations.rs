@@ -3,9 +3,9 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Cents, Network, Order, TransferType, named};
+use super::{Cents, Guarantee, Network, Order, TransferType, named};
 use crate::errors::{Error, ErrorCode};
-use crate::sandbox::account::AccountType;
+use crate::sandbox::account::{AccountNumbers, AccountType};
 use crate::sandbox::ids::Uuid;
 use crate::sandbox::product::Product;
 use crate::sandbox::{Item, Sandbox};
@@ -29,6 +29,7 @@ named! {
         Risk = "RISK",
         ManuallyVerifiedItem = "MANUALLY_VERIFIED_ITEM",
         ItemLoginRequired = "ITEM_LOGIN_REQUIRED",
+        MigratedAccountItem = "MIGRATED_ACCOUNT_ITEM",
         Error = "ERROR",
     }
 }
@@ -55,6 +56,8 @@ pub struct Authorization {
     pub decision: Decision,
     /// Why.
     pub rationale: Option<Rationale>,
+    /// Whether Plaid stands in for the transfer, if that was asked.
+    pub guarantee: Option<Guarantee>,
     pub(super) cancelled: bool,
 }
 
@@ -69,6 +72,9 @@ impl RationaleCode {
             Self::ItemLoginRequired => {
                 "Unable to pull required information on account due to Item needing to be updated."
             }
+            Self::MigratedAccountItem => {
+                "Item created via `/transfer/migrate_account`, limited information available."
+            }
             Self::Error => "Unable to collect the account information.",
         };
         Rationale {
@@ -79,7 +85,8 @@ impl RationaleCode {
 }
 
 impl Sandbox {
-    /// Asks whether a transfer may be made. The same idempotency key again gives the same answer.
+    /// Asks whether a transfer may be made, and whether Plaid stands in for it. The same
+    /// idempotency key again gives the same answer, unless the person had to do something.
     ///
     /// # Errors
     /// `PRODUCTS_NOT_SUPPORTED` for an Item without Transfer or Auth;
@@ -88,6 +95,7 @@ impl Sandbox {
     pub fn authorize_transfer(
         &mut self,
         order: Order,
+        guarantee: bool,
         idempotency_key: Option<String>,
     ) -> Result<&Authorization, Error> {
         let key = idempotency_key.map(|key| ("authorization", key));
@@ -97,8 +105,13 @@ impl Sandbox {
         }
         self.check_order(&order)?;
         let (decision, rationale) = self.decide(&order);
+        let guarantee = guarantee
+            .then(|| Guarantee::of(&order, decision, rationale))
+            .flatten();
         let id = self.mint.transfer_id();
-        if let Some(key) = key {
+        if let Some(key) = key
+            && decision != Decision::UserActionRequired
+        {
             self.transfers.keys.insert(key, id);
         }
         let authorization = Authorization {
@@ -107,6 +120,7 @@ impl Sandbox {
             created_at: self.now,
             decision,
             rationale: rationale.map(RationaleCode::rationale),
+            guarantee,
             cancelled: false,
         };
         Ok(self.transfers.authorizations.add(id, authorization))
@@ -167,7 +181,8 @@ impl Sandbox {
             return Err(Error::products_not_supported(&[Product::Transfer.as_str()]));
         }
         let account = item.accounts.iter().find(|it| it.id == order.account_id);
-        let template = item.template(account.ok_or(ErrorCode::InvalidAccountId)?);
+        let account = account.ok_or(ErrorCode::InvalidAccountId)?;
+        let template = item.template(account);
         let subtype = template.subtype.as_str();
         if template.account_type != AccountType::Depository
             || !matches!(subtype, "checking" | "savings" | "cash management")
@@ -180,6 +195,19 @@ impl Sandbox {
         }
         if order.kind == TransferType::Debit && !ach {
             let rule = "ach or same-day-ach for a debit";
+            return Err(Error::invalid_field("network", rule));
+        }
+        let numbers = self.account_numbers(item, account);
+        if order.network == Network::Wire
+            && matches!(
+                numbers,
+                Some(AccountNumbers::Ach {
+                    wire_routing: None,
+                    ..
+                })
+            )
+        {
+            let rule = "one that the account supports: it has no wire routing number";
             return Err(Error::invalid_field("network", rule));
         }
         let (name, most, shown) = match order.network {
@@ -206,11 +234,9 @@ impl Sandbox {
             let code = RationaleCode::ItemLoginRequired;
             return (Decision::UserActionRequired, Some(code));
         }
-        if is_typed(item) {
-            return (
-                Decision::Approved,
-                Some(RationaleCode::ManuallyVerifiedItem),
-            );
+        let typed = typed_how(item).filter(|_| order.kind == TransferType::Debit);
+        if let Some(code) = typed {
+            return (Decision::Approved, Some(code));
         }
         let left = match order.kind {
             TransferType::Debit => self.account_balance(item, order),
@@ -219,7 +245,7 @@ impl Sandbox {
         match left {
             Cents(0) => (Decision::Declined, Some(RationaleCode::Risk)),
             left if left < order.amount => (Decision::Declined, Some(RationaleCode::Nsf)),
-            _ => (Decision::Approved, None),
+            _ => (Decision::Approved, typed_how(item)),
         }
     }
 
@@ -231,13 +257,14 @@ impl Sandbox {
     }
 }
 
-/// Whether nothing is known of an account but its numbers.
-fn is_typed(item: &Item) -> bool {
+/// How the numbers of an account came here of which nothing else is known.
+fn typed_how(item: &Item) -> Option<RationaleCode> {
     use crate::sandbox::AuthMethod as Method;
-    item.verification().is_some_and(|it| {
-        matches!(
-            it.method,
-            Method::SameDayMicrodeposits | Method::InstantMicrodeposits
-        )
-    })
+    match item.verification()?.method {
+        Method::SameDayMicrodeposits | Method::InstantMicrodeposits => {
+            Some(RationaleCode::ManuallyVerifiedItem)
+        }
+        Method::TransferMigrated => Some(RationaleCode::MigratedAccountItem),
+        _ => None,
+    }
 }

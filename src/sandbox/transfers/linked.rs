@@ -87,7 +87,7 @@ impl Sandbox {
             ach_class: Some(intent.order.ach_class),
             user: intent.order.user.clone(),
         };
-        let decided = self.authorize_transfer(order, None);
+        let decided = self.authorize_transfer(order, false, None);
         let decided = decided.map(|it| (it.id, it.decision, it.rationale));
         let transfer_id = match &decided {
             Ok((authorization_id, Decision::Approved, _)) => {
@@ -135,6 +135,7 @@ impl Sandbox {
             created_at: self.now,
             status: TransferStatus::Pending,
             failure: None,
+            guarantee: None,
             intent_id: Some(intent_id),
             recurring_id: None,
             refunds: Vec::new(),

@@ -63,6 +63,7 @@ impl Sandbox {
         }
         let authorization = self.usable_authorization(&new.authorization_id)?;
         let mut order = authorization.order.clone();
+        let guarantee = authorization.guarantee;
         if let Some(amount) = new.amount {
             if amount > order.amount {
                 let rule = format!("at most {}, the authorized amount", order.amount);
@@ -81,6 +82,7 @@ impl Sandbox {
             created_at: self.now,
             status: TransferStatus::Pending,
             failure: None,
+            guarantee,
             intent_id: None,
             recurring_id: None,
             refunds: Vec::new(),

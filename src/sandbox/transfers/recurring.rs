@@ -116,7 +116,7 @@ impl Sandbox {
             let rule = "on or after the first day on which a transfer can be made";
             return Err(Error::invalid_field("schedule.end_date", rule));
         };
-        let authorization = self.authorize_transfer(new.order.clone(), None)?;
+        let authorization = self.authorize_transfer(new.order.clone(), false, None)?;
         let (decision, rationale) = (authorization.decision, authorization.rationale);
         let mut made = RecurringDecision {
             decision,
@@ -215,7 +215,7 @@ impl Sandbox {
             return;
         };
         let order = recurring.order.clone();
-        match self.authorize_transfer(order, None) {
+        match self.authorize_transfer(order, false, None) {
             Ok(it) if it.decision == Decision::Approved => {
                 let authorization_id = it.id;
                 self.make_recurring(id, authorization_id, at);
@@ -262,6 +262,7 @@ impl Sandbox {
             created_at: at,
             status: TransferStatus::Pending,
             failure: None,
+            guarantee: None,
             intent_id: None,
             recurring_id: Some(id),
             refunds: Vec::new(),

@@ -2,6 +2,7 @@
 
 use super::{DisconnectReason, Payload, WebhookType};
 use crate::errors::{Error, ErrorCode};
+use crate::sandbox::asset_reports::ReportPart;
 use crate::sandbox::consent::NOTICE;
 use crate::sandbox::ids::Uuid;
 use crate::sandbox::mint::spread;
@@ -86,6 +87,7 @@ impl Sandbox {
             },
             FiredCode::ProductReady => Payload::AssetReportReady {
                 asset_report_id: self.unknown_report(item),
+                part: ReportPart::Full,
             },
             FiredCode::RecurringTransactionsUpdate => Payload::RecurringTransactionsUpdate {
                 account_ids: item.accounts.iter().map(|account| account.id).collect(),

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use super::names::{DisconnectReason, WebhookCode, WebhookType};
 use super::written::Written;
 use crate::errors::Error;
+use crate::sandbox::asset_reports::ReportPart;
 use crate::sandbox::check_reports::{CashFlowEvent, CheckNews};
 use crate::sandbox::ids::{AccountId, HandedToken, PublicToken, TransactionId, UserId, Uuid};
 use crate::sandbox::income::IncomeNews;
@@ -55,6 +56,8 @@ pub enum Payload {
     AssetReportReady {
         /// The report.
         asset_report_id: Uuid,
+        /// How much of it.
+        part: ReportPart,
     },
     /// AUTH `DEFAULT_UPDATE`: account numbers changed.
     AuthDefaultUpdate,

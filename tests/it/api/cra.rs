@@ -1,6 +1,8 @@
 //! `/cra/*`, and consumer reports in Link.
 
+mod documents;
 mod insights;
+mod lenders;
 
 use serde_json::{Value, json};
 

@@ -2,6 +2,7 @@
 
 mod access_token;
 mod get;
+mod products;
 mod public_token;
 mod remove;
 mod webhook;

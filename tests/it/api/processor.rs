@@ -38,6 +38,7 @@ fn twins() -> Vec<(&'static str, &'static str, Value)> {
         ("/processor/auth/get", "0000", json!({})),
         ("/processor/balance/get", "0000", json!({})),
         ("/processor/identity/get", "0000", json!({})),
+        ("/processor/investments/auth/get", "5555", json!({})),
         ("/processor/investments/holdings/get", "5555", json!({})),
         ("/processor/investments/transactions/get", "5555", year),
         ("/processor/liabilities/get", "7777", json!({})),

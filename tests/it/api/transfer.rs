@@ -1,5 +1,7 @@
 //! `/transfer/*` and `/sandbox/transfer/*`
 
+mod guaranteed;
+mod migrated;
 mod recurring;
 
 use serde_json::{Value, json};

@@ -40,3 +40,13 @@ fn time_runs_until_a_webhook_is_sent() {
     ];
     insta::assert_snapshot!(refused.join("\n"));
 }
+
+#[test]
+fn a_clock_is_moved_by_days_too() {
+    let server = Server::start();
+    let moved = turn(&server, json!({ "advance": "30 days" }));
+    assert_eq!(moved.text_at("/now"), "2026-10-01T12:00:00Z");
+    let moved = turn(&server, json!({ "advance": "1w 2h" }));
+    assert_eq!(moved.text_at("/now"), "2026-10-08T14:00:00Z");
+    assert_eq!(turn(&server, json!({ "advance": "1 month" })).status, 400);
+}

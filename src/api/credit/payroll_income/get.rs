@@ -45,6 +45,7 @@ impl Endpoint for Request {
             .user(self.user_id.as_deref(), self.user_token.as_deref())?;
         let user_id = user.id.clone();
         let options = self.options.unwrap_or_default();
+        call.sandbox.note_payroll_read(&user_id);
         let base_url = call.base_url;
         let sandbox: &Sandbox = call.sandbox;
         let found = sandbox.payroll_income(&user_id, options.item_ids.as_deref())?;

@@ -18,6 +18,7 @@ pub struct Request {
     amount: String,
     idempotency_key: Option<String>,
     network: Network,
+    request_guarantee: Option<bool>,
     #[serde(rename = "type")]
     kind: TransferType,
     user: UserRequest,
@@ -58,7 +59,9 @@ impl Endpoint for Request {
             user: self.user.into(),
         };
         let key = self.idempotency_key.filter(|key| !key.is_empty());
-        let id = call.sandbox.authorize_transfer(order, key)?.id.to_string();
+        let guarantee = self.request_guarantee == Some(true);
+        let authorization = call.sandbox.authorize_transfer(order, guarantee, key)?;
+        let id = authorization.id.to_string();
         let sandbox: &Sandbox = call.sandbox;
         Ok(Response {
             authorization: WireAuthorization::new(sandbox, sandbox.authorization_named(&id)?),

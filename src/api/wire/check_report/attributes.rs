@@ -86,4 +86,14 @@ impl<'a> UserAttributes<'a> {
         let accounts: Vec<&ReportAccount<'_>> = items.iter().flat_map(|it| &it.accounts).collect();
         Self(Sums::of(&accounts, "USD"))
     }
+
+    /// What came to them.
+    pub fn inflow(&self) -> Amount<'a> {
+        self.0.total_inflow_amount
+    }
+
+    /// What went out of them.
+    pub fn outflow(&self) -> Amount<'a> {
+        self.0.total_outflow_amount
+    }
 }

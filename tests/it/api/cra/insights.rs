@@ -15,7 +15,12 @@ const ALL: [&str; 5] = [
 ];
 
 /// A user with a report for products of what `username` has, which is ready.
-fn ready_for(server: &Server, username: &str, products: &[&str], options: Value) -> String {
+pub(super) fn ready_for(
+    server: &Server,
+    username: &str,
+    products: &[&str],
+    options: Value,
+) -> String {
     let user = server.user();
     let token = token(server, &user, products, options);
     let login = json!({ "username": username, "password": "{}" });
@@ -24,11 +29,11 @@ fn ready_for(server: &Server, username: &str, products: &[&str], options: Value)
     user
 }
 
-fn path(product: &str) -> String {
+pub(super) fn path(product: &str) -> String {
     format!("/cra/check_report/{product}/get")
 }
 
-fn create(server: &Server, user: &str, more: Value) {
+pub(super) fn create(server: &Server, user: &str, more: Value) {
     let mut body = json!({
         "user_id": user, "days_requested": 365, "webhook": URL,
         "consumer_report_permissible_purpose": PURPOSE,

@@ -1,15 +1,14 @@
 //! `POST /cra/check_report/income_insights/get`
 
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
 use crate::api::cra::{READING, Whom};
 use crate::api::wire::check_options::IncomeOptions;
-use crate::api::wire::income_streams::{UserSummary, WireIncomeItem, WireStream};
+use crate::api::wire::income_streams::{UserSummary, WireIncomeItem, WireStreams};
 use crate::api::wire::time::Seconds;
 use crate::api::{Call, Endpoint};
 use crate::errors::{Error, ErrorCode};
 use crate::sandbox::Sandbox;
-use crate::sandbox::check_reports::{IncomeFilter, Stream};
 use crate::sandbox::ids::Uuid;
 use crate::sandbox::product::Product;
 
@@ -33,24 +32,10 @@ struct Report<'a> {
     client_report_id: Option<&'a str>,
     days_requested: u16,
     generated_time: Seconds,
-    income_streams: Streams<'a>,
+    income_streams: WireStreams<'a>,
     items: Vec<WireIncomeItem<'a>>,
     report_id: Uuid,
     user_summary: UserSummary,
-}
-
-/// Streams, each shaped when it is written.
-#[derive(Debug)]
-struct Streams<'a> {
-    sandbox: &'a Sandbox,
-    streams: Vec<Stream<'a>>,
-}
-
-impl Serialize for Streams<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let streams = self.streams.iter();
-        serializer.collect_seq(streams.map(|it| WireStream::new(self.sandbox, it, true)))
-    }
 }
 
 impl Endpoint for Request {
@@ -68,8 +53,7 @@ impl Endpoint for Request {
         let options = self.options.filter(|_| !asked);
         let filter = options.and_then(|it| it.filter());
         let filter = filter.as_ref().or(report.terms.income.as_ref());
-        let mut streams = sandbox.income_streams(&items);
-        streams.retain(|stream| IncomeFilter::lets_through(filter, stream));
+        let streams = sandbox.wanted_income(&items, filter);
         let told = items.iter();
         Ok(Response {
             report: Report {
@@ -81,7 +65,7 @@ impl Endpoint for Request {
                     .collect(),
                 report_id: report.id,
                 user_summary: UserSummary::new(&streams, true),
-                income_streams: Streams { sandbox, streams },
+                income_streams: WireStreams::new(sandbox, streams, true),
             },
             warnings: [],
         })

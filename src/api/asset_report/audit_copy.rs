@@ -1,0 +1,6 @@
+//! `/asset_report/audit_copy/*`
+
+pub mod create;
+pub mod get;
+pub mod pdf;
+pub mod remove;

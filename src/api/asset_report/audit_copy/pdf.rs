@@ -1,0 +1,3 @@
+//! `/asset_report/audit_copy/pdf/*`
+
+pub mod get;

@@ -1,0 +1,3 @@
+//! `/asset_report/pdf/*`
+
+pub mod get;

@@ -1,0 +1,3 @@
+//! `/consumer_report/pdf/*`
+
+pub mod get;

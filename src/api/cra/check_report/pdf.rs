@@ -1,0 +1,3 @@
+//! `/cra/check_report/pdf/*`
+
+pub mod get;

@@ -1,0 +1,4 @@
+//! `/cra/check_report/verification/*`
+
+pub mod get;
+pub mod pdf;

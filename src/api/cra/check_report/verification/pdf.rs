@@ -1,0 +1,3 @@
+//! `/cra/check_report/verification/pdf/*`
+
+pub mod get;

@@ -1,0 +1,3 @@
+//! `/cra/credit_profile/*`
+
+pub mod report;

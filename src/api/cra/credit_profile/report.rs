@@ -1,0 +1,3 @@
+//! `/cra/credit_profile/report/*`
+
+pub mod get;

@@ -1,0 +1,3 @@
+//! `/cra/loans/applications/*`
+
+pub mod register;

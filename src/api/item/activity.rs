@@ -1,0 +1,3 @@
+//! `/item/activity/*`
+
+pub mod list;

@@ -1,0 +1,5 @@
+//! `/item/application/*`
+
+pub mod list;
+pub mod scopes;
+pub mod unlink;

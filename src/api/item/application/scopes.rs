@@ -1,0 +1,3 @@
+//! `/item/application/scopes/*`
+
+pub mod update;

@@ -1,0 +1,3 @@
+//! `/item/products/*`
+
+pub mod terminate;

@@ -1,0 +1,3 @@
+//! `/sandbox/item/application/*`
+
+pub mod seed;

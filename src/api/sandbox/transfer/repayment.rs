@@ -1,0 +1,3 @@
+//! `/sandbox/transfer/repayment/*`
+
+pub mod simulate;

@@ -1,0 +1,4 @@
+//! `/transfer/repayment/*`
+
+pub mod list;
+pub mod r#return;

@@ -1,0 +1,3 @@
+//! `/transfer/repayment/return/*`
+
+pub mod list;
