@@ -207,10 +207,9 @@ impl Mint {
         id.as_str().to_owned()
     }
 
-    /// The key of an address that may be passed on: 32 hex digits.
-    pub(super) fn share_key(&mut self) -> String {
-        let [high, low, ..] = self.chance(Kind::Verification);
-        format!("{high:016x}{low:016x}")
+    /// The key of an address that may be passed on.
+    pub(super) fn share_key(&mut self) -> Uuid {
+        self.uuid(Kind::Verification)
     }
 
     /// The id of somebody new who is paid.
