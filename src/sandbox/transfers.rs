@@ -60,6 +60,7 @@ use ledgers::Funds;
 use news::LastNews;
 
 pub(super) use authorizations::LIFE as AUTHORIZATION_LIFE;
+pub(super) use dates::banking_days_after;
 pub(super) use moving::STEP;
 pub(super) use news::GAP as NEWS_GAP;
 pub(super) use onboarding::REVIEW;
