@@ -39,6 +39,7 @@ mod proof;
 mod refresh;
 mod row;
 mod rules;
+mod ruleset;
 mod scan;
 mod shape;
 mod source;

@@ -23,6 +23,7 @@ pub mod item;
 pub mod link_callback;
 pub mod link_session;
 pub mod monitoring;
+pub mod originator;
 pub mod partner_insights;
 pub mod payment;
 mod payment_news;

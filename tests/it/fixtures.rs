@@ -203,6 +203,7 @@ fn the_built_in_folder_is_a_folder_like_others() {
       2 ownership_proofs
       1 payroll
      13 profiles
+      3 rulesets
      20 users
       4 verification_templates
     "#);
@@ -239,6 +240,7 @@ fn the_examples_of_the_readme_are_right() {
         "layer_templates/a.json",
         "applications.json",
         "ownership_proofs.json",
+        "rulesets.json",
         "clients/a.json",
     ];
     let files: Vec<(&str, &[u8])> = paths.into_iter().zip(examples.iter().copied()).collect();
@@ -252,6 +254,7 @@ fn the_examples_of_the_readme_are_right() {
          1 layer_templates
          1 ownership_proofs
          1 profiles
+         1 rulesets
          2 users
     "#);
 }
