@@ -17,8 +17,10 @@ pub mod cra;
 pub mod credit;
 pub mod dashboard_user;
 pub mod employers;
+pub mod employment;
 pub mod identity;
 pub mod identity_verification;
+pub mod income;
 pub mod institutions;
 pub mod investments;
 pub mod issues;
@@ -61,8 +63,10 @@ pub const ROUTES: &[&[Route]] = &[
     credit::ROUTES,
     dashboard_user::ROUTES,
     employers::ROUTES,
+    employment::ROUTES,
     identity::ROUTES,
     identity_verification::ROUTES,
+    income::ROUTES,
     institutions::ROUTES,
     investments::ROUTES,
     issues::ROUTES,

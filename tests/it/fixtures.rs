@@ -3,6 +3,7 @@
 mod applications;
 mod behaviour;
 mod clients;
+mod income;
 mod monitor;
 mod problems;
 mod transactions;
@@ -204,6 +205,7 @@ fn the_built_in_folder_is_a_folder_like_others() {
       2 ownership_proofs
       1 payroll
      13 profiles
+      3 rulesets
      20 users
       4 verification_templates
      39 watchlists
@@ -243,6 +245,7 @@ fn the_examples_of_the_readme_are_right() {
         "monitor.json",
         "watchlists/a.json",
         "ownership_proofs.json",
+        "rulesets.json",
         "clients/a.json",
     ];
     let files: Vec<(&str, &[u8])> = paths.into_iter().zip(examples.iter().copied()).collect();
@@ -257,6 +260,7 @@ fn the_examples_of_the_readme_are_right() {
          3 monitor
          1 ownership_proofs
          1 profiles
+         1 rulesets
          2 users
          2 watchlists
     "#);
