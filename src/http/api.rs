@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 
 use super::body::{self, Unreadable};
 use super::worlds::Worlds;
-use super::{Answer, base_url, response};
+use super::{Answer, base_url, multipart, response};
 use crate::api::wire::error::WireError;
 use crate::api::{self, ApiVersion, Call, Written};
 use crate::contract::{self, Operation};
@@ -24,6 +24,9 @@ use crate::sandbox::{CallSubject, Mishap, Sandbox};
 
 /// Names the error that a call is to be answered with.
 const WANTED: HeaderName = HeaderName::from_static("plaid-emulator-error");
+
+/// The only operation that takes a form with a file.
+const UPLOAD: &str = "/transfer/diligence/document/upload";
 
 /// Sets up Link's pages for the token a call makes.
 const LINK_UI: HeaderName = HeaderName::from_static("plaid-emulator-link-ui");
@@ -120,10 +123,15 @@ where
     };
     let content_type = content_type.to_str().unwrap_or_default();
     let media_type = content_type.split(';').next().unwrap_or_default().trim();
-    if !media_type.eq_ignore_ascii_case("application/json") {
+    let form = operation.path == UPLOAD && media_type.eq_ignore_ascii_case("multipart/form-data");
+    if !form && !media_type.eq_ignore_ascii_case("application/json") {
         return Err(ErrorCode::InvalidBody.into());
     }
     match read {
+        Ok(bytes) if form => match multipart::as_json(content_type, &bytes) {
+            Some(json) => Ok((operation, json)),
+            None => Err(ErrorCode::InvalidBody.into()),
+        },
         Ok(bytes) => Ok((operation, bytes)),
         Err(Unreadable::Broken) => Err(ErrorCode::InvalidBody.into()),
         Err(Unreadable::TooLong) => Err(Error::new(

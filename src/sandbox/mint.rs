@@ -38,9 +38,10 @@ enum Kind {
     Activity,
     AssetReport,
     Correlation,
+    LedgerEvent,
 }
 
-const KINDS: usize = Kind::Correlation as usize + 1;
+const KINDS: usize = Kind::LedgerEvent as usize + 1;
 /// Words of 64 bits set aside for one id.
 const WORDS_PER_ID: usize = 8;
 
@@ -207,6 +208,11 @@ impl Mint {
         id.as_str().to_owned()
     }
 
+    /// The id of a verification of income, or of a question before one.
+    pub(super) fn income_verification_id(&mut self) -> Uuid {
+        self.uuid(Kind::Verification)
+    }
+
     /// The key of an address that may be passed on.
     pub(super) fn share_key(&mut self) -> Uuid {
         self.uuid(Kind::Verification)
@@ -237,10 +243,25 @@ impl Mint {
         self.uuid(Kind::Transfer)
     }
 
+    /// The client id of a new customer of a platform: 24 hex digits.
+    pub(super) fn originator_id(&mut self) -> String {
+        let [high, low, ..] = self.chance(Kind::Transfer);
+        format!("{high:016x}{:08x}", low as u32)
+    }
+
+    /// The id of a change of a ledger.
+    pub(super) fn ledger_event_id(&mut self) -> DataId {
+        self.data_id(Kind::LedgerEvent)
+    }
+
     /// The id of a new Item.
     pub(super) fn item_id(&mut self) -> ItemId {
+        self.data_id(Kind::Item)
+    }
+
+    fn data_id(&mut self, kind: Kind) -> DataId {
         let mut bytes = [0; 32];
-        for (bytes, word) in bytes.chunks_mut(8).zip(self.chance(Kind::Item)) {
+        for (bytes, word) in bytes.chunks_mut(8).zip(self.chance(kind)) {
             bytes.copy_from_slice(&word.to_le_bytes());
         }
         DataId::of_item(bytes)

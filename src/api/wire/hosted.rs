@@ -1,9 +1,11 @@
 //! Addresses of Hosted Link: `/link/lp` and the UUID of the link token, its hex digits spelled with
-//! `n` to `s` in place of `a` to `f`. Link Delivery has the UUID as it is.
+//! `n` to `s` in place of `a` to `f`. Link Delivery has the UUID as it is. Pages for customers of a
+//! platform are beside them.
 
 use crate::sandbox::ids::{LinkToken, Uuid};
 
 const PREFIX: &str = "/link/lp";
+const QUESTIONNAIRE: &str = "/originator/";
 
 /// The address of a hosted session.
 pub fn url(base_url: &str, token: LinkToken) -> String {
@@ -14,6 +16,16 @@ pub fn url(base_url: &str, token: LinkToken) -> String {
 /// The address of a session of Link Delivery: the UUID as it is.
 pub fn delivered_url(base_url: &str, token: LinkToken) -> String {
     format!("{base_url}/{}", token.0)
+}
+
+/// The address of a page on which a customer of a platform tells of itself.
+pub fn questionnaire_url(base_url: &str, id: Uuid) -> String {
+    format!("{base_url}{QUESTIONNAIRE}{id}")
+}
+
+/// The page of such a path.
+pub fn questionnaire(path: &str) -> Option<Uuid> {
+    path.strip_prefix(QUESTIONNAIRE).and_then(Uuid::parse)
 }
 
 /// The link token of a hosted session's path.
