@@ -240,9 +240,8 @@ impl Visit<'_> {
         let chosen = !form.positions("account").is_empty();
         let (step, error) = match BankStep::named(form.get("at"))? {
             BankStep::Login => {
-                let (username, password) = (form.get("username"), form.get("password"));
-                self.world
-                    .enter_at_bank(self.oauth_state_id, username, password);
+                let typed = (form.get("username"), form.get("password"));
+                self.world.enter_at_bank(self.oauth_state_id, typed);
                 (BankStep::Device, None)
             }
             BankStep::Device => (BankStep::Code, None),

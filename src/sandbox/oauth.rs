@@ -65,7 +65,7 @@ impl Sandbox {
     /// Somebody types a username and a password. Of all passwords only that of `user_custom` says
     /// something here: what accounts there are. What it has the bank ask or answer counts for
     /// nothing, as all such passwords.
-    pub fn enter_at_bank(&mut self, oauth_state_id: Uuid, username: &str, password: &str) {
+    pub fn enter_at_bank(&mut self, oauth_state_id: Uuid, (username, password): (&str, &str)) {
         if username != CustomUsers::USERNAME {
             return;
         }
