@@ -26,6 +26,7 @@ pub mod liabilities;
 pub mod link;
 pub mod link_delivery;
 pub mod network;
+pub mod oauth;
 pub mod payment_initiation;
 pub mod processor;
 pub mod sandbox;
@@ -68,6 +69,7 @@ pub const ROUTES: &[&[Route]] = &[
     link::ROUTES,
     link_delivery::ROUTES,
     network::ROUTES,
+    oauth::ROUTES,
     payment_initiation::ROUTES,
     processor::ROUTES,
     sandbox::ROUTES,

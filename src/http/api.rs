@@ -12,11 +12,11 @@ use serde_json::{Map, Value};
 use super::body::{self, Unreadable};
 use super::worlds::Worlds;
 use super::{Answer, base_url, response};
-use crate::api::wire::error::WireError;
+use crate::api::wire::error::{WireError, WireOauthError};
 use crate::api::{self, ApiVersion, Call, Written};
 use crate::contract::{self, Operation};
 use crate::control::faults;
-use crate::errors::{Error, ErrorCode, rule};
+use crate::errors::{Error, ErrorCode, OauthCode, rule};
 use crate::fixtures;
 use crate::sandbox::catalog::LinkUi;
 use crate::sandbox::ids::RequestId;
@@ -27,6 +27,9 @@ const WANTED: HeaderName = HeaderName::from_static("plaid-emulator-error");
 
 /// Sets up Link's pages for the token a call makes.
 const LINK_UI: HeaderName = HeaderName::from_static("plaid-emulator-link-ui");
+
+/// The media type of forms.
+const FORM: &str = "application/x-www-form-urlencoded";
 
 /// Marks an answer that must not be sent: the connection ends instead.
 #[derive(Debug, Clone, Copy)]
@@ -45,7 +48,10 @@ where
         .and_then(|(operation, bytes)| prepare(worlds, head, operation, &bytes));
     let (client_id, checked) = match prepared {
         Ok(prepared) => prepared,
-        Err(error) => return worlds.of_nobody(|sandbox| refuse(sandbox, spoken, &error)),
+        Err(error) => {
+            let error = worded(head.uri.path(), error);
+            return worlds.of_nobody(|sandbox| refuse(sandbox, spoken, &error));
+        }
     };
     let base_url = base_url(&head.headers);
     let performed = worlds.of_client(&client_id, |sandbox| perform(sandbox, checked, &base_url));
@@ -95,7 +101,7 @@ async fn wait(worlds: &Worlds, client_id: &str, performed: Performed) -> Perform
     }
     let error = Error::from(ErrorCode::ItemConcurrentlyDeleted);
     Performed {
-        status: error.entry().status,
+        status: error.status(),
         body: written(&error, *request_id),
         ..performed
     }
@@ -120,10 +126,12 @@ where
     };
     let content_type = content_type.to_str().unwrap_or_default();
     let media_type = content_type.split(';').next().unwrap_or_default().trim();
-    if !media_type.eq_ignore_ascii_case("application/json") {
+    let is_form = media_type.eq_ignore_ascii_case(FORM) && is_oauth(operation.path);
+    if !is_form && !media_type.eq_ignore_ascii_case("application/json") {
         return Err(ErrorCode::InvalidBody.into());
     }
     match read {
+        Ok(bytes) if is_form => Ok((operation, oauth_form(&bytes)?)),
         Ok(bytes) => Ok((operation, bytes)),
         Err(Unreadable::Broken) => Err(ErrorCode::InvalidBody.into()),
         Err(Unreadable::TooLong) => Err(Error::new(
@@ -166,14 +174,22 @@ fn prepare(
             return Err(Error::incompatible_api_version(version.as_str()));
         }
     }
+    if let (true, Some(secret)) = (is_oauth(operation.path), fields.remove("client_secret")) {
+        fields.entry("secret").or_insert(secret);
+    }
     let route = api::route(operation.path);
     let client_id = if route.is_some_and(|route| route.public) {
         String::new()
     } else {
-        keys(worlds, head, &fields)?
+        let keys = keys(worlds, head, &fields);
+        keys.map_err(|error| match is_oauth(operation.path) {
+            true => Error::oauth(OauthCode::InvalidClient, error.message),
+            false => error,
+        })?
     };
-    fields.remove("client_id");
-    fields.remove("secret");
+    for key in ["client_id", "secret"] {
+        fields.remove(key);
+    }
     let body = Value::Object(fields);
     let checked = Checked {
         operation,
@@ -312,7 +328,10 @@ fn perform(sandbox: &mut Sandbox, checked: Checked, base_url: &str) -> Performed
     });
     let (status, body) = match answered {
         Ok(written) => (200, written),
-        Err(error) => (error.entry().status, written(&error, request_id)),
+        Err(error) => {
+            let error = worded(checked.operation.path, error);
+            (error.status(), written(&error, request_id))
+        }
     };
     Performed {
         status,
@@ -326,13 +345,45 @@ fn perform(sandbox: &mut Sandbox, checked: Checked, base_url: &str) -> Performed
 
 /// The answer that tells of an error.
 fn written(error: &Error, request_id: RequestId) -> Written {
-    Written::Json(api::answer(&WireError::answer(error), request_id).unwrap_or_default())
+    let bytes = match error.oauth {
+        Some(code) => api::answer(&WireOauthError::new(code, error), request_id),
+        None => api::answer(&WireError::answer(error), request_id),
+    };
+    Written::Json(bytes.unwrap_or_default())
+}
+
+/// Whether an operation is one of Plaid's OAuth service, which takes forms as well, has the secret
+/// by two names, and errors of its own.
+fn is_oauth(path: &str) -> bool {
+    path.starts_with("/oauth/")
+}
+
+/// An error as it is told at a path.
+fn worded(path: &str, error: Error) -> Error {
+    if is_oauth(path) {
+        error.in_oauth()
+    } else {
+        error
+    }
+}
+
+/// A form as the object it stands for.
+fn oauth_form(bytes: &[u8]) -> Result<Vec<u8>, Error> {
+    let mut fields = Map::new();
+    for (name, value) in form_urlencoded::parse(bytes) {
+        let value = Value::String(value.into_owned());
+        if fields.insert(name.into_owned(), value).is_some() {
+            let code = OauthCode::InvalidRequest;
+            return Err(Error::oauth(code, "a field must not be there twice"));
+        }
+    }
+    Ok(serde_json::to_vec(&fields).unwrap_or_default())
 }
 
 fn refuse(sandbox: &mut Sandbox, version: ApiVersion, error: &Error) -> Answer {
     let request_id = sandbox.next_request_id();
     let body = written(error, request_id);
-    response::api(version, error.entry().status, body, sandbox.now())
+    response::api(version, error.status(), body, sandbox.now())
 }
 
 fn not_built(path: &str) -> Error {

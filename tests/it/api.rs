@@ -19,6 +19,7 @@ mod item;
 mod liabilities;
 mod link;
 mod link_delivery;
+mod oauth;
 mod payment_initiation;
 mod processor;
 mod sandbox;
