@@ -29,6 +29,7 @@ pub mod network;
 pub mod oauth;
 pub mod payment_initiation;
 pub mod processor;
+pub mod profile;
 pub mod sandbox;
 pub mod session;
 pub mod signal;
@@ -72,6 +73,7 @@ pub const ROUTES: &[&[Route]] = &[
     oauth::ROUTES,
     payment_initiation::ROUTES,
     processor::ROUTES,
+    profile::ROUTES,
     sandbox::ROUTES,
     session::ROUTES,
     signal::ROUTES,

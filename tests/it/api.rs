@@ -22,6 +22,7 @@ mod link_delivery;
 mod oauth;
 mod payment_initiation;
 mod processor;
+mod profile;
 mod sandbox;
 mod sandbox_item;
 mod session;
