@@ -187,9 +187,8 @@ fn prepare(
             false => error,
         })?
     };
-    for key in ["client_id", "secret"] {
-        fields.remove(key);
-    }
+    fields.remove("client_id");
+    fields.remove("secret");
     let body = Value::Object(fields);
     let checked = Checked {
         operation,
