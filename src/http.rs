@@ -9,9 +9,13 @@ mod form;
 mod hosted;
 mod language;
 mod link;
+mod multipart;
 mod oauth;
+mod oauth_service;
 mod pages;
+mod questionnaire;
 mod response;
+mod verify;
 mod webhooks;
 mod worlds;
 
@@ -87,6 +91,8 @@ impl App {
             _ if link::preview::is_pane(path) => link::preview::pane(worlds, query),
             _ if link::is_frame(path) => link::answer(worlds, &head, query, body).await,
             (_, method) if hosted::is_page(method, path) => hosted::answer(worlds, &head),
+            _ if questionnaire::is_page(&head) => questionnaire::answer(worlds, &head),
+            (_, method) if verify::is_page(method, path) => verify::answer(worlds, &head),
             _ if oauth::is_page(path) => oauth::answer(worlds, &head, query, body).await,
             (_, &Method::GET | &Method::HEAD) => match pages::page(path) {
                 Some(page) => page,

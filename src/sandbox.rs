@@ -139,7 +139,7 @@ pub use processors::LentAccount;
 pub use proofs::{Proof, ProofRequest, ProvenAccount, SAMPLE as SAMPLE_PROOF};
 pub use rate_limits::CallSubject;
 pub use recurring::{RecurringStream, RecurringStreams};
-pub use signal::{Advice, Attribute, Evaluation, PlannedDebit, Recommendation, RuleResult};
+pub use signal::{Advice, Attribute, Evaluation, PlannedDebit, Recommendation, Scores};
 pub use signing::VerificationKey;
 pub use spans::{SPANS, Span};
 pub use statements::{Statement, StatementDates, WholeStatement};

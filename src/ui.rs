@@ -6,4 +6,5 @@ pub mod hosted;
 pub mod link;
 pub mod oauth;
 pub mod preview;
+pub mod questionnaire;
 pub mod words;

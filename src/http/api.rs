@@ -11,12 +11,12 @@ use serde_json::{Map, Value};
 
 use super::body::{self, Unreadable};
 use super::worlds::Worlds;
-use super::{Answer, base_url, response};
+use super::{Answer, base_url, multipart, oauth_service, response};
 use crate::api::wire::error::{WireError, WireOauthError};
 use crate::api::{self, ApiVersion, Call, Written};
 use crate::contract::{self, Operation};
 use crate::control::faults;
-use crate::errors::{Error, ErrorCode, OauthCode, rule};
+use crate::errors::{Error, ErrorCode, rule};
 use crate::fixtures;
 use crate::sandbox::catalog::LinkUi;
 use crate::sandbox::ids::RequestId;
@@ -25,11 +25,11 @@ use crate::sandbox::{CallSubject, Mishap, Sandbox};
 /// Names the error that a call is to be answered with.
 const WANTED: HeaderName = HeaderName::from_static("plaid-emulator-error");
 
+/// The only operation that takes a form with a file.
+const UPLOAD: &str = "/transfer/diligence/document/upload";
+
 /// Sets up Link's pages for the token a call makes.
 const LINK_UI: HeaderName = HeaderName::from_static("plaid-emulator-link-ui");
-
-/// The media type of forms.
-const FORM: &str = "application/x-www-form-urlencoded";
 
 /// Marks an answer that must not be sent: the connection ends instead.
 #[derive(Debug, Clone, Copy)]
@@ -49,7 +49,7 @@ where
     let (client_id, checked) = match prepared {
         Ok(prepared) => prepared,
         Err(error) => {
-            let error = worded(head.uri.path(), error);
+            let error = oauth_service::worded(head.uri.path(), error);
             return worlds.of_nobody(|sandbox| refuse(sandbox, spoken, &error));
         }
     };
@@ -126,12 +126,17 @@ where
     };
     let content_type = content_type.to_str().unwrap_or_default();
     let media_type = content_type.split(';').next().unwrap_or_default().trim();
-    let is_form = media_type.eq_ignore_ascii_case(FORM) && is_oauth(operation.path);
-    if !is_form && !media_type.eq_ignore_ascii_case("application/json") {
+    let upload = operation.path == UPLOAD && media_type.eq_ignore_ascii_case("multipart/form-data");
+    let form = oauth_service::takes(operation.path, media_type);
+    if !upload && !form && !media_type.eq_ignore_ascii_case("application/json") {
         return Err(ErrorCode::InvalidBody.into());
     }
     match read {
-        Ok(bytes) if is_form => Ok((operation, oauth_form(&bytes)?)),
+        Ok(bytes) if upload => match multipart::as_json(content_type, &bytes) {
+            Some(json) => Ok((operation, json)),
+            None => Err(ErrorCode::InvalidBody.into()),
+        },
+        Ok(bytes) if form => Ok((operation, oauth_service::as_json(&bytes)?)),
         Ok(bytes) => Ok((operation, bytes)),
         Err(Unreadable::Broken) => Err(ErrorCode::InvalidBody.into()),
         Err(Unreadable::TooLong) => Err(Error::new(
@@ -174,18 +179,13 @@ fn prepare(
             return Err(Error::incompatible_api_version(version.as_str()));
         }
     }
-    if let (true, Some(secret)) = (is_oauth(operation.path), fields.remove("client_secret")) {
-        fields.entry("secret").or_insert(secret);
-    }
+    oauth_service::name_secret(operation.path, &mut fields);
     let route = api::route(operation.path);
     let client_id = if route.is_some_and(|route| route.public) {
         String::new()
     } else {
-        let keys = keys(worlds, head, &fields);
-        keys.map_err(|error| match is_oauth(operation.path) {
-            true => Error::oauth(OauthCode::InvalidClient, error.message),
-            false => error,
-        })?
+        keys(worlds, head, &fields)
+            .map_err(|error| oauth_service::refuse_keys(operation.path, error))?
     };
     fields.remove("client_id");
     fields.remove("secret");
@@ -328,7 +328,7 @@ fn perform(sandbox: &mut Sandbox, checked: Checked, base_url: &str) -> Performed
     let (status, body) = match answered {
         Ok(written) => (200, written),
         Err(error) => {
-            let error = worded(checked.operation.path, error);
+            let error = oauth_service::worded(checked.operation.path, error);
             (error.status(), written(&error, request_id))
         }
     };
@@ -349,34 +349,6 @@ fn written(error: &Error, request_id: RequestId) -> Written {
         None => api::answer(&WireError::answer(error), request_id),
     };
     Written::Json(bytes.unwrap_or_default())
-}
-
-/// Whether an operation is one of Plaid's OAuth service, which takes forms as well, has the secret
-/// by two names, and errors of its own.
-fn is_oauth(path: &str) -> bool {
-    path.starts_with("/oauth/")
-}
-
-/// An error as it is told at a path.
-fn worded(path: &str, error: Error) -> Error {
-    if is_oauth(path) {
-        error.in_oauth()
-    } else {
-        error
-    }
-}
-
-/// A form as the object it stands for.
-fn oauth_form(bytes: &[u8]) -> Result<Vec<u8>, Error> {
-    let mut fields = Map::new();
-    for (name, value) in form_urlencoded::parse(bytes) {
-        let value = Value::String(value.into_owned());
-        if fields.insert(name.into_owned(), value).is_some() {
-            let code = OauthCode::InvalidRequest;
-            return Err(Error::oauth(code, "a field must not be there twice"));
-        }
-    }
-    Ok(serde_json::to_vec(&fields).unwrap_or_default())
 }
 
 fn refuse(sandbox: &mut Sandbox, version: ApiVersion, error: &Error) -> Answer {

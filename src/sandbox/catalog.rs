@@ -13,6 +13,7 @@ mod portfolio;
 mod profile;
 mod proof;
 mod recognition;
+mod ruleset;
 mod test_user;
 mod transaction;
 
@@ -50,6 +51,7 @@ pub use profile::{
 };
 pub use proof::{ProofFacts, Proofs, RiskSignal};
 pub use recognition::{Pattern, Recognition, plain};
+pub use ruleset::{Rule, RuleResult, Ruleset};
 pub use test_user::{AccountTemplate, Gate, PasswordRule, TestUser};
 pub use transaction::{
     Counterparty, CounterpartyType, CycleRow, FinanceCategory, TransactionDetails,
@@ -93,6 +95,8 @@ pub struct Catalog {
     pub link_ui: LinkUi,
     /// Bank statements that show whose an account is.
     pub proofs: Proofs,
+    /// What debits are held against, by `ruleset_key`.
+    pub rulesets: BTreeMap<String, Ruleset>,
     /// What payroll providers know of people.
     pub payrolls: payroll::Payrolls,
     /// Templates of Identity Verification.

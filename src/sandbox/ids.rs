@@ -143,6 +143,7 @@ macro_rules! token {
 }
 
 mod application;
+mod digits;
 mod money;
 mod oauth;
 mod processor;

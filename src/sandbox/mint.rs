@@ -39,6 +39,7 @@ enum Kind {
     Activity,
     AssetReport,
     Correlation,
+    LedgerEvent,
     OauthToken,
 }
 
@@ -216,10 +217,9 @@ impl Mint {
         id.as_str().to_owned()
     }
 
-    /// The key of an address that may be passed on: 32 hex digits.
-    pub(super) fn share_key(&mut self) -> String {
-        let [high, low, ..] = self.chance(Kind::Verification);
-        format!("{high:016x}{low:016x}")
+    /// The key of an address that may be passed on.
+    pub(super) fn share_key(&mut self) -> Uuid {
+        self.uuid(Kind::Verification)
     }
 
     /// The id of somebody new who is paid.
@@ -247,10 +247,25 @@ impl Mint {
         self.uuid(Kind::Transfer)
     }
 
+    /// The client id of a new customer of a platform: 24 hex digits.
+    pub(super) fn originator_id(&mut self) -> String {
+        let [high, low, ..] = self.chance(Kind::Transfer);
+        format!("{high:016x}{:08x}", low as u32)
+    }
+
+    /// The id of a change of a ledger.
+    pub(super) fn ledger_event_id(&mut self) -> DataId {
+        self.data_id(Kind::LedgerEvent)
+    }
+
     /// The id of a new Item.
     pub(super) fn item_id(&mut self) -> ItemId {
+        self.data_id(Kind::Item)
+    }
+
+    fn data_id(&mut self, kind: Kind) -> DataId {
         let mut bytes = [0; 32];
-        for (bytes, word) in bytes.chunks_mut(8).zip(self.chance(Kind::Item)) {
+        for (bytes, word) in bytes.chunks_mut(8).zip(self.chance(kind)) {
             bytes.copy_from_slice(&word.to_le_bytes());
         }
         DataId::of_item(bytes)

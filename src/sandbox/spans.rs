@@ -62,6 +62,10 @@ pub const SPANS: &[Span] = &[
         "Step of a transfer, refund or sweep that moves by itself",
         transfers::STEP,
     ),
+    delay(
+        "Look at a customer of a platform, for Transfer",
+        transfers::REVIEW,
+    ),
     life("Deposit that Plaid finds by itself", verification::DEPOSIT),
     life("Outage of a bank that people follow", link_issues::OUTAGE),
     life("Link token", link_tokens::LIFE),

@@ -40,6 +40,8 @@ pub(super) enum Timer {
     AssetReport(Uuid, ReportPart),
     /// A recurring transfer makes a transfer.
     RecurringTransfer(Uuid),
+    /// Plaid has looked at a customer of a platform, by its ledger.
+    OriginatorReview(Uuid),
     /// The client is told of transfers again.
     TransferNews,
     /// A consumer report is made.
@@ -75,6 +77,7 @@ impl Timer {
             Self::IncomeReady(item) => ("income_ready", Some(item)),
             Self::MoneyStep(..) => ("transfer_step", None),
             Self::RecurringTransfer(_) => ("recurring_transfer", None),
+            Self::OriginatorReview(_) => ("originator_review", None),
             Self::TransferNews => ("transfer_news", None),
             Self::PaymentConsentEnd(_) => ("payment_consent_end", None),
             Self::Statements(item) => ("statements_ready", Some(item)),
@@ -130,9 +133,10 @@ impl Sandbox {
             Timer::IncomeReady(item) => self.announce_income(item),
             Timer::MoneyStep(id, step) => self.step_money(id, step),
             Timer::RecurringTransfer(id) => self.originate_now(id),
+            Timer::OriginatorReview(ledger) => self.approve_originator(ledger),
             Timer::TransferNews => self.tell_of_new_events(),
             Timer::PaymentConsentEnd(consent) => self.expire_consent(consent),
-            Timer::Statements(item) => self.announce_statements(item),
+            Timer::Statements(item) => self.receive_statements(item),
             Timer::ProofRead(item, place) => self.announce_proof(item, place),
             Timer::Planned(number) => self.carry_out(number),
         }

@@ -5,17 +5,20 @@ mod authorizations;
 mod dates;
 mod events;
 mod intents;
-mod ledger;
+mod ledgers;
 mod linked;
 mod migrated;
 mod money;
 mod moving;
 mod news;
+mod onboarding;
+mod originators;
 mod recurring;
 mod refunds;
 mod repayments;
 mod schedules;
 mod simulated;
+mod sweeps;
 mod test_clocks;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,27 +35,35 @@ use super::shelf::Shelf;
 use super::{Account, Item, Sandbox};
 use crate::errors::Error;
 
-pub use authorizations::{Authorization, Decision, Rationale, RationaleCode};
+pub use authorizations::{Authorization, AuthorizationOptions, Decision, Rationale, RationaleCode};
 pub use dates::ReturnWindows;
 pub use events::{EventFilter, EventType, TransferEvent};
 pub use intents::{Intent, IntentFailure, IntentStatus, Mode, NewIntent};
-pub use ledger::{Ledger, Sweep, SweepEvent, SweepStatus};
+pub use ledgers::{BalanceType, Ledger, LedgerEvent, LedgerPart, LedgerSource, LedgerSourceType};
 pub use linked::{TransferRequest, TransferSubject};
 pub use migrated::{MigratedAccount, MigratedType};
 pub use money::Cents;
 pub use moving::NewTransfer;
+pub use onboarding::{Questionnaire, Requirement, RequirementType, Submission};
+pub use originators::{
+    DiligenceStatus, Originator, OriginatorId, OriginatorReport, Owner, OwnerFilter,
+};
 pub use recurring::{NewRecurringTransfer, RecurringDecision, RecurringStatus, RecurringTransfer};
 pub use refunds::{RefundEvent, RefundStatus, TransferRefund};
 pub use repayments::{Guarantee, GuaranteeDecision, GuaranteeRefusal, RepaidReturn, Repayment};
 pub use schedules::{IntervalUnit, Schedule};
 pub use simulated::Failure;
+pub use sweeps::{NewSweep, Sweep, SweepEvent, SweepStatus};
 pub use test_clocks::TestClock;
 
+use ledgers::Funds;
 use news::LastNews;
 
 pub(super) use authorizations::LIFE as AUTHORIZATION_LIFE;
+pub(super) use dates::banking_days_after;
 pub(super) use moving::STEP;
 pub(super) use news::GAP as NEWS_GAP;
+pub(super) use onboarding::REVIEW;
 
 named! {
     /// Whether money comes from the person or goes to them.
@@ -140,6 +151,8 @@ pub struct Order {
     pub ach_class: Option<AchClass>,
     /// Whose account it is.
     pub user: TransferUser,
+    /// Whose ledger the money comes to or from.
+    pub owner: Owner,
 }
 
 /// A transfer.
@@ -169,6 +182,9 @@ pub struct Transfer {
     pub recurring_id: Option<Uuid>,
     /// Its refunds, in order.
     pub refunds: Vec<Uuid>,
+    /// What the platform takes of a debit for its customer.
+    pub facilitator_fee: Option<Cents>,
+    funds: Funds,
 }
 
 /// The transfers of a world.
@@ -184,7 +200,10 @@ pub(super) struct Transfers {
     repayments: Shelf<Uuid, Repayment>,
     events: Vec<TransferEvent>,
     news: LastNews,
-    ledger: Ledger,
+    originators: Shelf<OriginatorId, Originator>,
+    questionnaires: Shelf<Uuid, Questionnaire>,
+    ledgers: BTreeMap<Owner, Ledger>,
+    ledger_events: Vec<LedgerEvent>,
     /// What was made with each idempotency key.
     keys: BTreeMap<(&'static str, String), Uuid>,
     /// Accounts that have returned a debit, which are not debited again.
@@ -275,15 +294,16 @@ pub struct Moved {
 }
 
 impl Sandbox {
-    /// How much was moved in the last days.
-    pub fn moved_since(&self, days: i64) -> Moved {
+    /// How much an owner has moved in the last days.
+    pub fn moved_since(&self, days: i64, owner: &Owner) -> Moved {
         let since = self.now - jiff::SignedDuration::from_hours(24 * days);
         let filter = TransferFilter {
             since: Some(since),
             until: None,
         };
         let mut moved = Moved::default();
-        for transfer in self.list_transfers(filter) {
+        let transfers = self.list_transfers(filter);
+        for transfer in transfers.filter(|it| it.order.owner == *owner) {
             match transfer.order.kind {
                 TransferType::Debit => moved.debit += transfer.order.amount,
                 TransferType::Credit => moved.credit += transfer.order.amount,

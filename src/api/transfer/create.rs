@@ -17,7 +17,9 @@ pub struct Request {
     amount: Option<String>,
     authorization_id: String,
     description: String,
+    facilitator_fee: Option<String>,
     metadata: Option<BTreeMap<String, String>>,
+    test_clock_id: Option<String>,
 }
 
 /// What is answered.
@@ -46,6 +48,8 @@ impl Endpoint for Request {
             return Err(ErrorCode::InvalidAccountId.into());
         }
         let amount = self.amount.as_deref();
+        let fee = self.facilitator_fee.as_deref();
+        let fee = fee.map(|it| Cents::parse("facilitator_fee", it));
         let id = call
             .sandbox
             .create_transfer(NewTransfer {
@@ -53,6 +57,8 @@ impl Endpoint for Request {
                 amount: amount.map(|it| Cents::parse("amount", it)).transpose()?,
                 description: self.description,
                 metadata: self.metadata,
+                facilitator_fee: fee.transpose()?,
+                test_clock_id: self.test_clock_id,
             })?
             .id
             .to_string();

@@ -6,7 +6,7 @@ use crate::api::wire::transfer::WireTransfer;
 use crate::api::{Call, Endpoint};
 use crate::errors::{Error, ErrorCode};
 use crate::sandbox::Sandbox;
-use crate::sandbox::transfers::TransferFilter;
+use crate::sandbox::transfers::{OwnerFilter, Transfer, TransferFilter};
 use jiff::Timestamp;
 
 /// What is asked.
@@ -14,7 +14,9 @@ use jiff::Timestamp;
 pub struct Request {
     count: Option<usize>,
     end_date: Option<Timestamp>,
+    funding_account_id: Option<String>,
     offset: Option<usize>,
+    originator_client_id: Option<String>,
     start_date: Option<Timestamp>,
 }
 
@@ -36,8 +38,17 @@ impl Endpoint for Request {
             since: self.start_date,
             until: self.end_date,
         };
+        let of = OwnerFilter {
+            originator: self.originator_client_id.as_deref(),
+            funding_account: self.funding_account_id.as_deref(),
+        };
+        let wanted = |it: &&Transfer| {
+            let owner = &it.order.owner;
+            of.admits(owner, sandbox.funding_account_id(owner))
+        };
         let transfers = sandbox
             .list_transfers(filter)
+            .filter(wanted)
             .skip(self.offset.unwrap_or(0))
             .take(self.count.unwrap_or(25));
         Ok(Response {

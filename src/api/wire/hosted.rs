@@ -1,15 +1,15 @@
 //! Addresses of Hosted Link: `/link/lp` and the UUID of the link token, its hex digits spelled with
-//! `n` to `s` in place of `a` to `f`. Link Delivery has the UUID as it is.
+//! `n` to `s` in place of `a` to `f`. Link Delivery has the UUID as it is. Pages for customers of a
+//! platform are beside them.
 
 use crate::sandbox::ids::{LinkToken, Uuid};
 
 const PREFIX: &str = "/link/lp";
+const QUESTIONNAIRE: &str = "/originator/";
 
 /// The address of a hosted session.
 pub fn url(base_url: &str, token: LinkToken) -> String {
-    let digits = token.0.to_string();
-    let spelled = digits.bytes().filter(|it| *it != b'-').map(turn);
-    let name: String = spelled.map(char::from).collect();
+    let name: String = token.0.digits().bytes().map(turn).map(char::from).collect();
     format!("{base_url}{PREFIX}{name}")
 }
 
@@ -18,26 +18,29 @@ pub fn delivered_url(base_url: &str, token: LinkToken) -> String {
     format!("{base_url}/{}", token.0)
 }
 
+/// The address of a page on which a customer of a platform tells of itself.
+pub fn questionnaire_url(base_url: &str, id: Uuid) -> String {
+    format!("{base_url}{QUESTIONNAIRE}{id}")
+}
+
+/// The page of such a path.
+pub fn questionnaire(path: &str) -> Option<Uuid> {
+    path.strip_prefix(QUESTIONNAIRE).and_then(Uuid::parse)
+}
+
 /// The link token of a hosted session's path.
 pub fn token(path: &str) -> Option<LinkToken> {
     spelled(path).or_else(|| path.strip_prefix('/').and_then(Uuid::parse).map(LinkToken))
 }
 
 fn spelled(path: &str) -> Option<LinkToken> {
-    const GROUPS: [usize; 5] = [8, 4, 4, 4, 12];
     let name = path.strip_prefix(PREFIX)?;
     let known = |it: u8| it.is_ascii_digit() || (b'n'..=b's').contains(&it);
-    if name.len() != 32 || !name.bytes().all(known) {
+    if !name.bytes().all(known) {
         return None;
     }
     let digits: String = name.bytes().map(turn).map(char::from).collect();
-    let mut rest = digits.as_str();
-    let groups = GROUPS.map(|length| {
-        let (group, later) = rest.split_at(length);
-        rest = later;
-        group
-    });
-    Uuid::parse(&groups.join("-")).map(LinkToken)
+    Uuid::parse_digits(&digits).map(LinkToken)
 }
 
 /// Thirteen letters on, or back.

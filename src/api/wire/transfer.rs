@@ -10,8 +10,9 @@ use crate::sandbox::Sandbox;
 use crate::sandbox::ids::{AccountId, Uuid};
 use crate::sandbox::transfers::{
     AchClass, Authorization, Cents, Decision, EventType, Failure, Guarantee, GuaranteeDecision,
-    GuaranteeRefusal, Network, Own, RationaleCode, RefundStatus, Sweep, SweepStatus, Transfer,
-    TransferAddress, TransferEvent, TransferRefund, TransferStatus, TransferType, TransferUser,
+    GuaranteeRefusal, Network, OriginatorId, RationaleCode, RefundStatus, Sweep, SweepStatus,
+    Transfer, TransferAddress, TransferEvent, TransferRefund, TransferStatus, TransferType,
+    TransferUser,
 };
 
 /// Currency of all that Transfer moves.
@@ -152,7 +153,7 @@ struct ProposedTransfer<'a> {
     ledger_id: Uuid,
     network: Network,
     origination_account_id: &'static str,
-    originator_client_id: Option<()>,
+    originator_client_id: Option<&'a OriginatorId>,
     #[serde(rename = "type")]
     kind: TransferType,
     user: WireUser<'a>,
@@ -174,12 +175,12 @@ impl<'a> WireAuthorization<'a> {
                 ach_class: it.order.ach_class,
                 amount: it.order.amount,
                 credit_funds_source: None,
-                funding_account_id: sandbox.own_id(Own::Funding),
+                funding_account_id: sandbox.funding_account_id(&it.order.owner),
                 iso_currency_code: CURRENCY,
-                ledger_id: sandbox.own_id(Own::Ledger),
+                ledger_id: sandbox.ledger_id(&it.order.owner),
                 network: it.order.network,
                 origination_account_id: "",
-                originator_client_id: None,
+                originator_client_id: it.order.owner.as_ref(),
                 kind: it.order.kind,
                 user: WireUser::new(&it.order.user),
             },
@@ -201,6 +202,8 @@ pub struct WireTransfer<'a> {
     description: &'a str,
     expected_funds_available_date: Option<Date>,
     expected_settlement_date: Option<Date>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    facilitator_fee: Option<Cents>,
     failure_reason: Option<WireFailure>,
     funding_account_id: Uuid,
     guarantee_decision: Option<GuaranteeDecision>,
@@ -211,7 +214,7 @@ pub struct WireTransfer<'a> {
     metadata: Option<&'a BTreeMap<String, String>>,
     network: Network,
     origination_account_id: &'static str,
-    originator_client_id: Option<()>,
+    originator_client_id: Option<&'a OriginatorId>,
     recurring_transfer_id: Option<Uuid>,
     refunds: Vec<WireRefund>,
     standard_return_window: Option<Date>,
@@ -240,17 +243,18 @@ impl<'a> WireTransfer<'a> {
             description: &it.description,
             expected_funds_available_date: windows.funds_available,
             expected_settlement_date: windows.settlement,
+            facilitator_fee: it.facilitator_fee,
             failure_reason: it.failure.as_ref().map(WireFailure::new),
-            funding_account_id: sandbox.own_id(Own::Funding),
+            funding_account_id: sandbox.funding_account_id(&it.order.owner),
             guarantee_decision: it.guarantee.map(Guarantee::decision),
             guarantee_decision_rationale: it.guarantee.and_then(WireGuaranteeRationale::of),
             id: it.id,
             iso_currency_code: CURRENCY,
-            ledger_id: sandbox.own_id(Own::Ledger),
+            ledger_id: sandbox.ledger_id(&it.order.owner),
             metadata: it.metadata.as_ref(),
             network: it.order.network,
             origination_account_id: "",
-            originator_client_id: None,
+            originator_client_id: it.order.owner.as_ref(),
             recurring_transfer_id: it.recurring_id,
             refunds: refunds.map(|it| WireRefund::new(sandbox, it)).collect(),
             standard_return_window: windows.standard,
@@ -279,12 +283,14 @@ pub struct WireRefund {
 impl WireRefund {
     /// A refund.
     pub fn new(sandbox: &Sandbox, it: &TransferRefund) -> Self {
+        let transfer = sandbox.transfer(&it.transfer_id.to_string()).ok();
+        let owner = transfer.and_then(|it| it.order.owner.clone());
         Self {
             amount: it.amount,
             created: Seconds(it.created_at),
             failure_reason: it.failure.as_ref().map(WireFailure::new),
             id: it.id,
-            ledger_id: sandbox.own_id(Own::Ledger),
+            ledger_id: sandbox.ledger_id(&owner),
             network_trace_id: None,
             status: it.status,
             transfer_id: it.transfer_id,
@@ -319,10 +325,10 @@ impl<'a> WireSweep<'a> {
             description: &it.description,
             expected_funds_available_date: it.funds_available_on(),
             failure_reason: it.failure.as_ref().map(WireFailure::new),
-            funding_account_id: sandbox.own_id(Own::Funding),
+            funding_account_id: it.funding_account_id,
             id: it.id,
             iso_currency_code: CURRENCY,
-            ledger_id: sandbox.own_id(Own::Ledger),
+            ledger_id: sandbox.ledger_id(&it.owner),
             network_trace_id: None,
             settled: it.settled_on,
             status: it.status,
@@ -333,7 +339,7 @@ impl<'a> WireSweep<'a> {
 
 /// An event.
 #[derive(Debug, Serialize)]
-pub struct WireTransferEvent {
+pub struct WireTransferEvent<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     account_id: Option<AccountId>,
     event_id: u64,
@@ -343,7 +349,7 @@ pub struct WireTransferEvent {
     intent_id: Option<Uuid>,
     ledger_id: Uuid,
     origination_account_id: &'static str,
-    originator_client_id: Option<()>,
+    originator_client_id: Option<&'a OriginatorId>,
     refund_id: Option<Uuid>,
     sweep_amount: Option<Cents>,
     sweep_id: Option<Uuid>,
@@ -355,19 +361,19 @@ pub struct WireTransferEvent {
     transfer_type: Option<TransferType>,
 }
 
-impl WireTransferEvent {
+impl<'a> WireTransferEvent<'a> {
     /// An event.
-    pub fn new(sandbox: &Sandbox, it: &TransferEvent) -> Self {
+    pub fn new(sandbox: &Sandbox, it: &'a TransferEvent) -> Self {
         Self {
             account_id: it.account_id,
             event_id: it.id,
             event_type: it.kind,
             failure_reason: it.failure.as_ref().map(WireFailure::new),
-            funding_account_id: sandbox.own_id(Own::Funding),
+            funding_account_id: it.funding_account_id,
             intent_id: it.intent_id,
-            ledger_id: sandbox.own_id(Own::Ledger),
+            ledger_id: sandbox.ledger_id(&it.owner),
             origination_account_id: "",
-            originator_client_id: None,
+            originator_client_id: it.owner.as_ref(),
             refund_id: it.refund_id,
             sweep_amount: it.sweep.map(|(_, amount)| amount),
             sweep_id: it.sweep.map(|(id, _)| id),

@@ -1,4 +1,4 @@
-//! Ids of users.
+//! Ids with a prefix and 14 letters.
 
 use serde::Serialize;
 

@@ -34,6 +34,17 @@ named! {
     }
 }
 
+/// What else is asked of an authorization.
+#[derive(Debug, Default)]
+pub struct AuthorizationOptions {
+    /// Whether Plaid is to stand in for the transfer.
+    pub guarantee: bool,
+    /// The same again gives the same authorization.
+    pub idempotency_key: Option<String>,
+    /// On which test clock it is made, if not the world's.
+    pub test_clock_id: Option<String>,
+}
+
 /// Why it was decided so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rationale {
@@ -91,21 +102,23 @@ impl Sandbox {
     /// # Errors
     /// `PRODUCTS_NOT_SUPPORTED` for an Item without Transfer or Auth;
     /// `TRANSFER_UNSUPPORTED_ACCOUNT_TYPE`, `TRANSFER_NETWORK_LIMIT_EXCEEDED`,
-    /// `TRANSFER_ACCOUNT_BLOCKED`; `MISSING_FIELDS` for an ACH transfer without a class.
+    /// `TRANSFER_ACCOUNT_BLOCKED`; `MISSING_FIELDS` for an ACH transfer without a class;
+    /// `INVALID_FIELD` for what the network does not do, and a test clock that is unknown.
     pub fn authorize_transfer(
         &mut self,
         order: Order,
-        guarantee: bool,
-        idempotency_key: Option<String>,
+        options: AuthorizationOptions,
     ) -> Result<&Authorization, Error> {
-        let key = idempotency_key.map(|key| ("authorization", key));
+        let key = options.idempotency_key.map(|key| ("authorization", key));
         let known = key.as_ref().and_then(|key| self.transfers.keys.get(key));
         if let Some(known) = known.copied() {
             return self.authorization(known);
         }
+        let created_at = self.time_of(options.test_clock_id.as_deref())?;
         self.check_order(&order)?;
         let (decision, rationale) = self.decide(&order);
-        let guarantee = guarantee
+        let guarantee = options
+            .guarantee
             .then(|| Guarantee::of(&order, decision, rationale))
             .flatten();
         let id = self.mint.transfer_id();
@@ -117,7 +130,7 @@ impl Sandbox {
         let authorization = Authorization {
             id,
             order,
-            created_at: self.now,
+            created_at,
             decision,
             rationale: rationale.map(RationaleCode::rationale),
             guarantee,
@@ -157,12 +170,16 @@ impl Sandbox {
         authorization.ok_or_else(|| Error::id_not_found("authorization_id"))
     }
 
-    /// The authorization a transfer can be made with now.
-    pub(super) fn usable_authorization(&self, id: &str) -> Result<&Authorization, Error> {
+    /// The authorization a transfer can be made with at this time.
+    pub(super) fn usable_authorization(
+        &self,
+        id: &str,
+        at: Timestamp,
+    ) -> Result<&Authorization, Error> {
         let authorization = self.authorization_named(id)?;
         let fits = authorization.decision == Decision::Approved
             && !authorization.cancelled
-            && self.now < authorization.created_at + LIFE;
+            && at < authorization.created_at + LIFE;
         if fits {
             Ok(authorization)
         } else {
@@ -240,7 +257,7 @@ impl Sandbox {
         }
         let left = match order.kind {
             TransferType::Debit => self.account_balance(item, order),
-            TransferType::Credit => self.transfers.ledger.available,
+            TransferType::Credit => self.ledger(&order.owner).available,
         };
         match left {
             Cents(0) => (Decision::Declined, Some(RationaleCode::Risk)),

@@ -3,7 +3,7 @@
 
 use jiff::Timestamp;
 
-use super::{Cents, Failure, TransferType, named};
+use super::{Cents, Failure, Owner, OwnerFilter, TransferType, named};
 use crate::errors::Error;
 use crate::sandbox::Sandbox;
 use crate::sandbox::ids::{AccountId, Uuid};
@@ -48,6 +48,10 @@ pub struct TransferEvent {
     pub at: Timestamp,
     /// What.
     pub kind: EventType,
+    /// Whose ledger it concerns.
+    pub owner: Owner,
+    /// The account that ledger is filled from.
+    pub funding_account_id: Uuid,
     /// The transfer, with that of a refund; `None` for a sweep.
     pub transfer_id: Option<Uuid>,
     /// Its account.
@@ -83,6 +87,8 @@ pub struct EventFilter<'a> {
     pub kinds: &'a [EventType],
     /// Of this sweep.
     pub sweep_id: Option<&'a str>,
+    /// Of this customer, by way of this account.
+    pub of: OwnerFilter<'a>,
 }
 
 impl EventFilter<'_> {
@@ -90,7 +96,8 @@ impl EventFilter<'_> {
         let transfer = self.transfer_id.map(Uuid::parse);
         let sweep = self.sweep_id.map(Uuid::parse);
         let account = self.account_id.map(AccountId::parse);
-        self.since.is_none_or(|since| event.at >= since)
+        self.of.admits(&event.owner, event.funding_account_id)
+            && self.since.is_none_or(|since| event.at >= since)
             && self.until.is_none_or(|until| event.at <= until)
             && transfer.is_none_or(|id| id.is_some() && event.transfer_id == id)
             && sweep.is_none_or(|id| id.is_some() && event.sweep.map(|it| it.0) == id)
@@ -104,10 +111,10 @@ impl EventFilter<'_> {
 
 impl Sandbox {
     /// Events, the newest first.
-    pub fn list_transfer_events<'a>(
+    pub fn list_transfer_events<'a, 'f>(
         &'a self,
-        filter: &'a EventFilter<'_>,
-    ) -> impl Iterator<Item = &'a TransferEvent> {
+        filter: &'f EventFilter<'f>,
+    ) -> impl Iterator<Item = &'a TransferEvent> + use<'a, 'f> {
         let events = self.transfers.events.iter().rev();
         events.filter(|event| filter.admits(event))
     }
@@ -144,6 +151,8 @@ impl Sandbox {
             id: self.next_event_id(),
             at,
             kind,
+            owner: transfer.order.owner.clone(),
+            funding_account_id: self.funding_account_id(&transfer.order.owner),
             transfer_id: Some(transfer_id),
             account_id: Some(transfer.order.account_id),
             transfer_type: Some(transfer.order.kind),
@@ -157,23 +166,22 @@ impl Sandbox {
     }
 
     /// Notes an event of a sweep.
-    pub(super) fn note_sweep(
-        &mut self,
-        kind: EventType,
-        sweep_id: Uuid,
-        amount: Cents,
-        failure: Option<Failure>,
-    ) {
+    pub(super) fn note_sweep(&mut self, kind: EventType, id: Uuid, failure: Option<Failure>) {
+        let Some(sweep) = self.transfers.sweeps.get(&id) else {
+            return;
+        };
         let event = TransferEvent {
             id: self.next_event_id(),
             at: self.now,
             kind,
+            owner: sweep.owner.clone(),
+            funding_account_id: sweep.funding_account_id,
             transfer_id: None,
             account_id: None,
             transfer_type: None,
             transfer_amount: None,
             refund_id: None,
-            sweep: Some((sweep_id, amount)),
+            sweep: Some((id, sweep.amount)),
             intent_id: None,
             failure,
         };

@@ -1,8 +1,11 @@
 //! Transfers in Link: the person confirms them there.
 //! <https://plaid.com/docs/transfer/using-transfer-ui/>
 
-use super::Cents;
-use super::{Decision, IntentFailure, IntentStatus, Order, Transfer, TransferStatus, TransferType};
+use super::ledgers::Funds;
+use super::{
+    AuthorizationOptions, Cents, Decision, IntentFailure, IntentStatus, Order, Transfer,
+    TransferStatus, TransferType,
+};
 use crate::errors::Error;
 use crate::sandbox::Sandbox;
 use crate::sandbox::ids::{AccountId, ItemId, Uuid};
@@ -86,8 +89,9 @@ impl Sandbox {
             amount: intent.order.amount,
             ach_class: Some(intent.order.ach_class),
             user: intent.order.user.clone(),
+            owner: None,
         };
-        let decided = self.authorize_transfer(order, false, None);
+        let decided = self.authorize_transfer(order, AuthorizationOptions::default());
         let decided = decided.map(|it| (it.id, it.decision, it.rationale));
         let transfer_id = match &decided {
             Ok((authorization_id, Decision::Approved, _)) => {
@@ -139,6 +143,8 @@ impl Sandbox {
             intent_id: Some(intent_id),
             recurring_id: None,
             refunds: Vec::new(),
+            facilitator_fee: None,
+            funds: Funds::Pending,
         };
         self.begin_transfer(transfer);
         id

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::ledgers::{Entry, Funds};
 use super::{Cents, EventType, Failure, Network, Transfer, TransferStatus, TransferType};
 use crate::errors::{Error, ErrorCode};
 use crate::sandbox::Sandbox;
@@ -25,6 +26,10 @@ pub struct NewTransfer {
     pub description: String,
     /// What the app notes.
     pub metadata: Option<BTreeMap<String, String>>,
+    /// What the platform takes of a debit for its customer.
+    pub facilitator_fee: Option<Cents>,
+    /// On which test clock it is made, if not the world's.
+    pub test_clock_id: Option<String>,
 }
 
 /// What happens by itself to a transfer of an amount, after it was made, and with which code it
@@ -48,8 +53,8 @@ impl Sandbox {
     /// Makes a transfer. The same authorization again gives the same transfer.
     ///
     /// # Errors
-    /// `INVALID_FIELD` for an authorization that is unknown, was not given or is too old, or for
-    /// more than was authorized.
+    /// `INVALID_FIELD` for an authorization that is unknown, was not given or is too old, for more
+    /// than was authorized, for a fee that cannot be taken, and for a test clock that is unknown.
     pub fn create_transfer(&mut self, new: NewTransfer) -> Result<&Transfer, Error> {
         let authorization = self.authorization_named(&new.authorization_id)?;
         let id = authorization.id;
@@ -61,7 +66,8 @@ impl Sandbox {
         {
             return self.transfer_of_authorization(&new.authorization_id);
         }
-        let authorization = self.usable_authorization(&new.authorization_id)?;
+        let at = self.time_of(new.test_clock_id.as_deref())?;
+        let authorization = self.usable_authorization(&new.authorization_id, at)?;
         let mut order = authorization.order.clone();
         let guarantee = authorization.guarantee;
         if let Some(amount) = new.amount {
@@ -71,6 +77,7 @@ impl Sandbox {
             }
             order.amount = amount;
         }
+        Self::check_fee(&order.owner, order.kind, order.amount, new.facilitator_fee)?;
         let authorization_id = authorization.id;
         let id = self.mint.transfer_id();
         let transfer = Transfer {
@@ -79,13 +86,15 @@ impl Sandbox {
             order,
             description: new.description,
             metadata: new.metadata,
-            created_at: self.now,
+            created_at: at,
             status: TransferStatus::Pending,
             failure: None,
             guarantee,
             intent_id: None,
             recurring_id: None,
             refunds: Vec::new(),
+            facilitator_fee: new.facilitator_fee,
+            funds: Funds::Pending,
         };
         self.begin_transfer(transfer);
         self.transfer(&id.to_string())
@@ -98,8 +107,12 @@ impl Sandbox {
         let moves = transfer.recurring_id.is_none() && !path(amount).0.is_empty();
         self.transfers.transfers.add(id, transfer);
         match kind {
-            TransferType::Debit => self.transfers.ledger.pending += amount,
-            TransferType::Credit => self.transfers.ledger.available -= amount,
+            TransferType::Debit => {
+                self.post_transfer(id, |amount| Entry::Pending(amount, "Debit created"));
+            }
+            TransferType::Credit => {
+                self.post_transfer(id, |amount| Entry::Available(-amount, "Credit created"));
+            }
         }
         self.note_transfer(at, EventType::Pending, id, None, None);
         if moves {
@@ -133,30 +146,15 @@ impl Sandbox {
         let Some(transfer) = self.transfers.transfers.get_mut(&id) else {
             return;
         };
-        let before = std::mem::replace(&mut transfer.status, status);
+        transfer.status = status;
         transfer.failure.clone_from(&failure);
-        let (kind, amount) = (transfer.order.kind, transfer.order.amount);
-        let account_id = transfer.order.account_id;
-        let ledger = &mut self.transfers.ledger;
-        match (kind, status) {
-            (TransferType::Debit, TransferStatus::FundsAvailable) => {
-                ledger.pending -= amount;
-                ledger.available += amount;
-            }
-            (TransferType::Debit, TransferStatus::Returned)
-                if before == TransferStatus::FundsAvailable =>
-            {
-                ledger.available -= amount;
-            }
-            (
-                TransferType::Debit,
-                TransferStatus::Returned | TransferStatus::Failed | TransferStatus::Cancelled,
-            ) => ledger.pending -= amount,
-            (
-                TransferType::Credit,
-                TransferStatus::Returned | TransferStatus::Failed | TransferStatus::Cancelled,
-            ) => ledger.available += amount,
-            _ => {}
+        let (kind, account_id) = (transfer.order.kind, transfer.order.account_id);
+        match status {
+            TransferStatus::FundsAvailable => self.release_transfer(id),
+            TransferStatus::Cancelled => self.undo_transfer(id, "Transfer cancelled"),
+            TransferStatus::Failed => self.undo_transfer(id, "Transfer failed"),
+            TransferStatus::Returned => self.undo_transfer(id, "Transfer returned"),
+            TransferStatus::Pending | TransferStatus::Posted | TransferStatus::Settled => {}
         }
         if kind == TransferType::Debit && failure.as_ref().is_some_and(Failure::blocks) {
             self.transfers.blocked.insert(account_id);

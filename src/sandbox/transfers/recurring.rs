@@ -4,11 +4,12 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use super::ledgers::Funds;
 use super::schedules::{Schedule, moment};
 use super::test_clocks::RECURRING_TRANSFERS;
 use super::{
-    Decision, Network, Order, Rationale, RationaleCode, Transfer, TransferFilter, TransferStatus,
-    named,
+    AuthorizationOptions, Decision, Network, Order, Rationale, RationaleCode, Transfer,
+    TransferFilter, TransferStatus, named,
 };
 use crate::errors::{Error, ErrorCode};
 use crate::sandbox::Sandbox;
@@ -116,7 +117,8 @@ impl Sandbox {
             let rule = "on or after the first day on which a transfer can be made";
             return Err(Error::invalid_field("schedule.end_date", rule));
         };
-        let authorization = self.authorize_transfer(new.order.clone(), false, None)?;
+        let authorization =
+            self.authorize_transfer(new.order.clone(), AuthorizationOptions::default())?;
         let (decision, rationale) = (authorization.decision, authorization.rationale);
         let mut made = RecurringDecision {
             decision,
@@ -215,7 +217,7 @@ impl Sandbox {
             return;
         };
         let order = recurring.order.clone();
-        match self.authorize_transfer(order, false, None) {
+        match self.authorize_transfer(order, AuthorizationOptions::default()) {
             Ok(it) if it.decision == Decision::Approved => {
                 let authorization_id = it.id;
                 self.make_recurring(id, authorization_id, at);
@@ -266,6 +268,8 @@ impl Sandbox {
             intent_id: None,
             recurring_id: Some(id),
             refunds: Vec::new(),
+            facilitator_fee: None,
+            funds: Funds::Pending,
         };
         self.begin_transfer(transfer);
         self.tell_of_transfers(TransferNews::RecurringNew {

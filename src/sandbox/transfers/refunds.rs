@@ -3,6 +3,7 @@
 
 use jiff::Timestamp;
 
+use super::ledgers::{Entry, LedgerSource};
 use super::moving::STEP;
 use super::{Cents, EventType, Failure, TransferStatus, TransferType, named};
 use crate::errors::{Error, ErrorCode};
@@ -136,7 +137,8 @@ impl Sandbox {
             .filter(|refund| !refund.status.is_undone())
             .map(|refund| refund.amount)
             .sum();
-        let left = (transfer.order.amount - refunded).min(self.transfers.ledger.available);
+        let owner = transfer.order.owner.clone();
+        let left = (transfer.order.amount - refunded).min(self.ledger(&owner).available);
         if amount > left {
             let rule = format!("at most {left}, what is left of the transfer and in the ledger");
             return Err(Error::invalid_field("amount", &rule));
@@ -156,7 +158,8 @@ impl Sandbox {
         if let Some(transfer) = self.transfers.transfers.get_mut(&transfer_id) {
             transfer.refunds.push(id);
         }
-        self.transfers.ledger.available -= amount;
+        let entry = Entry::Available(-amount, "Refund created");
+        self.post(&owner, LedgerSource::Refund(id), entry);
         let at = self.now;
         self.note_transfer(at, EventType::RefundPending, transfer_id, Some(id), None);
         if !path(amount).is_empty() {
@@ -203,7 +206,10 @@ impl Sandbox {
         refund.failure.clone_from(&failure);
         let (amount, transfer_id) = (refund.amount, refund.transfer_id);
         if status.is_undone() {
-            self.transfers.ledger.available += amount;
+            let transfer = self.transfers.transfers.get(&transfer_id);
+            let owner = transfer.and_then(|it| it.order.owner.clone());
+            let entry = Entry::Available(amount, "Refund undone");
+            self.post(&owner, LedgerSource::Refund(id), entry);
         }
         self.note_transfer(at, status.event(), transfer_id, Some(id), failure);
     }

@@ -11,12 +11,12 @@ use crate::sandbox::check_reports::{CashFlowEvent, CheckNews};
 use crate::sandbox::ids::{AccountId, HandedToken, PublicToken, TransactionId, UserId, Uuid};
 use crate::sandbox::income::IncomeNews;
 use crate::sandbox::payments::PaymentNews;
-use crate::sandbox::transfers::{Decision, RationaleCode};
+use crate::sandbox::transfers::{Decision, OriginatorId, RationaleCode};
 use crate::sandbox::verifications::VerificationNews;
 use crate::sandbox::{DeliveryNews, DeliveryTold, IssueResolved, LinkEvent};
 
 /// What a webhook about transfers says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TransferNews {
     /// `TRANSFER_EVENTS_UPDATE`: something has happened to transfers.
     EventsUpdate,
@@ -40,6 +40,8 @@ pub enum TransferNews {
     },
     /// `RECURRING_CANCELLED`: Plaid has cancelled this recurring transfer.
     RecurringCancelled(Uuid),
+    /// `PLATFORM_ONBOARDING_UPDATE`: Plaid's look at this customer is at another point.
+    Onboarding(OriginatorId),
 }
 
 /// What a webhook says, beside which Item it is about.
@@ -188,9 +190,13 @@ pub enum Payload {
 }
 
 impl Payload {
-    /// Whether processors are told it too.
-    pub(super) fn is_of_transactions(&self) -> bool {
-        self.names().0 == WebhookType::Transactions
+    /// What a processor is told that an account was lent to; `None` if it is not concerned.
+    pub(super) fn about(&self, account: AccountId) -> Option<Self> {
+        let concerned = match self {
+            Self::RecurringTransactionsUpdate { account_ids } => account_ids.contains(&account),
+            _ => self.names().0 == WebhookType::Transactions,
+        };
+        concerned.then(|| self.clone())
     }
 
     /// `webhook_type` and `webhook_code`.
@@ -275,6 +281,7 @@ fn transfer_code(news: &TransferNews) -> WebhookCode {
         TransferNews::RecurringNew { .. } => WebhookCode::RecurringNewTransfer,
         TransferNews::RecurringSkipped { .. } => WebhookCode::RecurringTransferSkipped,
         TransferNews::RecurringCancelled(_) => WebhookCode::RecurringCancelled,
+        TransferNews::Onboarding(_) => WebhookCode::PlatformOnboardingUpdate,
     }
 }
 

@@ -183,6 +183,9 @@ fn forms_are_taken_with_the_secret_by_either_name() {
     // No other operation takes a form.
     let elsewhere = send("/item/get", &format!("{keys}&access_token=a"));
     assert_eq!(elsewhere.text_at("/error_code"), "INVALID_BODY");
+    let other_name = json!({ "access_token": "a", "client_secret": "s" });
+    let elsewhere = server.post("/item/get", other_name);
+    assert_eq!(elsewhere.text_at("/error_code"), "UNKNOWN_FIELDS");
 }
 
 #[test]

@@ -1,7 +1,10 @@
 //! `/transfer/*` and `/sandbox/transfer/*`
 
+mod diligence;
 mod guaranteed;
+mod ledgers;
 mod migrated;
+mod platforms;
 mod recurring;
 
 use serde_json::{Value, json};

@@ -80,6 +80,7 @@ pub(super) fn check(delivery: &Delivery) {
         ("TRANSACTIONS", "RECURRING_TRANSACTIONS_UPDATE") => "RecurringTransactionsUpdateWebhook",
         ("TRANSACTIONS", "SYNC_UPDATES_AVAILABLE") => "SyncUpdatesAvailableWebhook",
         ("TRANSACTIONS", "TRANSACTIONS_REMOVED") => "TransactionsRemovedWebhook",
+        ("TRANSFER", "PLATFORM_ONBOARDING_UPDATE") => "TransferPlatformOnboardingUpdateWebhook",
         ("TRANSFER", "RECURRING_CANCELLED") => "RecurringCancelledWebhook",
         ("TRANSFER", "RECURRING_NEW_TRANSFER") => "RecurringNewTransferWebhook",
         ("TRANSFER", "RECURRING_TRANSFER_SKIPPED") => "RecurringTransferSkippedWebhook",

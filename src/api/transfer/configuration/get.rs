@@ -8,7 +8,9 @@ use crate::errors::{Error, ErrorCode};
 
 /// What is asked.
 #[derive(Debug, Deserialize)]
-pub struct Request {}
+pub struct Request {
+    originator_client_id: Option<String>,
+}
 
 /// What is answered.
 #[derive(Debug, Serialize)]
@@ -27,12 +29,12 @@ pub struct Response {
 impl Endpoint for Request {
     const PATH: &'static str = "/transfer/configuration/get";
     const SUMMARY: &'static str = "Read how much may be moved.";
-    const ERRORS: &'static [ErrorCode] = &[];
+    const ERRORS: &'static [ErrorCode] = &[ErrorCode::TransferOriginatorNotFound];
     type Response<'a> = Response;
 
     fn handle(self, call: &mut Call<'_>) -> Result<Response, Error> {
         let (single, daily, monthly) = ("1000.00", "50000.00", "500000.00");
-        let _ = call;
+        call.sandbox.owner(self.originator_client_id.as_deref())?;
         Ok(Response {
             iso_currency_code: CURRENCY,
             max_daily_credit_amount: daily,

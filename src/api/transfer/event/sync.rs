@@ -16,18 +16,18 @@ pub struct Request {
 
 /// What is answered.
 #[derive(Debug, Serialize)]
-pub struct Response {
+pub struct Response<'a> {
     has_more: bool,
-    transfer_events: Vec<WireTransferEvent>,
+    transfer_events: Vec<WireTransferEvent<'a>>,
 }
 
 impl Endpoint for Request {
     const PATH: &'static str = "/transfer/event/sync";
     const SUMMARY: &'static str = "Read what has happened to transfers since an event.";
     const ERRORS: &'static [ErrorCode] = &[];
-    type Response<'a> = Response;
+    type Response<'a> = Response<'a>;
 
-    fn handle(self, call: &mut Call<'_>) -> Result<Response, Error> {
+    fn handle<'a>(self, call: &'a mut Call<'_>) -> Result<Response<'a>, Error> {
         let sandbox: &Sandbox = call.sandbox;
         let events = sandbox.transfer_events_after(self.after_id)?;
         let count = self.count.unwrap_or(100);

@@ -64,6 +64,7 @@ impl Endpoint for Request {
             amount: Cents::parse("amount", &self.amount)?,
             ach_class: self.ach_class,
             user: self.user.into(),
+            owner: None,
         };
         let made = call
             .sandbox

@@ -8,6 +8,7 @@ use crate::errors::{Error, ErrorCode};
 /// What is asked.
 #[derive(Debug, Deserialize)]
 pub struct Request {
+    test_clock_id: Option<String>,
     webhook: Option<String>,
 }
 
@@ -25,6 +26,8 @@ impl Endpoint for Request {
     type Response<'a> = Response;
 
     fn handle(self, call: &mut Call<'_>) -> Result<Response, Error> {
+        let clock = self.test_clock_id.as_deref();
+        clock.map(|id| call.sandbox.test_clock(id)).transpose()?;
         if let Some(webhook) = self.webhook {
             call.sandbox.tell_of_transfer_events(webhook);
         }

@@ -1,19 +1,17 @@
-//! The ledger: money of an app that lies with Plaid, and the sweeps that fill and empty it.
+//! Sweeps, which fill ledgers from accounts of their owners, and empty them.
 //! <https://plaid.com/docs/transfer/flow-of-funds/>
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::dates::banking_days_after;
+use super::ledgers::{Entry, Funds, LedgerSource};
 use super::moving::STEP;
-use super::{Cents, EventType, Failure, named};
+use super::{Cents, EventType, Failure, Owner, named};
 use crate::errors::Error;
 use crate::sandbox::Sandbox;
 use crate::sandbox::ids::Uuid;
 use crate::sandbox::timers::Timer;
-
-/// What a new ledger holds.
-const FIRST_BALANCE: Cents = Cents(10_000);
 
 named! {
     /// How far a sweep is.
@@ -37,30 +35,33 @@ named! {
     }
 }
 
-/// What lies with Plaid.
+/// What a deposit or a withdrawal is asked for.
 #[derive(Debug)]
-pub struct Ledger {
-    /// What can be used.
-    pub available: Cents,
-    /// What is on its way there.
-    pub pending: Cents,
+pub struct NewSweep {
+    /// Whether money comes to the ledger.
+    pub deposit: bool,
+    /// Whose ledger it is.
+    pub owner: Owner,
+    /// The account the money comes from or goes to, as text; the owner's usual one without.
+    pub funding_account_id: Option<String>,
+    /// How much.
+    pub amount: Cents,
+    /// What the statement says.
+    pub description: Option<String>,
+    /// The same again gives the same sweep.
+    pub idempotency_key: String,
 }
 
-impl Default for Ledger {
-    fn default() -> Self {
-        Self {
-            available: FIRST_BALANCE,
-            pending: Cents(0),
-        }
-    }
-}
-
-/// A deposit to the ledger, or a withdrawal.
+/// A deposit to a ledger, or a withdrawal.
 #[derive(Debug)]
 pub struct Sweep {
     /// `id`
     pub id: Uuid,
-    /// As the app's own account shows it: deposits are negative.
+    /// Whose ledger it is.
+    pub owner: Owner,
+    /// Where the money comes from or goes to.
+    pub funding_account_id: Uuid,
+    /// As the owner's own account shows it: deposits are negative.
     pub amount: Cents,
     /// When it was made.
     pub created_at: Timestamp,
@@ -72,6 +73,7 @@ pub struct Sweep {
     pub description: String,
     /// Why it was not made or came back.
     pub failure: Option<Failure>,
+    pub(super) funds: Funds,
 }
 
 impl SweepEvent {
@@ -140,57 +142,54 @@ impl Sweep {
 }
 
 impl Sandbox {
-    /// The ledger.
-    pub fn ledger(&self) -> &Ledger {
-        &self.transfers.ledger
-    }
-
-    /// Fills the ledger, or empties it, by `amount`. The same idempotency key again gives the same
-    /// sweep.
+    /// Fills a ledger, or empties it. The same idempotency key again gives the same sweep.
     ///
     /// # Errors
-    /// `INVALID_FIELD` for more money than can be withdrawn.
-    pub fn sweep_ledger(
-        &mut self,
-        deposit: bool,
-        amount: Cents,
-        description: Option<String>,
-        idempotency_key: String,
-    ) -> Result<&Sweep, Error> {
-        let key = (
-            if deposit { "deposit" } else { "withdrawal" },
-            idempotency_key,
-        );
+    /// `INVALID_FIELD` for more money than can be withdrawn, and for an account that is not the
+    /// owner's.
+    pub fn sweep_ledger(&mut self, new: NewSweep) -> Result<&Sweep, Error> {
+        let word = if new.deposit { "deposit" } else { "withdrawal" };
+        let key = (word, new.idempotency_key);
         if let Some(known) = self.transfers.keys.get(&key).copied() {
             return self.sweep(&known.to_string());
         }
-        let ledger = &mut self.transfers.ledger;
-        if deposit {
-            ledger.pending += amount;
-        } else if amount > ledger.available {
-            let rule = format!(
-                "at most {}, what the ledger has available",
-                ledger.available
-            );
+        let funding = new.funding_account_id.as_deref();
+        let funding_account_id = self.funding_account_named(&new.owner, funding)?;
+        let available = self.ledger(&new.owner).available;
+        if !new.deposit && new.amount > available {
+            let rule = format!("at most {available}, what the ledger has available");
             return Err(Error::invalid_field("amount", &rule));
-        } else {
-            ledger.available -= amount;
         }
         let id = self.mint.transfer_id();
         self.transfers.keys.insert(key, id);
-        let amount = if deposit { -amount } else { amount };
+        let source = LedgerSource::Sweep(id);
+        let (amount, funds) = if new.deposit {
+            self.post(
+                &new.owner,
+                source,
+                Entry::Pending(new.amount, "Deposit created"),
+            );
+            (-new.amount, Funds::Pending)
+        } else {
+            let entry = Entry::Available(-new.amount, "Withdrawal created");
+            self.post(&new.owner, source, entry);
+            (new.amount, Funds::Gone)
+        };
         let sweep = Sweep {
             id,
+            owner: new.owner,
+            funding_account_id,
             amount,
             created_at: self.now,
             settled_on: None,
             status: SweepStatus::Pending,
-            description: description.unwrap_or_default(),
+            description: new.description.unwrap_or_default(),
             failure: None,
+            funds,
         };
         self.transfers.sweeps.add(id, sweep);
-        self.note_sweep(EventType::SweepPending, id, amount, None);
-        if !path(amount, deposit).is_empty() {
+        self.note_sweep(EventType::SweepPending, id, None);
+        if !path(amount, new.deposit).is_empty() {
             self.timers
                 .set(self.now + self.delay(STEP), Timer::MoneyStep(id, 0));
         }
@@ -211,39 +210,47 @@ impl Sandbox {
         self.transfers.sweeps.iter().rev()
     }
 
-    /// Makes all that is on its way to the ledger available.
-    pub fn release_ledger(&mut self) {
-        let ledger = &mut self.transfers.ledger;
-        let pending = std::mem::take(&mut ledger.pending);
-        ledger.available += pending;
-    }
-
     pub(super) fn move_sweep(&mut self, id: Uuid, status: SweepStatus, failure: Option<Failure>) {
         let today = self.transfer_today();
         let Some(sweep) = self.transfers.sweeps.get_mut(&id) else {
             return;
         };
-        let before = std::mem::replace(&mut sweep.status, status);
+        sweep.status = status;
         sweep.failure.clone_from(&failure);
         if status == SweepStatus::Settled {
             sweep.settled_on = Some(today);
         }
-        let (amount, deposit) = (sweep.amount, sweep.is_deposit());
-        let ledger = &mut self.transfers.ledger;
         match status {
-            SweepStatus::FundsAvailable => {
-                ledger.pending += amount;
-                ledger.available -= amount;
-            }
-            SweepStatus::Failed | SweepStatus::Returned
-                if !deposit || before == SweepStatus::FundsAvailable =>
-            {
-                ledger.available += amount;
-            }
-            SweepStatus::Failed | SweepStatus::Returned => ledger.pending += amount,
+            SweepStatus::FundsAvailable => self.release_sweep(id),
+            SweepStatus::Failed => self.undo_sweep(id, "Sweep failed"),
+            SweepStatus::Returned => self.undo_sweep(id, "Sweep returned"),
             _ => {}
         }
-        self.note_sweep(status.event(), id, amount, failure);
+        self.note_sweep(status.event(), id, failure);
+    }
+
+    /// Makes the money of a deposit available.
+    pub(super) fn release_sweep(&mut self, id: Uuid) {
+        let sweep = self.transfers.sweeps.get_mut(&id);
+        if let Some(sweep) = sweep.filter(|it| it.funds == Funds::Pending) {
+            sweep.funds = Funds::Available;
+            let (owner, amount) = (sweep.owner.clone(), -sweep.amount);
+            self.post(&owner, LedgerSource::Sweep(id), Entry::Released(amount));
+        }
+    }
+
+    /// Takes the money of a sweep back that did not come to pass.
+    fn undo_sweep(&mut self, id: Uuid, why: &'static str) {
+        let Some(sweep) = self.transfers.sweeps.get_mut(&id) else {
+            return;
+        };
+        let (owner, amount, deposit) = (sweep.owner.clone(), sweep.amount, sweep.is_deposit());
+        let entry = match std::mem::replace(&mut sweep.funds, Funds::Gone) {
+            Funds::Pending => Entry::Pending(amount, why),
+            Funds::Gone if deposit => return,
+            Funds::Available | Funds::Gone => Entry::Available(amount, why),
+        };
+        self.post(&owner, LedgerSource::Sweep(id), entry);
     }
 
     pub(super) fn step_sweep(&mut self, id: Uuid, step: u8) {

@@ -1,0 +1,3 @@
+//! `/transfer/balance/*`
+
+pub mod get;

@@ -1,0 +1,4 @@
+//! `/transfer/diligence/*`
+
+pub mod document;
+pub mod submit;

@@ -1,0 +1,3 @@
+//! `/transfer/diligence/document/*`
+
+pub mod upload;

@@ -1,0 +1,3 @@
+//! `/transfer/ledger/event/*`
+
+pub mod list;

@@ -1,0 +1,4 @@
+//! `/transfer/originator/funding_account/*`
+
+pub mod create;
+pub mod update;

@@ -1,0 +1,5 @@
+//! `/transfer/platform/*`
+
+pub mod originator;
+pub mod person;
+pub mod requirement;

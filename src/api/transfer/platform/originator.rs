@@ -1,0 +1,3 @@
+//! `/transfer/platform/originator/*`
+
+pub mod create;

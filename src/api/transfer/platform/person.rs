@@ -1,0 +1,3 @@
+//! `/transfer/platform/person/*`
+
+pub mod create;

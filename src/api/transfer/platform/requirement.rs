@@ -1,0 +1,3 @@
+//! `/transfer/platform/requirement/*`
+
+pub mod submit;

@@ -1,0 +1,3 @@
+//! `/transfer/questionnaire/*`
+
+pub mod create;
