@@ -16,8 +16,10 @@ pub mod consumer_report;
 pub mod cra;
 pub mod credit;
 pub mod employers;
+pub mod employment;
 pub mod identity;
 pub mod identity_verification;
+pub mod income;
 pub mod institutions;
 pub mod investments;
 pub mod issues;
@@ -60,8 +62,10 @@ pub const ROUTES: &[&[Route]] = &[
     cra::ROUTES,
     credit::ROUTES,
     employers::ROUTES,
+    employment::ROUTES,
     identity::ROUTES,
     identity_verification::ROUTES,
+    income::ROUTES,
     institutions::ROUTES,
     investments::ROUTES,
     issues::ROUTES,

@@ -14,6 +14,7 @@ pub const ROUTES: &[Route] = &[
     Route::of::<audit_copy_token::remove::Request>(),
     Route::of::<audit_copy_token::update::Request>(),
     Route::of::<bank_income::get::Request>(),
+    Route::of::<bank_income::pdf::get::Request>(),
     Route::of::<bank_income::refresh::Request>(),
     Route::of::<employment::get::Request>(),
     Route::of::<payroll_income::get::Request>(),

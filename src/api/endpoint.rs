@@ -65,6 +65,8 @@ pub enum Written {
         /// `Plaid-Request-ID`
         request_id: RequestId,
     },
+    /// A ZIP archive.
+    Zip(Vec<u8>),
 }
 
 /// How far an operation is emulated.

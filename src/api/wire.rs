@@ -28,6 +28,7 @@ pub mod partner_insights;
 pub mod payment;
 mod payment_news;
 pub mod payroll;
+pub mod payroll_document;
 pub mod pdf;
 pub mod person;
 pub mod products;

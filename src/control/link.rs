@@ -53,6 +53,10 @@ pub struct Request {
     /// The name of a file with a bank statement, where one shows whose an account is; one that
     /// nothing is wrong with without it.
     pub document: Option<String>,
+    /// Documents about income, each a JSON object that says what is to be read in it (`{}` for any
+    /// pay stub); without it a payroll provider is asked, or else one pay stub is sent.
+    #[serde(default)]
+    pub documents: Vec<serde_json::Map<String, serde_json::Value>>,
     /// Where the token allows several Items: further logins, one after the other.
     #[serde(default)]
     pub also: Vec<Login>,
@@ -81,6 +85,8 @@ pub struct Login {
     email: Option<String>,
     #[serde(skip)]
     document: Option<String>,
+    #[serde(skip)]
+    documents: Vec<serde_json::Map<String, serde_json::Value>>,
 }
 
 impl Request {
@@ -98,6 +104,7 @@ impl Request {
             code: self.code.clone(),
             email: self.email.clone(),
             document: self.document.clone(),
+            documents: self.documents.clone(),
         };
         std::iter::once(first)
             .chain(self.also.iter().cloned())

@@ -1,5 +1,5 @@
-//! How Plaid's OAuth service is spoken with: by forms as well, with the secret by two names, and with
-//! errors of its own. <https://plaid.com/docs/api/oauth/>
+//! How Plaid's OAuth service is spoken with: by forms as well, with the secret by two names, and
+//! with errors of its own. <https://plaid.com/docs/api/oauth/>
 
 use serde_json::{Map, Value};
 

@@ -44,8 +44,13 @@ pub(super) const VERSION: HeaderName = HeaderName::from_static("plaid-version");
 
 /// An answer of Plaid's API. The date is the world's, so that a run repeats to the byte.
 pub(super) fn api(version: ApiVersion, status: u16, body: Written, now: Timestamp) -> Answer {
+    let mut kind = None;
     let (body, own) = match body {
         Written::Json(json) => (json, None),
+        Written::Zip(bytes) => {
+            kind = Some("application/zip");
+            (bytes, None)
+        }
         Written::Pdf { bytes, request_id } => {
             let hash = Sha256::digest(&bytes);
             let hash: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
@@ -55,6 +60,9 @@ pub(super) fn api(version: ApiVersion, status: u16, body: Written, now: Timestam
     let mut response = plain(status, body);
     let headers = response.headers_mut();
     headers.clone_from(&HEADERS);
+    if let Some(kind) = kind {
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
+    }
     if let Some((hash, request_id)) = own {
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/pdf"));
         for (name, value) in [(CONTENT_HASH, hash), (REQUEST_ID, request_id)] {

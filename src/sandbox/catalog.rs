@@ -4,6 +4,7 @@
 mod application;
 mod custom_users;
 mod customization;
+pub mod documents;
 mod language;
 mod ledger;
 mod liability;

@@ -2,7 +2,9 @@
 //! <https://plaid.com/docs/api/products/income/>
 
 mod bank;
+mod documents;
 mod fired;
+mod older;
 mod payroll;
 
 use std::collections::BTreeMap;
@@ -11,16 +13,18 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::Sandbox;
-use super::ids::{ItemId, UserId};
+use super::catalog::documents::Upload;
+use super::ids::{ItemId, UserId, Uuid};
 use super::link_results::DocumentsFound;
 use super::named::named;
 
 pub use bank::{
     BankIncome, BankIncomeItem, IncomeCategory, Month, PayFrequency, Source, SourceTransaction,
 };
+pub use documents::{Document, PayPeriod, PayStub, PayrollAccount, PayrollSummary, W2};
 pub use fired::{FiredIncome, IncomeNews, VerificationStatus};
 pub(super) use payroll::PROCESSING;
-pub use payroll::{Confidence, NewPayrollItem, PayrollSummary};
+pub use payroll::{Confidence, NewPayrollItem};
 
 named! {
     /// Where income is looked for.
@@ -51,14 +55,18 @@ named! {
 pub struct PayrollItem {
     /// The Item.
     pub item_id: ItemId,
-    /// Whose it is.
-    pub user_id: UserId,
+    /// Whose it is; nobody's where the app has a verification of the older API.
+    pub user_id: Option<UserId>,
+    /// The verification of the older API.
+    pub verification: Option<Uuid>,
     /// When its data was pulled last; it is there a little later.
     pub pulled_at: Timestamp,
     /// When it is there.
     pub ready_at: Timestamp,
     /// How many documents a person has sent; `None` where a provider was asked.
     pub documents: Option<DocumentsFound>,
+    /// Those among them that say what is to be read in them.
+    pub uploads: Vec<Upload>,
     /// What is read out of them.
     pub parsing: Vec<Parsing>,
 }
@@ -67,6 +75,8 @@ pub struct PayrollItem {
 #[derive(Debug, Default)]
 pub(super) struct Incomes {
     payroll: Vec<PayrollItem>,
+    /// Verifications of the older API, and where the app is told of each.
+    verifications: BTreeMap<Uuid, String>,
     bank: BTreeMap<ItemId, BankLink>,
 }
 

@@ -1,6 +1,6 @@
 //! Income in Link: who signs in at a payroll provider, and which documents are sent.
 
-use super::ids::LinkToken;
+use super::ids::{LinkToken, Uuid};
 use super::income::{IncomeSource, NewPayrollItem, Parsing, PayrollFlow};
 use super::link_results::{
     BankIncomeFound, BankIncomeStatus, DocumentsFound, Handover, PayrollFound,
@@ -26,6 +26,8 @@ pub struct IncomeRequest {
     pub parsing: Vec<Parsing>,
     /// How far back a bank is asked.
     pub days_requested: u16,
+    /// The verification of the older API it is for.
+    pub verification: Option<Uuid>,
 }
 
 /// What a person does about income, with what they typed or picked.
@@ -37,8 +39,8 @@ pub enum IncomeGesture<'a> {
     Login(&'a str, &'a str),
     /// The last digits of the social security number.
     Ssn(&'a str),
-    /// How many documents of each kind.
-    Documents(DocumentsFound),
+    /// How many documents of each kind, and the text of those that are JSON.
+    Documents(DocumentsFound, &'a str),
     /// An action that needs nothing more.
     Plain(IncomeAction),
 }
@@ -49,7 +51,7 @@ impl IncomeGesture<'_> {
             Self::Provider(_) => IncomeAction::SelectProvider,
             Self::Login(..) => IncomeAction::SubmitLogin,
             Self::Ssn(_) => IncomeAction::SubmitSsn,
-            Self::Documents(_) => IncomeAction::SubmitDocuments,
+            Self::Documents(..) => IncomeAction::SubmitDocuments,
             Self::Plain(action) => *action,
         }
     }
@@ -102,7 +104,7 @@ impl Sandbox {
                     facts.answer = Err(ErrorCode::InvalidMfa);
                 }
             }
-            IncomeGesture::Documents(sent) => {
+            IncomeGesture::Documents(sent, _) => {
                 let count = sent.paystubs + sent.w2s + sent.bank_statements + sent.forms_1099;
                 if !(1..=DOCUMENTS_MAX).contains(&count) {
                     facts.answer = Err(ErrorCode::IncomeVerificationUploadError);
@@ -117,9 +119,13 @@ impl Sandbox {
     pub(super) fn remember_income(&self, session: &mut LinkSession, gesture: IncomeGesture<'_>) {
         match gesture {
             IncomeGesture::Provider(id) => session.institution = self.institution_named(id),
-            IncomeGesture::Documents(sent) => {
+            IncomeGesture::Documents(sent, text) => {
                 session.institution = None;
                 session.documents = Some(sent);
+                session.uploads = self.catalog.custom_users.uploads(text);
+            }
+            IncomeGesture::Login(username, password) => {
+                session.paid = self.sign_in_at_payroll(username, password).ok();
             }
             _ => {}
         }
@@ -128,8 +134,7 @@ impl Sandbox {
     /// Makes the Item of a session about payrolls.
     pub(super) fn connect_payroll(&mut self, token: LinkToken, session: &mut LinkSession) {
         let configuration = &self.link_tokens[&token].configuration;
-        let Some((request, user_id)) = configuration.income().zip(configuration.user_id.clone())
-        else {
+        let Some(request) = configuration.income() else {
             return;
         };
         let institution = session.institution.clone();
@@ -137,21 +142,26 @@ impl Sandbox {
             institution_id: institution
                 .as_ref()
                 .map_or_else(|| DOCUMENTS_AT.to_owned(), |(id, _)| id.clone()),
-            user_id,
-            webhook: configuration.webhook.clone(),
+            user_id: configuration.user_id.clone(),
+            verification: request.verification,
+            webhook: configuration
+                .webhook
+                .clone()
+                .or_else(|| self.webhook_of_verification(request.verification?)),
             documents: session.documents,
+            uploads: session.uploads.clone(),
+            user: session.paid.clone(),
             parsing: request.parsing.clone(),
         };
-        let person = self.catalog.payrolls.people.first();
-        let paystubs = person.map_or(0, |person| person.facts.pay_stubs.len());
-        let (public_token, _) = self.create_payroll_item(new);
+        let (public_token, item_id) = self.create_payroll_item(new);
+        let (paystubs, w2s) = self.payroll_counts(item_id);
         session.connected = true;
         session.handover = Some(Handover::Token(public_token));
         match session.documents {
             Some(sent) => session.findings.documents = Some(sent),
             None => session.findings.payroll_income.push(PayrollFound {
-                paystubs: u32::try_from(paystubs).unwrap_or_default(),
-                w2s: 1,
+                paystubs,
+                w2s,
                 institution,
             }),
         }

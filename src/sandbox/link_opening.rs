@@ -163,6 +163,8 @@ impl Sandbox {
             added: Vec::new(),
             findings: Findings::default(),
             documents: None,
+            uploads: Vec::new(),
+            paid: None,
             proof: None,
             confirmed: false,
             handover: None,

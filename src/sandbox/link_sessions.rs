@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use super::catalog::documents::Upload;
 use super::catalog::{AccountTemplate, TestUser};
 use super::ids::{ItemId, LinkToken, RequestId, Uuid};
 use super::link_event::LinkEvent;
@@ -99,6 +100,10 @@ pub struct LinkSession {
     pub(super) handover: Option<Handover>,
     /// Documents about income that were sent.
     pub(super) documents: Option<DocumentsFound>,
+    /// Those among them that say what is to be read in them.
+    pub(super) uploads: Vec<Upload>,
+    /// Who has signed in at a payroll provider.
+    pub(super) paid: Option<Arc<TestUser>>,
     /// The file of a bank statement that was sent.
     pub(super) proof: Option<String>,
     /// Whether the person has confirmed the transfer.

@@ -217,6 +217,11 @@ impl Mint {
         id.as_str().to_owned()
     }
 
+    /// The id of a verification of income, or of a question before one.
+    pub(super) fn income_verification_id(&mut self) -> Uuid {
+        self.uuid(Kind::Verification)
+    }
+
     /// The key of an address that may be passed on.
     pub(super) fn share_key(&mut self) -> Uuid {
         self.uuid(Kind::Verification)

@@ -8,6 +8,8 @@
   const SEARCH_SETTLED_MS = 400;
   const RESULTS_MAX = 14;
   const PHONE_DIGITS = 10;
+  // Files about income that say what is to be read in them are no longer, in bytes.
+  const TELLING_SIZE = 100_000;
   // A person, or a test, may still press Enter after the last digit.
   const CODE_SETTLED_MS = 700;
   const POPUP_LOOK_MS = 250;
@@ -377,8 +379,9 @@
     } else if (['close_oauth', 'confirm_exit'].includes(button.value)) {
       leaveBank();
     }
-    // Of files only the names are sent: nobody looks into them.
+    // Of files only the names are sent, but for those that may say what is to be read in them.
     const entries = [...new FormData(form)];
+    const telling = entries.map(([, value]) => value).filter(isTelling);
     const named = entries.map(([key, value]) => [key, value instanceof File ? value.name : value]);
     const fields = new URLSearchParams(named);
     if (button.name) {
@@ -397,8 +400,22 @@
       mention(fields);
       show(variants.content.cloneNode(true).querySelector('main'));
     } else {
-      ask(fields, button.dataset.wait || form.dataset.wait || say.moment);
+      const waitsFor = button.dataset.wait || form.dataset.wait || say.moment;
+      if (telling.length > 0) {
+        addTexts(fields, telling).then(() => ask(fields, waitsFor));
+      } else {
+        ask(fields, waitsFor);
+      }
     }
+  }
+
+  function isTelling(value) {
+    return value instanceof File && value.name.endsWith('.json') && value.size <= TELLING_SIZE;
+  }
+
+  async function addTexts(fields, files) {
+    const texts = await Promise.all(files.map((file) => file.text()));
+    fields.set('told_by_files', texts.join('\n'));
   }
 
   document.addEventListener('submit', (event) => {

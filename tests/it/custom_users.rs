@@ -1,6 +1,7 @@
 //! `user_custom`, who is what its password says, wherever somebody can sign in.
 
 mod any_password;
+mod income;
 mod logins;
 mod passwords;
 mod products;

@@ -3,6 +3,7 @@
 mod applications;
 mod behaviour;
 mod clients;
+mod income;
 mod problems;
 mod transactions;
 

@@ -1,5 +1,6 @@
 //! Many requests to one operation and what is said to each; a request for any operation.
 
+use plaid_emulator::contract::Violation;
 use serde_json::{Value, json};
 
 use crate::server::Server;
@@ -149,7 +150,7 @@ fn refusal(answer: &Value) -> (String, String) {
 
 /// An error of the OAuth service, as `OAuthErrorResponse` is published.
 #[track_caller]
-pub(crate) fn check_oauth_error(json: &Value) {
+pub(crate) fn check_oauth_error(path: &str, json: &Value) -> Vec<Violation> {
     const CODES: [&str; 6] = [
         "invalid_request",
         "invalid_client",
@@ -161,4 +162,6 @@ pub(crate) fn check_oauth_error(json: &Value) {
     let keys: Vec<&String> = json.as_object().unwrap().keys().collect();
     assert_eq!(keys, ["error", "error_description", "request_id"]);
     assert!(CODES.contains(&json["error"].as_str().unwrap()), "{json}");
+    assert!(path.starts_with("/oauth/"), "{path}: {json}");
+    Vec::new()
 }

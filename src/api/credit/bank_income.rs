@@ -1,4 +1,5 @@
 //! `/credit/bank_income/*`
 
 pub mod get;
+pub mod pdf;
 pub mod refresh;

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::pdf::Pdf;
 use super::time::Exact;
 use crate::sandbox::Sandbox;
 use crate::sandbox::account::{AccountSubtype, AccountType, Owner};
@@ -237,4 +238,32 @@ impl<'a> WireBankIncome<'a> {
             warnings: [],
         }
     }
+}
+
+/// A report on paper.
+pub fn print(sandbox: &Sandbox, report: &BankIncome<'_>) -> Pdf {
+    let mut lines = vec![
+        "Bank Income Report".to_owned(),
+        String::new(),
+        format!("From {} to {}", report.start, report.end),
+    ];
+    for told in &report.items {
+        let institution = sandbox.institution(&told.item.institution_id);
+        lines.push(String::new());
+        lines.push(institution.map_or_else(String::new, |it| it.name.clone()));
+        for source in &told.sources {
+            let kind = source.category.as_str();
+            let often = source.frequency.as_str();
+            lines.push(String::new());
+            lines.push(format!("{} ({kind}, {often})", source.description));
+            for it in &source.transactions {
+                let date = it.date.to_string();
+                lines.push(format!("{date:<12}{:<52}{:>14.2}", "", it.amount));
+            }
+        }
+    }
+    let all = report.transactions().map(|it| it.amount).sum::<f64>();
+    lines.push(String::new());
+    lines.push(format!("{:<12}{:<52}{all:>14.2}", "", "All of it"));
+    Pdf::of_lines(&lines)
 }

@@ -1,17 +1,17 @@
 //! Payroll income as answers show it. <https://plaid.com/docs/api/products/income/>
 
-use jiff::Span;
 use jiff::civil::Date;
 use serde::Serialize;
 
 use super::time::Exact;
 use crate::sandbox::Sandbox;
+use crate::sandbox::catalog::documents::{Distribution, DocumentSignal, RiskStatus};
 use crate::sandbox::catalog::payroll::{
     Box12, Deductions, Earnings, Employee, EmployerOfRecord, Line, PlatformIds, RateOfPay,
-    StateWages, W2Facts,
+    StateWages,
 };
 use crate::sandbox::ids::{AccountId, ItemId, Uuid};
-use crate::sandbox::income::PayrollSummary;
+use crate::sandbox::income::{self, Document, PayrollSummary};
 
 /// What payrolls tell of a user, by Item.
 #[derive(Debug, Serialize)]
@@ -34,7 +34,7 @@ struct Status {
 #[derive(Debug, Serialize)]
 struct PayrollAccount<'a> {
     account_id: Option<AccountId>,
-    pay_frequency: &'a str,
+    pay_frequency: Option<&'a str>,
     rate_of_pay: &'a RateOfPay,
 }
 
@@ -60,25 +60,28 @@ struct PayStub<'a> {
 
 #[derive(Debug, Serialize)]
 struct PayPeriod<'a> {
-    distribution_breakdown: [(); 0],
+    distribution_breakdown: &'a [Distribution],
     end_date: Option<Date>,
-    gross_earnings: f64,
+    gross_earnings: Option<f64>,
     iso_currency_code: &'static str,
-    pay_amount: f64,
-    pay_date: Date,
-    pay_frequency: &'a str,
+    pay_amount: Option<f64>,
+    pay_date: Option<Date>,
+    pay_frequency: Option<&'a str>,
     start_date: Option<Date>,
     unofficial_currency_code: Option<()>,
 }
 
+/// A form W-2.
 #[derive(Debug, Serialize)]
-struct W2<'a> {
+pub(super) struct W2<'a> {
     allocated_tips: Option<&'a str>,
     box_12: &'a [Box12],
     box_9: Option<&'a str>,
     dependent_care_benefits: Option<&'a str>,
-    document_id: Uuid,
-    document_metadata: DocumentMetadata,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    document_id: Option<Uuid>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    document_metadata: Option<DocumentMetadata>,
     employee: &'a Employee,
     employer: &'a EmployerOfRecord,
     employer_id_number: Option<&'a str>,
@@ -93,7 +96,7 @@ struct W2<'a> {
     social_security_wages: Option<&'a str>,
     state_and_local_wages: &'a [StateWages],
     statutory_employee: Option<&'a str>,
-    tax_year: String,
+    tax_year: Option<String>,
     third_party_sick_pay: Option<&'a str>,
     wages_tips_other_comp: Option<&'a str>,
 }
@@ -110,70 +113,88 @@ struct DocumentMetadata {
 }
 
 impl DocumentMetadata {
-    fn new(base_url: &str, id: Uuid, document_type: &'static str) -> Self {
+    fn new(base_url: &str, document: Document<'_>, document_type: &'static str) -> Self {
+        let id = document.id;
+        let unreadable = document.upload.is_some_and(|it| it.unreadable);
         Self {
             document_type,
             download_url: format!("{base_url}/income/verification/document/download/{id}"),
             error_message: None,
             name: format!("{id}.pdf"),
             page_count: 1,
-            status: "DOCUMENT_STATUS_PROCESSING_COMPLETE",
+            status: if unreadable {
+                "DOCUMENT_ERROR"
+            } else {
+                "DOCUMENT_STATUS_PROCESSING_COMPLETE"
+            },
         }
     }
 }
 
 impl<'a> WirePayrollItem<'a> {
     /// An Item of a payroll. `base_url` is where documents are.
-    pub fn new(sandbox: &'a Sandbox, it: &PayrollSummary<'a>, base_url: &str) -> Self {
-        let account_id = it.account_id();
+    pub fn new(sandbox: &'a Sandbox, it: PayrollSummary<'a>, base_url: &str) -> Self {
         let institution = sandbox.institution(&it.item.institution_id);
-        let stubs = it.paid_on.iter().enumerate();
-        let forms = 0..it.w2s;
+        let updated_at = Exact(it.updated_at());
+        let accounts = it.accounts.iter().map(|account| PayrollAccount {
+            account_id: account.account_id,
+            pay_frequency: account.pay_frequency,
+            rate_of_pay: account.rate_of_pay,
+        });
+        let accounts = accounts.collect();
+        let income = it.accounts.into_iter().map(|account| PayrollIncome {
+            account_id: account.account_id,
+            form1099s: [],
+            pay_stubs: account
+                .pay_stubs
+                .into_iter()
+                .map(|stub| PayStub::new(stub, base_url))
+                .collect(),
+            w2s: account
+                .w2s
+                .into_iter()
+                .map(|form| W2::new(form, base_url))
+                .collect(),
+        });
         Self {
-            accounts: vec![PayrollAccount {
-                account_id,
-                pay_frequency: &it.person.facts.pay_frequency,
-                rate_of_pay: &it.person.facts.rate_of_pay,
-            }],
+            accounts,
             institution_id: &it.item.institution_id,
             institution_name: institution.map_or("", |it| it.name.as_str()),
             item_id: it.item.id,
-            payroll_income: vec![PayrollIncome {
-                account_id,
-                form1099s: [],
-                pay_stubs: stubs
-                    .map(|(place, day)| {
-                        let id = sandbox.document_id(it.item.id, place);
-                        PayStub::new(it, id, *day, base_url)
-                    })
-                    .collect(),
-                w2s: forms
-                    .map(|place| {
-                        let id = sandbox.document_id(it.item.id, it.paid_on.len() + place);
-                        W2::new(it, id, base_url)
-                    })
-                    .collect(),
-            }],
+            payroll_income: income.collect(),
             status: Status {
-                processing_status: "PROCESSING_COMPLETE",
+                processing_status: if it.found.is_unreadable() {
+                    "FAILED"
+                } else {
+                    "PROCESSING_COMPLETE"
+                },
             },
-            updated_at: Exact(it.updated_at()),
+            updated_at,
         }
     }
 }
 
 impl<'a> W2<'a> {
-    fn new(it: &PayrollSummary<'a>, id: Uuid, base_url: &str) -> Self {
-        let facts: &'a W2Facts = &it.person.facts.w2;
+    fn new(form: income::W2<'a>, base_url: &str) -> Self {
+        Self {
+            document_id: Some(form.document.id),
+            document_metadata: Some(DocumentMetadata::new(base_url, form.document, "US_TAX_W2")),
+            ..Self::boxes(&form)
+        }
+    }
+
+    /// What stands in it, without what it is.
+    pub(super) fn boxes(form: &income::W2<'a>) -> Self {
+        let facts = form.facts;
         Self {
             allocated_tips: facts.allocated_tips.as_deref(),
             box_12: &facts.box_12,
             box_9: facts.box_9.as_deref(),
             dependent_care_benefits: facts.dependent_care_benefits.as_deref(),
-            document_id: id,
-            document_metadata: DocumentMetadata::new(base_url, id, "US_TAX_W2"),
-            employee: &it.person.facts.employee,
-            employer: &it.person.facts.employer,
+            document_id: None,
+            document_metadata: None,
+            employee: form.employee,
+            employer: form.employer,
             employer_id_number: facts.employer_id_number.as_deref(),
             federal_income_tax_withheld: facts.federal_income_tax_withheld.as_deref(),
             medicare_tax_withheld: facts.medicare_tax_withheld.as_deref(),
@@ -186,7 +207,7 @@ impl<'a> W2<'a> {
             social_security_wages: facts.social_security_wages.as_deref(),
             state_and_local_wages: &facts.state_and_local_wages,
             statutory_employee: facts.statutory_employee.as_deref(),
-            tax_year: it.tax_year.to_string(),
+            tax_year: form.tax_year.clone(),
             third_party_sick_pay: facts.third_party_sick_pay.as_deref(),
             wages_tips_other_comp: facts.wages_tips_other_comp.as_deref(),
         }
@@ -194,27 +215,25 @@ impl<'a> W2<'a> {
 }
 
 impl<'a> PayStub<'a> {
-    /// The period ends the day before it is paid, and has two weeks.
-    fn new(it: &PayrollSummary<'a>, id: Uuid, paid_on: Date, base_url: &str) -> Self {
-        let facts = &it.person.facts;
-        let before = |days| paid_on.checked_sub(Span::new().days(days)).ok();
+    fn new(stub: income::PayStub<'a>, base_url: &str) -> Self {
+        let period = stub.period;
         Self {
-            deductions: &facts.pay_stub.deductions,
-            document_id: id,
-            document_metadata: DocumentMetadata::new(base_url, id, "PAYSTUB"),
-            earnings: &facts.pay_stub.earnings,
-            employee: &facts.employee,
-            employer: &facts.employer,
-            net_pay: &facts.pay_stub.net_pay,
+            deductions: stub.deductions,
+            document_id: stub.document.id,
+            document_metadata: DocumentMetadata::new(base_url, stub.document, "PAYSTUB"),
+            earnings: stub.earnings,
+            employee: stub.employee,
+            employer: stub.employer,
+            net_pay: stub.net_pay,
             pay_period_details: PayPeriod {
-                distribution_breakdown: [],
-                end_date: before(1),
-                gross_earnings: facts.pay_stub.gross_earnings,
+                distribution_breakdown: period.distribution,
+                end_date: period.end,
+                gross_earnings: period.gross_earnings,
                 iso_currency_code: "USD",
-                pay_amount: facts.pay_stub.pay_amount,
-                pay_date: paid_on,
-                pay_frequency: &facts.pay_frequency,
-                start_date: before(15),
+                pay_amount: period.pay_amount,
+                pay_date: period.pay_date,
+                pay_frequency: period.pay_frequency,
+                start_date: period.start,
                 unofficial_currency_code: None,
             },
         }
@@ -236,34 +255,37 @@ struct WireEmployment<'a> {
     end_date: Option<Date>,
     last_paystub_date: Option<Date>,
     platform_ids: &'a PlatformIds,
-    start_date: Date,
-    status: &'a str,
-    title: &'a str,
+    start_date: Option<Date>,
+    status: Option<&'a str>,
+    title: Option<&'a str>,
 }
 
 #[derive(Debug, Serialize)]
 struct EmployerName<'a> {
-    name: &'a str,
+    name: Option<&'a str>,
 }
 
 impl<'a> WireEmploymentItem<'a> {
-    /// What the employer of an Item says.
+    /// What the employers of an Item say; of documents alone no more than they show.
     pub fn new(it: &PayrollSummary<'a>) -> Self {
-        let facts = &it.person.facts;
-        Self {
-            employments: vec![WireEmployment {
-                account_id: it.account_id(),
-                employee_type: facts.employment.employee_type.as_deref(),
+        let employments = it.accounts.iter().map(|account| {
+            let told = account.employment;
+            WireEmployment {
+                account_id: account.account_id,
+                employee_type: told.and_then(|it| it.employee_type.as_deref()),
                 employer: EmployerName {
-                    name: &facts.employer.name,
+                    name: account.employer,
                 },
                 end_date: None,
-                last_paystub_date: it.paid_on.first().copied(),
-                platform_ids: &facts.employment.platform_ids,
-                start_date: facts.employment.start_date,
-                status: &facts.employment.status,
-                title: &facts.employment.title,
-            }],
+                last_paystub_date: account.last_paid_on(),
+                platform_ids: told.map_or(PlatformIds::UNKNOWN, |it| &it.platform_ids),
+                start_date: told.map(|it| it.start_date),
+                status: told.map(|it| it.status.as_str()),
+                title: told.map(|it| it.title.as_str()),
+            }
+        });
+        Self {
+            employments: employments.collect(),
             item_id: it.item.id,
         }
     }
@@ -271,22 +293,22 @@ impl<'a> WireEmploymentItem<'a> {
 
 /// What documents look like to somebody who suspects fraud, by Item.
 #[derive(Debug, Serialize)]
-pub struct WireRiskSignals {
+pub struct WireRiskSignals<'a> {
     item_id: ItemId,
-    verification_risk_signals: Vec<RiskSignals>,
+    verification_risk_signals: Vec<RiskSignals<'a>>,
 }
 
 #[derive(Debug, Serialize)]
-struct RiskSignals {
+struct RiskSignals<'a> {
     account_id: Option<AccountId>,
     multi_document_risk_signals: [(); 0],
-    single_document_risk_signals: Vec<DocumentRisk>,
+    single_document_risk_signals: Vec<DocumentRisk<'a>>,
 }
 
 #[derive(Debug, Serialize)]
-struct DocumentRisk {
+struct DocumentRisk<'a> {
     document_reference: DocumentReference,
-    risk_signals: [(); 0],
+    risk_signals: &'a [DocumentSignal],
     risk_summary: RiskSummary,
 }
 
@@ -296,43 +318,52 @@ struct DocumentReference {
     document_name: String,
     document_type: &'static str,
     file_type: &'static str,
-    status: &'static str,
+    status: RiskStatus,
 }
 
 #[derive(Debug, Serialize)]
 struct RiskSummary {
-    risk_score: f64,
+    risk_score: Option<f64>,
 }
 
-impl WireRiskSignals {
-    /// The documents of an Item, in none of which anything is wrong.
-    pub fn new(sandbox: &Sandbox, it: &PayrollSummary<'_>) -> Self {
-        let documents = 0..it.paid_on.len() + it.w2s;
-        let signals = documents.map(|place| {
-            let id = sandbox.document_id(it.item.id, place);
-            DocumentRisk {
-                document_reference: DocumentReference {
-                    document_id: id,
-                    document_name: format!("{id}.pdf"),
-                    document_type: if place < it.paid_on.len() {
-                        "PAYSLIP"
-                    } else {
-                        "TAX_FORM"
-                    },
-                    file_type: "TRUE_PDF",
-                    status: "PROCESSING_COMPLETE",
-                },
-                risk_signals: [],
-                risk_summary: RiskSummary { risk_score: 0.0 },
+impl<'a> WireRiskSignals<'a> {
+    /// The documents of an Item, in none of which anything is wrong unless they say so.
+    pub fn new(it: &PayrollSummary<'a>) -> Self {
+        let accounts = it.accounts.iter().map(|account| {
+            let stubs = account.pay_stubs.iter();
+            let stubs = stubs.map(|it| DocumentRisk::new(it.document, "PAYSLIP"));
+            let forms = account.w2s.iter();
+            let forms = forms.map(|it| DocumentRisk::new(it.document, "TAX_FORM"));
+            RiskSignals {
+                account_id: account.account_id,
+                multi_document_risk_signals: [],
+                single_document_risk_signals: stubs.chain(forms).collect(),
             }
         });
         Self {
             item_id: it.item.id,
-            verification_risk_signals: vec![RiskSignals {
-                account_id: it.account_id(),
-                multi_document_risk_signals: [],
-                single_document_risk_signals: signals.collect(),
-            }],
+            verification_risk_signals: accounts.collect(),
+        }
+    }
+}
+
+impl<'a> DocumentRisk<'a> {
+    fn new(document: Document<'a>, document_type: &'static str) -> Self {
+        let (id, upload) = (document.id, document.upload);
+        let status = upload.map_or(RiskStatus::ProcessingComplete, |it| it.risk_status);
+        let complete = status == RiskStatus::ProcessingComplete;
+        Self {
+            document_reference: DocumentReference {
+                document_id: id,
+                document_name: format!("{id}.pdf"),
+                document_type,
+                file_type: "TRUE_PDF",
+                status,
+            },
+            risk_signals: upload.map_or(&[], |it| &it.risk_signals),
+            risk_summary: RiskSummary {
+                risk_score: complete.then(|| upload.map_or(0.0, |it| it.risk_score)),
+            },
         }
     }
 }

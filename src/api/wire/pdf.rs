@@ -46,6 +46,11 @@ impl Pdf {
         Self(assembled(&objects).into_bytes())
     }
 
+    /// Its bytes.
+    pub fn bytes(&self) -> &[u8] {
+        &self.0
+    }
+
     /// It as an answer.
     pub fn written(&self, request_id: RequestId) -> Written {
         Written::Pdf {

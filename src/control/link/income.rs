@@ -17,19 +17,33 @@ pub(super) fn step(
 ) -> Result<(), Error> {
     let institution_id = request.institution_id.as_deref();
     let username = request.username.as_deref();
+    let texts = request.documents.iter().map(serde_json::to_string);
+    let texts: String = texts.flatten().collect();
     let gesture = match step {
-        IncomeStep::Choose => IncomeGesture::Plain(IncomeAction::ChoosePayroll),
+        IncomeStep::Choose if request.documents.is_empty() => {
+            IncomeGesture::Plain(IncomeAction::ChoosePayroll)
+        }
+        IncomeStep::Choose => IncomeGesture::Plain(IncomeAction::ChooseDocuments),
         IncomeStep::Provider => IncomeGesture::Provider(institution_id.unwrap_or(PROVIDER)),
         IncomeStep::Login => IncomeGesture::Login(
             username.unwrap_or("test-good"),
             request.password.as_deref().unwrap_or("test"),
         ),
         IncomeStep::Ssn => IncomeGesture::Ssn(request.code.as_deref().unwrap_or("1234")),
-        IncomeStep::Upload => IncomeGesture::Documents(DocumentsFound {
-            paystubs: 1,
-            ..DocumentsFound::default()
-        }),
+        IncomeStep::Upload => IncomeGesture::Documents(sent(request), &texts),
     };
     press(world, session_id, Gesture::Income(gesture))
         .map_err(|_| refused(&format!("Link refused at step {step:?}")))
+}
+
+/// How many documents of each kind there are.
+fn sent(request: &Login) -> DocumentsFound {
+    let w2s = request.documents.iter().filter(|it| it.contains_key("w2"));
+    let w2s = u32::try_from(w2s.count()).unwrap_or(u32::MAX);
+    let all = u32::try_from(request.documents.len().max(1)).unwrap_or(u32::MAX);
+    DocumentsFound {
+        paystubs: all - w2s,
+        w2s,
+        ..DocumentsFound::default()
+    }
 }

@@ -15,12 +15,15 @@ pub(super) fn gesture(form: &Form) -> Option<IncomeGesture<'_>> {
         "choose_documents" => IncomeGesture::Plain(IncomeAction::ChooseDocuments),
         "submit_payroll_login" => IncomeGesture::Login(form.get("username"), form.get("password")),
         "submit_ssn" => IncomeGesture::Ssn(form.get("ssn")),
-        "submit_documents" => IncomeGesture::Documents(DocumentsFound {
-            forms_1099: 0,
-            bank_statements: count(form, "bank_statement"),
-            paystubs: count(form, "paystub"),
-            w2s: count(form, "w2"),
-        }),
+        "submit_documents" => IncomeGesture::Documents(
+            DocumentsFound {
+                forms_1099: 0,
+                bank_statements: count(form, "bank_statement"),
+                paystubs: count(form, "paystub"),
+                w2s: count(form, "w2"),
+            },
+            form.get("told_by_files"),
+        ),
         "select_institution" if form.get("pane") == "income-provider" => {
             IncomeGesture::Provider(form.get("institution_id"))
         }

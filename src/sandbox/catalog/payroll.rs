@@ -91,8 +91,8 @@ pub struct PayStubAge {
 }
 
 /// A postal address.
-#[derive(Debug, Clone, Default, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct PayrollAddress {
     city: Option<String>,
     country: Option<String>,
@@ -102,15 +102,15 @@ pub struct PayrollAddress {
 }
 
 /// A number of a taxpayer.
-#[derive(Debug, Clone, Default, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct TaxpayerId {
     id_mask: Option<String>,
     id_type: Option<String>,
 }
 
 /// The person on a document.
-#[derive(Debug, Clone, Deserialize, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Employee {
     /// Where they live.
@@ -118,19 +118,19 @@ pub struct Employee {
     /// Whether they are married.
     pub marital_status: Option<String>,
     /// Their name.
-    pub name: String,
+    pub name: Option<String>,
     /// Their number.
     pub taxpayer_id: TaxpayerId,
 }
 
 /// The employer on a document.
-#[derive(Debug, Clone, Deserialize, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct EmployerOfRecord {
     /// Where it is.
     pub address: PayrollAddress,
     /// Its name.
-    pub name: String,
+    pub name: Option<String>,
 }
 
 /// What a person is paid.
@@ -139,6 +139,14 @@ pub struct EmployerOfRecord {
 pub struct RateOfPay {
     pay_amount: Option<f64>,
     pay_rate: Option<String>,
+}
+
+impl RateOfPay {
+    /// Nobody says.
+    pub const UNKNOWN: &'static Self = &Self {
+        pay_amount: None,
+        pay_rate: None,
+    };
 }
 
 /// What a pay stub shows besides its dates.
@@ -158,69 +166,99 @@ pub struct PayStubFacts {
 }
 
 /// What was held back.
-#[derive(Debug, Clone, Deserialize, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Deductions {
-    breakdown: Vec<Line>,
-    total: Total,
+    /// One by one.
+    pub breakdown: Vec<Line>,
+    /// All of it.
+    pub total: Total,
 }
 
 /// A line of a pay stub.
-#[derive(Debug, Clone, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Line {
-    current_amount: Option<f64>,
-    description: Option<String>,
-    iso_currency_code: Option<String>,
-    unofficial_currency_code: Option<String>,
-    ytd_amount: Option<f64>,
+    /// `current_amount`
+    pub current_amount: Option<f64>,
+    /// `description`
+    pub description: Option<String>,
+    /// `iso_currency_code`
+    #[serde(alias = "currency")]
+    pub iso_currency_code: Option<String>,
+    /// `unofficial_currency_code`
+    pub unofficial_currency_code: Option<String>,
+    /// `ytd_amount`
+    pub ytd_amount: Option<f64>,
 }
 
 /// A sum on a pay stub.
-#[derive(Debug, Clone, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Total {
-    current_amount: Option<f64>,
-    iso_currency_code: Option<String>,
-    unofficial_currency_code: Option<String>,
-    ytd_amount: Option<f64>,
+    /// `current_amount`
+    pub current_amount: Option<f64>,
+    /// `iso_currency_code`
+    #[serde(alias = "currency")]
+    pub iso_currency_code: Option<String>,
+    /// `unofficial_currency_code`
+    pub unofficial_currency_code: Option<String>,
+    /// `ytd_amount`
+    pub ytd_amount: Option<f64>,
 }
 
 /// What was earned.
-#[derive(Debug, Clone, Deserialize, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Earnings {
-    breakdown: Vec<EarningsLine>,
-    total: EarningsTotal,
+    /// One by one.
+    pub breakdown: Vec<EarningsLine>,
+    /// All of it.
+    pub total: EarningsTotal,
 }
 
 /// A kind of earnings.
-#[derive(Debug, Clone, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct EarningsLine {
-    canonical_description: Option<String>,
-    current_amount: Option<f64>,
-    description: Option<String>,
-    hours: Option<f64>,
-    iso_currency_code: Option<String>,
-    rate: Option<f64>,
-    unofficial_currency_code: Option<String>,
-    ytd_amount: Option<f64>,
+    /// `canonical_description`
+    pub canonical_description: Option<String>,
+    /// `current_amount`
+    pub current_amount: Option<f64>,
+    /// `description`
+    pub description: Option<String>,
+    /// `hours`
+    pub hours: Option<f64>,
+    /// `iso_currency_code`
+    #[serde(alias = "currency")]
+    pub iso_currency_code: Option<String>,
+    /// `rate`
+    pub rate: Option<f64>,
+    /// `unofficial_currency_code`
+    pub unofficial_currency_code: Option<String>,
+    /// `ytd_amount`
+    pub ytd_amount: Option<f64>,
 }
 
 /// All earnings.
-#[derive(Debug, Clone, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct EarningsTotal {
-    current_amount: Option<f64>,
-    hours: Option<f64>,
-    iso_currency_code: Option<String>,
-    unofficial_currency_code: Option<String>,
-    ytd_amount: Option<f64>,
+    /// `current_amount`
+    pub current_amount: Option<f64>,
+    /// `hours`
+    pub hours: Option<f64>,
+    /// `iso_currency_code`
+    #[serde(alias = "currency")]
+    pub iso_currency_code: Option<String>,
+    /// `unofficial_currency_code`
+    pub unofficial_currency_code: Option<String>,
+    /// `ytd_amount`
+    pub ytd_amount: Option<f64>,
 }
 
 /// What a form W-2 shows besides who and when.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct W2Facts {
     /// `allocated_tips`
@@ -262,24 +300,33 @@ pub struct W2Facts {
 }
 
 /// A line of box 12.
-#[derive(Debug, Clone, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Box12 {
-    amount: Option<String>,
-    code: Option<String>,
+    /// `amount`
+    pub amount: Option<String>,
+    /// `code`
+    pub code: Option<String>,
 }
 
 /// Wages in a state.
-#[derive(Debug, Clone, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct StateWages {
-    employer_state_id_number: Option<String>,
-    local_income_tax: Option<String>,
-    local_wages_tips: Option<String>,
-    locality_name: Option<String>,
-    state: Option<String>,
-    state_income_tax: Option<String>,
-    state_wages_tips: Option<String>,
+    /// `employer_state_id_number`
+    pub employer_state_id_number: Option<String>,
+    /// `local_income_tax`
+    pub local_income_tax: Option<String>,
+    /// `local_wages_tips`
+    pub local_wages_tips: Option<String>,
+    /// `locality_name`
+    pub locality_name: Option<String>,
+    /// `state`
+    pub state: Option<String>,
+    /// `state_income_tax`
+    pub state_income_tax: Option<String>,
+    /// `state_wages_tips`
+    pub state_wages_tips: Option<String>,
 }
 
 /// What an employer says of a person.
@@ -305,4 +352,44 @@ pub struct PlatformIds {
     employee_id: Option<String>,
     payroll_id: Option<String>,
     position_id: Option<String>,
+}
+
+impl PlatformIds {
+    /// Nobody says.
+    pub const UNKNOWN: &'static Self = &Self {
+        employee_id: None,
+        payroll_id: None,
+        position_id: None,
+    };
+}
+
+impl EarningsLine {
+    /// So many hours at a rate, in dollars.
+    pub fn of(kind: &str, hours: Option<f64>, rate: Option<f64>, amount: Option<f64>) -> Self {
+        Self {
+            canonical_description: Some(kind.to_owned()),
+            current_amount: amount,
+            hours,
+            iso_currency_code: Some("USD".to_owned()),
+            rate,
+            ..Self::default()
+        }
+    }
+}
+
+impl EarningsTotal {
+    /// The sum of lines, as far as they say.
+    pub fn of(lines: &[EarningsLine]) -> Self {
+        let sum = |told: fn(&EarningsLine) -> Option<f64>| {
+            let told = lines.iter().filter_map(told);
+            told.reduce(|sum, it| sum + it)
+                .map(|sum| (sum * 100.0).round() / 100.0)
+        };
+        Self {
+            current_amount: sum(|it| it.current_amount),
+            hours: sum(|it| it.hours),
+            iso_currency_code: Some("USD".to_owned()),
+            ..Self::default()
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::documents::OwnDocuments;
 use super::{CycleRow, Ledger, Liability, Portfolio};
 use crate::errors::ErrorCode;
 use crate::sandbox::account::{
@@ -77,6 +78,8 @@ pub struct AccountTemplate {
     pub margin_loan_amount: Option<f64>,
     /// What is owed on it, where the bank says.
     pub liability: Option<Arc<Liability>>,
+    /// What its payroll has, where a custom user says it.
+    pub income: Option<Arc<OwnDocuments>>,
     /// Numbers; `None` where `/auth/get` does not list the account.
     pub numbers: Option<AccountNumbers>,
     /// Who owns it.

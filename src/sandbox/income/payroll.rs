@@ -4,20 +4,21 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use jiff::civil::Date;
-use jiff::{SignedDuration, Span, Timestamp};
+use jiff::SignedDuration;
 
-use super::{IncomeNews, Parsing, PayrollItem};
+use super::{IncomeNews, Parsing, PayrollAccount, PayrollItem, PayrollSummary};
 use crate::errors::{Error, ErrorCode};
-use crate::sandbox::catalog::payroll::{Employer, Payroll};
-use crate::sandbox::ids::{AccountId, ItemId, PublicToken, UserId, Uuid};
+use crate::sandbox::account::AccountType;
+use crate::sandbox::catalog::documents::Upload;
+use crate::sandbox::catalog::payroll::Employer;
+use crate::sandbox::catalog::{AccountTemplate, CustomUsers, TestUser};
+use crate::sandbox::ids::{ItemId, PublicToken, UserId, Uuid};
 use crate::sandbox::link_results::DocumentsFound;
-use crate::sandbox::mint::spread;
 use crate::sandbox::named::named;
 use crate::sandbox::product::Product;
 use crate::sandbox::timers::Timer;
 use crate::sandbox::webhooks::Payload;
-use crate::sandbox::{HistoryDates, Item, LinkSession, LinkTokenRecord, NewItem, Sandbox};
+use crate::sandbox::{HistoryDates, LinkSession, LinkTokenRecord, NewItem, Sandbox};
 
 /// How long documents and logins are processed.
 pub(in crate::sandbox) const PROCESSING: SignedDuration = SignedDuration::from_secs(5);
@@ -38,56 +39,44 @@ named! {
 pub struct NewPayrollItem {
     /// The provider.
     pub institution_id: String,
-    /// Whose it is.
-    pub user_id: UserId,
+    /// Whose it is; nobody's where the app has a verification of the older API.
+    pub user_id: Option<UserId>,
+    /// The verification of the older API.
+    pub verification: Option<Uuid>,
     /// Where webhooks go.
     pub webhook: Option<String>,
     /// Documents a person has sent; `None` where a provider was asked.
     pub documents: Option<DocumentsFound>,
+    /// Those among them that say what is to be read in them.
+    pub uploads: Vec<Upload>,
+    /// Who has signed in; `None` if nobody had to.
+    pub user: Option<Arc<TestUser>>,
     /// What is read out of them.
     pub parsing: Vec<Parsing>,
 }
 
-/// What is known of an Item of a payroll.
-#[derive(Debug)]
-pub struct PayrollSummary<'a> {
-    /// The Item.
-    pub item: &'a Item,
-    /// What was found.
-    pub found: &'a PayrollItem,
-    /// Who was found.
-    pub person: &'a Payroll,
-    /// Whether the data is there.
-    pub ready: bool,
-    /// The days pay stubs were paid, the newest first.
-    pub paid_on: Vec<Date>,
-    /// How many forms W-2 there are.
-    pub w2s: usize,
-    /// The year of the forms W-2.
-    pub tax_year: i16,
-}
-
-impl PayrollSummary<'_> {
-    /// The account of the payroll.
-    pub fn account_id(&self) -> Option<AccountId> {
-        self.item.accounts.first().map(|account| account.id)
-    }
-
-    /// When the data came.
-    pub fn updated_at(&self) -> Timestamp {
-        self.found.ready_at
-    }
-}
-
 impl Sandbox {
-    /// Who signs in at a payroll provider.
+    /// Who signs in at a payroll provider: one of its people, or a custom user who has a payroll.
     ///
     /// # Errors
     /// `INVALID_CREDENTIALS`
-    pub fn sign_in_at_payroll(&self, username: &str, password: &str) -> Result<&Payroll, Error> {
+    pub fn sign_in_at_payroll(
+        &self,
+        username: &str,
+        password: &str,
+    ) -> Result<Arc<TestUser>, Error> {
+        if username == CustomUsers::USERNAME {
+            let user = self.sign_in(username, password)?.user;
+            let mut accounts = user.accounts.iter();
+            let paid = accounts.any(|it| it.account_type == AccountType::Payroll);
+            return paid
+                .then_some(user)
+                .ok_or(ErrorCode::InvalidCredentials.into());
+        }
         let mut people = self.catalog.payrolls.people.iter();
         people
             .find(|it| it.username == username && it.password == password)
+            .map(|it| Arc::clone(&it.user))
             .ok_or(ErrorCode::InvalidCredentials.into())
     }
 
@@ -102,23 +91,29 @@ impl Sandbox {
     /// Makes an Item of a payroll, whose data comes a little later.
     pub fn create_payroll_item(&mut self, new: NewPayrollItem) -> (PublicToken, ItemId) {
         let person = self.catalog.payrolls.people.first();
-        let user = person.map(|it| Arc::clone(&it.user));
+        let user = new.user.or_else(|| person.map(|it| Arc::clone(&it.user)));
+        let user = user.expect("a test proves that there is one");
+        let paid = |account: &AccountTemplate| account.account_type == AccountType::Payroll;
+        let positions = (0..user.accounts.len()).filter(|it| paid(&user.accounts[*it]));
+        let accounts = Some(positions.collect());
         let (public_token, item_id) = self.create_item(NewItem {
             institution_id: new.institution_id,
-            user: user.expect("a test proves that there is one"),
+            user,
             products: BTreeSet::from([Product::IncomeVerification]),
             webhook: new.webhook,
-            accounts: None,
+            accounts,
             history: HistoryDates::default(),
-            user_id: Some(new.user_id.clone()),
+            user_id: new.user_id.clone(),
         });
         let ready_at = self.now + self.delay(PROCESSING);
         self.incomes.payroll.push(PayrollItem {
             item_id,
             user_id: new.user_id,
+            verification: new.verification,
             pulled_at: self.now,
             ready_at,
             documents: new.documents,
+            uploads: new.uploads,
             parsing: new.parsing,
         });
         self.timers.set(ready_at, Timer::IncomeReady(item_id));
@@ -132,11 +127,16 @@ impl Sandbox {
             return;
         };
         let signals = found.parsing.contains(&Parsing::RiskSignals);
-        let user_id = Some(found.user_id.clone());
+        let status = if found.is_unreadable() {
+            "VERIFICATION_STATUS_PROCESSING_FAILED"
+        } else {
+            "VERIFICATION_STATUS_PROCESSING_COMPLETE"
+        };
+        let user_id = found.user_id.clone();
         let done = IncomeNews::Verification {
             item_id,
             user_id: user_id.clone(),
-            status: "VERIFICATION_STATUS_PROCESSING_COMPLETE",
+            status,
         };
         self.notify(item_id, Payload::Income(done));
         if signals {
@@ -163,7 +163,7 @@ impl Sandbox {
             .incomes
             .payroll
             .iter()
-            .filter(|it| it.user_id == *user_id && named(it.item_id))
+            .filter(|it| it.user_id.as_ref() == Some(user_id) && named(it.item_id))
             .filter_map(|it| self.payroll_summary(it))
             .collect();
         if found.is_empty() {
@@ -175,30 +175,16 @@ impl Sandbox {
         Ok(found)
     }
 
-    fn payroll_summary<'a>(&'a self, found: &'a PayrollItem) -> Option<PayrollSummary<'a>> {
-        let item = self.item_by_id(found.item_id)?;
-        let mut people = self.catalog.payrolls.people.iter();
-        let person = people.find(|it| it.username == item.username())?;
-        let day = self.income_day(found.pulled_at);
-        let stubs = &person.facts.pay_stubs;
-        let (paystubs, w2s) = match found.documents {
-            None => (stubs.len(), 1),
-            Some(sent) => (
-                usize::try_from(sent.paystubs).unwrap_or_default(),
-                usize::try_from(sent.w2s).unwrap_or_default(),
-            ),
+    /// How many pay stubs and forms W-2 the payroll of an Item has.
+    pub(in crate::sandbox) fn payroll_counts(&self, item_id: ItemId) -> (u32, u32) {
+        let mut items = self.incomes.payroll.iter();
+        let found = items.find(|it| it.item_id == item_id);
+        let accounts = found.and_then(|it| self.payroll_summary(it));
+        let accounts = accounts.map_or_else(Vec::new, |it| it.accounts);
+        let count = |counted: fn(&PayrollAccount<'_>) -> usize| {
+            u32::try_from(accounts.iter().map(counted).sum::<usize>()).unwrap_or(u32::MAX)
         };
-        let paid = stubs.iter().cycle().take(paystubs);
-        let paid_on = paid.filter_map(|age| day.checked_sub(Span::new().days(age.days_ago)).ok());
-        Some(PayrollSummary {
-            item,
-            found,
-            person,
-            ready: self.now >= found.ready_at,
-            paid_on: paid_on.collect(),
-            w2s,
-            tax_year: day.year() - 1,
-        })
+        (count(|it| it.pay_stubs.len()), count(|it| it.w2s.len()))
     }
 
     /// Pulls the data of a user's payrolls anew.
@@ -217,7 +203,10 @@ impl Sandbox {
         let (now, ready_at) = (self.now, self.now + self.delay(PROCESSING));
         let mut any = false;
         for found in &mut self.incomes.payroll {
-            if found.user_id == *user_id && found.documents.is_none() && named(found.item_id) {
+            if found.user_id.as_ref() == Some(user_id)
+                && found.documents.is_none()
+                && named(found.item_id)
+            {
                 found.pulled_at = now;
                 found.ready_at = ready_at;
                 self.timers.set(ready_at, Timer::IncomeReady(found.item_id));
@@ -242,7 +231,7 @@ impl Sandbox {
         let mut any = false;
         for found in &mut self.incomes.payroll {
             let named = item_id.is_none_or(|id| id == found.item_id.as_str());
-            if found.user_id == *user_id && found.documents.is_some() && named {
+            if found.user_id.as_ref() == Some(user_id) && found.documents.is_some() && named {
                 found.parsing = parsing.to_vec();
                 self.timers.set(ready_at, Timer::IncomeReady(found.item_id));
                 any = true;
@@ -250,12 +239,6 @@ impl Sandbox {
         }
         any.then_some(())
             .ok_or(ErrorCode::IncomeVerificationNotFound.into())
-    }
-
-    /// The id of a document of an Item, by its place among them.
-    pub fn document_id(&self, item_id: ItemId, place: usize) -> Uuid {
-        const DOCUMENTS: u64 = 8 << 32;
-        Uuid::new(self.tag(), spread(item_id.key(), DOCUMENTS, place as u64))
     }
 
     /// Sessions of Link for a user, the oldest first.

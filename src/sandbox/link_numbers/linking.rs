@@ -238,6 +238,7 @@ pub(in crate::sandbox) fn holder(numbers: &Numbers, verification: &Verification)
         persistent_account_id: None,
         margin_loan_amount: None,
         liability: None,
+        income: None,
         numbers: Some(verification.numbers.clone()),
         owners: Arc::new(vec![Owner {
             names: verification.name.iter().cloned().collect(),

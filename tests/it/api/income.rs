@@ -111,6 +111,9 @@ fn banks_tell_of_what_comes_in() {
         )
     }));
     story.push(serde_json::to_string_pretty(&sources[0]["historical_summary"][1]).unwrap());
+    let paper = server.unchecked("/credit/bank_income/pdf/get", keys.clone());
+    assert!(paper.text.starts_with("%PDF-1.4"));
+    insta::assert_snapshot!("bank_pdf", paper.text);
     server.advance("24h");
     let wider = json!({ "user_token": user["user_token"], "options": { "days_requested": 10 } });
     server.ok("/credit/bank_income/refresh", wider);

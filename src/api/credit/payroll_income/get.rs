@@ -51,7 +51,7 @@ impl Endpoint for Request {
         let found = sandbox.payroll_income(&user_id, options.item_ids.as_deref())?;
         Ok(Response {
             items: found
-                .iter()
+                .into_iter()
                 .map(|it| WirePayrollItem::new(sandbox, it, base_url))
                 .collect(),
         })

@@ -32,6 +32,8 @@ pub(super) struct Transfer {
 pub(super) struct Income {
     bank_income: Option<BankIncome>,
     income_source_types: Option<Vec<IncomeSource>>,
+    /// Of the older API, `/income/verification/create`.
+    income_verification_id: Option<String>,
     payroll_income: Option<PayrollIncome>,
 }
 
@@ -65,9 +67,9 @@ pub(super) fn read(
     }
     if products.contains(&Product::IncomeVerification)
         && let Some(asked) = &request.income_verification
-        && asked.income_source_types.is_some()
+        && (asked.income_source_types.is_some() || asked.income_verification_id.is_some())
     {
-        return income(asked, request, products).map(Some);
+        return income(asked, request, products, sandbox).map(Some);
     }
     if let Some(asked) = &request.identity
         && asked.is_document_upload()
@@ -145,13 +147,29 @@ fn payment(
     Ok(Purpose::Payment(payment))
 }
 
-fn income(asked: &Income, request: &Request, products: &[Product]) -> Result<Purpose, Error> {
-    let [source] = asked.income_source_types.as_deref().unwrap_or_default() else {
+fn income(
+    asked: &Income,
+    request: &Request,
+    products: &[Product],
+    sandbox: &Sandbox,
+) -> Result<Purpose, Error> {
+    let verification = asked.income_verification_id.as_deref();
+    let verification = verification.map(|id| {
+        sandbox.income_verification(id).map_err(|_| {
+            let field = "income_verification.income_verification_id";
+            Error::invalid_field(field, "the id of a verification")
+        })
+    });
+    let verification = verification.transpose()?;
+    let older = verification.map(|_| [IncomeSource::Payroll]);
+    let sources = asked.income_source_types.as_deref();
+    let sources = sources.or(older.as_ref().map(<[_; 1]>::as_slice));
+    let [source] = sources.unwrap_or_default() else {
         let rule = "a list of one source, bank or payroll";
         let field = "income_verification.income_source_types";
         return Err(Error::invalid_field(field, rule));
     };
-    if request.user_token.is_none() && request.user_id.is_none() {
+    if request.user_token.is_none() && request.user_id.is_none() && verification.is_none() {
         return Err(Error::missing_fields(&["user_token"]));
     }
     let days = asked.bank_income.as_ref().and_then(|it| it.days_requested);
@@ -176,5 +194,6 @@ fn income(asked: &Income, request: &Request, products: &[Product]) -> Result<Pur
         flows: flows.unwrap_or_default(),
         parsing: parsing.unwrap_or_else(|| vec![Parsing::Ocr]),
         days_requested,
+        verification,
     }))
 }

@@ -185,9 +185,12 @@ fn payroll(
     }
     let (public_token, _) = call.sandbox.create_payroll_item(NewPayrollItem {
         institution_id,
-        user_id,
+        user_id: Some(user_id),
+        verification: None,
         webhook,
         documents: None,
+        uploads: Vec::new(),
+        user: None,
         parsing: Vec::new(),
     });
     Ok(public_token)

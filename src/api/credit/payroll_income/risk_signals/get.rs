@@ -16,8 +16,8 @@ pub struct Request {
 
 /// What is answered.
 #[derive(Debug, Serialize)]
-pub struct Response {
-    items: Vec<WireRiskSignals>,
+pub struct Response<'a> {
+    items: Vec<WireRiskSignals<'a>>,
 }
 
 impl Endpoint for Request {
@@ -31,9 +31,9 @@ impl Endpoint for Request {
         ErrorCode::IncomeProductNotReady,
         ErrorCode::IncomeVerificationNotFound,
     ];
-    type Response<'a> = Response;
+    type Response<'a> = Response<'a>;
 
-    fn handle(self, call: &mut Call<'_>) -> Result<Response, Error> {
+    fn handle<'a>(self, call: &'a mut Call<'_>) -> Result<Response<'a>, Error> {
         let user = call
             .sandbox
             .user(self.user_id.as_deref(), self.user_token.as_deref())?;
@@ -42,7 +42,7 @@ impl Endpoint for Request {
         let found = sandbox.payroll_income(&user_id, None)?;
         let sent = found.iter().filter(|it| it.found.documents.is_some());
         Ok(Response {
-            items: sent.map(|it| WireRiskSignals::new(sandbox, it)).collect(),
+            items: sent.map(WireRiskSignals::new).collect(),
         })
     }
 }

@@ -1,0 +1,3 @@
+//! `/credit/bank_income/pdf/*`
+
+pub mod get;

@@ -1,0 +1,3 @@
+//! `/employment/verification/*`
+
+pub mod get;

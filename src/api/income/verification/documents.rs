@@ -1,0 +1,3 @@
+//! `/income/verification/documents/*`
+
+pub mod download;

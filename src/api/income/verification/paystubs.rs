@@ -1,0 +1,3 @@
+//! `/income/verification/paystubs/*`
+
+pub mod get;

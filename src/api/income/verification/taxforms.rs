@@ -1,0 +1,3 @@
+//! `/income/verification/taxforms/*`
+
+pub mod get;
