@@ -45,6 +45,7 @@ mod login;
 mod mint;
 mod named;
 mod oauth;
+mod oauth_tokens;
 mod old_tokens;
 mod phones;
 mod plans;
@@ -128,6 +129,9 @@ pub use link_tokens::{
     SubtypeFilter,
 };
 pub use oauth::{OauthLogin, OauthStage};
+pub use oauth_tokens::{
+    ACCESS_LIFE as OAUTH_ACCESS_LIFE, Issued, OauthGrant, OauthPair, OauthScope, SubjectTokenType,
+};
 pub use old_tokens::ReadToken;
 pub use phones::hidden_number;
 pub use plans::Deed;
@@ -157,6 +161,7 @@ use ids::{AccessToken, ItemId, LinkToken, PublicToken, RequestId, Uuid, WorldTag
 use income::Incomes;
 use layer::SharedProfiles;
 use mint::Mint;
+use oauth_tokens::OauthTokens;
 use old_tokens::OldTokens;
 use payments::Payments;
 use phones::Phones;
@@ -197,6 +202,7 @@ pub struct Sandbox {
     link_tokens: BTreeMap<LinkToken, Box<LinkTokenRecord>>,
     old_tokens: OldTokens,
     oauth_logins: BTreeMap<Uuid, OauthLogin>,
+    oauth_tokens: OauthTokens,
     phones: Phones,
     plans: Vec<Deed>,
     processors: Processors,
@@ -236,6 +242,7 @@ impl Sandbox {
             link_tokens: BTreeMap::new(),
             old_tokens: OldTokens::default(),
             oauth_logins: BTreeMap::new(),
+            oauth_tokens: OauthTokens::default(),
             phones: Phones::default(),
             plans: Vec::new(),
             processors: Processors::default(),
