@@ -29,8 +29,10 @@ pub mod liabilities;
 pub mod link;
 pub mod link_delivery;
 pub mod network;
+pub mod oauth;
 pub mod payment_initiation;
 pub mod processor;
+pub mod profile;
 pub mod sandbox;
 pub mod session;
 pub mod signal;
@@ -75,8 +77,10 @@ pub const ROUTES: &[&[Route]] = &[
     link::ROUTES,
     link_delivery::ROUTES,
     network::ROUTES,
+    oauth::ROUTES,
     payment_initiation::ROUTES,
     processor::ROUTES,
+    profile::ROUTES,
     sandbox::ROUTES,
     session::ROUTES,
     signal::ROUTES,

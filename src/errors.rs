@@ -8,6 +8,7 @@
 
 mod catalog;
 mod code;
+mod oauth;
 mod on_demand;
 mod places;
 mod sentence;
@@ -15,6 +16,7 @@ mod sentence;
 use std::borrow::Cow;
 
 pub use code::{ErrorCode, ErrorType, Side};
+pub use oauth::OauthCode;
 pub use on_demand::{FORCE_ERROR_CODES, PASSWORD_CODES, PLAID_ERROR};
 pub use places::Place;
 pub use sentence::{TokenKind, rule};
@@ -87,6 +89,8 @@ pub struct Error {
     pub message: Cow<'static, str>,
     /// `error_code_reason`: only with `ITEM_LOGIN_REQUIRED` of an OAuth institution.
     pub reason: Option<OauthReason>,
+    /// What Plaid's OAuth service calls it, if that answers.
+    pub oauth: Option<OauthCode>,
     /// Whether `display_message` is the same sentence, where the catalogue has none.
     pub displayed: bool,
     /// `causes`: what ails the Items a report was to be made of.
@@ -109,6 +113,7 @@ impl Error {
             code,
             message: message.into(),
             reason: None,
+            oauth: None,
             displayed: false,
             causes: Box::default(),
         }

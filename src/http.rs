@@ -11,6 +11,7 @@ mod language;
 mod link;
 mod multipart;
 mod oauth;
+mod oauth_service;
 mod pages;
 mod questionnaire;
 mod response;

@@ -45,6 +45,7 @@ mod login;
 mod mint;
 mod named;
 mod oauth;
+mod oauth_tokens;
 mod old_tokens;
 mod phones;
 mod plans;
@@ -129,6 +130,9 @@ pub use link_tokens::{
     SubtypeFilter,
 };
 pub use oauth::{OauthLogin, OauthStage};
+pub use oauth_tokens::{
+    ACCESS_LIFE as OAUTH_ACCESS_LIFE, Issued, OauthGrant, OauthPair, OauthScope, SubjectTokenType,
+};
 pub use old_tokens::ReadToken;
 pub use phones::hidden_number;
 pub use plans::Deed;
@@ -159,6 +163,7 @@ use income::Incomes;
 use layer::SharedProfiles;
 use mint::Mint;
 use monitor::Screenings;
+use oauth_tokens::OauthTokens;
 use old_tokens::OldTokens;
 use payments::Payments;
 use phones::Phones;
@@ -199,6 +204,7 @@ pub struct Sandbox {
     link_tokens: BTreeMap<LinkToken, Box<LinkTokenRecord>>,
     old_tokens: OldTokens,
     oauth_logins: BTreeMap<Uuid, OauthLogin>,
+    oauth_tokens: OauthTokens,
     phones: Phones,
     plans: Vec<Deed>,
     processors: Processors,
@@ -239,6 +245,7 @@ impl Sandbox {
             link_tokens: BTreeMap::new(),
             old_tokens: OldTokens::default(),
             oauth_logins: BTreeMap::new(),
+            oauth_tokens: OauthTokens::default(),
             phones: Phones::default(),
             plans: Vec::new(),
             processors: Processors::default(),

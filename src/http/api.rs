@@ -11,8 +11,8 @@ use serde_json::{Map, Value};
 
 use super::body::{self, Unreadable};
 use super::worlds::Worlds;
-use super::{Answer, base_url, multipart, response};
-use crate::api::wire::error::WireError;
+use super::{Answer, base_url, multipart, oauth_service, response};
+use crate::api::wire::error::{WireError, WireOauthError};
 use crate::api::{self, ApiVersion, Call, Written};
 use crate::contract::{self, Operation};
 use crate::control::faults;
@@ -48,7 +48,10 @@ where
         .and_then(|(operation, bytes)| prepare(worlds, head, operation, &bytes));
     let (client_id, checked) = match prepared {
         Ok(prepared) => prepared,
-        Err(error) => return worlds.of_nobody(|sandbox| refuse(sandbox, spoken, &error)),
+        Err(error) => {
+            let error = oauth_service::worded(head.uri.path(), error);
+            return worlds.of_nobody(|sandbox| refuse(sandbox, spoken, &error));
+        }
     };
     let base_url = base_url(&head.headers);
     let performed = worlds.of_client(&client_id, |sandbox| perform(sandbox, checked, &base_url));
@@ -98,7 +101,7 @@ async fn wait(worlds: &Worlds, client_id: &str, performed: Performed) -> Perform
     }
     let error = Error::from(ErrorCode::ItemConcurrentlyDeleted);
     Performed {
-        status: error.entry().status,
+        status: error.status(),
         body: written(&error, *request_id),
         ..performed
     }
@@ -123,15 +126,17 @@ where
     };
     let content_type = content_type.to_str().unwrap_or_default();
     let media_type = content_type.split(';').next().unwrap_or_default().trim();
-    let form = operation.path == UPLOAD && media_type.eq_ignore_ascii_case("multipart/form-data");
-    if !form && !media_type.eq_ignore_ascii_case("application/json") {
+    let upload = operation.path == UPLOAD && media_type.eq_ignore_ascii_case("multipart/form-data");
+    let form = oauth_service::takes(operation.path, media_type);
+    if !upload && !form && !media_type.eq_ignore_ascii_case("application/json") {
         return Err(ErrorCode::InvalidBody.into());
     }
     match read {
-        Ok(bytes) if form => match multipart::as_json(content_type, &bytes) {
+        Ok(bytes) if upload => match multipart::as_json(content_type, &bytes) {
             Some(json) => Ok((operation, json)),
             None => Err(ErrorCode::InvalidBody.into()),
         },
+        Ok(bytes) if form => Ok((operation, oauth_service::as_json(&bytes)?)),
         Ok(bytes) => Ok((operation, bytes)),
         Err(Unreadable::Broken) => Err(ErrorCode::InvalidBody.into()),
         Err(Unreadable::TooLong) => Err(Error::new(
@@ -174,11 +179,13 @@ fn prepare(
             return Err(Error::incompatible_api_version(version.as_str()));
         }
     }
+    oauth_service::name_secret(operation.path, &mut fields);
     let route = api::route(operation.path);
     let client_id = if route.is_some_and(|route| route.public) {
         String::new()
     } else {
-        keys(worlds, head, &fields)?
+        keys(worlds, head, &fields)
+            .map_err(|error| oauth_service::refuse_keys(operation.path, error))?
     };
     fields.remove("client_id");
     fields.remove("secret");
@@ -320,7 +327,10 @@ fn perform(sandbox: &mut Sandbox, checked: Checked, base_url: &str) -> Performed
     });
     let (status, body) = match answered {
         Ok(written) => (200, written),
-        Err(error) => (error.entry().status, written(&error, request_id)),
+        Err(error) => {
+            let error = oauth_service::worded(checked.operation.path, error);
+            (error.status(), written(&error, request_id))
+        }
     };
     Performed {
         status,
@@ -334,13 +344,17 @@ fn perform(sandbox: &mut Sandbox, checked: Checked, base_url: &str) -> Performed
 
 /// The answer that tells of an error.
 fn written(error: &Error, request_id: RequestId) -> Written {
-    Written::Json(api::answer(&WireError::answer(error), request_id).unwrap_or_default())
+    let bytes = match error.oauth {
+        Some(code) => api::answer(&WireOauthError::new(code, error), request_id),
+        None => api::answer(&WireError::answer(error), request_id),
+    };
+    Written::Json(bytes.unwrap_or_default())
 }
 
 fn refuse(sandbox: &mut Sandbox, version: ApiVersion, error: &Error) -> Answer {
     let request_id = sandbox.next_request_id();
     let body = written(error, request_id);
-    response::api(version, error.entry().status, body, sandbox.now())
+    response::api(version, error.status(), body, sandbox.now())
 }
 
 fn not_built(path: &str) -> Error {

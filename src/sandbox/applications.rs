@@ -10,10 +10,11 @@ mod data_access;
 mod scopes;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::catalog::Application;
+use super::catalog::{Application, TestUser};
 use super::direct_link::DirectLink;
 use super::ids::{AccessToken, ApplicationId, ItemId, Uuid};
 use super::{Item, Sandbox};
@@ -43,10 +44,10 @@ struct Seeded {
 }
 
 /// A login at a bank, which several Items can be of.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 struct BankLogin {
     institution_id: String,
-    username: String,
+    user: Arc<TestUser>,
     /// The only Item there is of it, where nobody has logged in.
     alone: Option<ItemId>,
 }
@@ -92,10 +93,27 @@ impl BankLogin {
             None => {
                 !item.is_manual()
                     && item.institution_id == self.institution_id
-                    && item.username() == self.username
+                    && are_same(&item.user, &self.user)
             }
         }
     }
+
+    /// Whether another is the same.
+    fn is(&self, other: &Self) -> bool {
+        self.alone == other.alone
+            && self.institution_id == other.institution_id
+            && are_same(&self.user, &other.user)
+    }
+}
+
+/// Whether two who have logged in are the same. Custom users have one name for all of them, and
+/// are told apart by their accounts.
+fn are_same(one: &Arc<TestUser>, other: &Arc<TestUser>) -> bool {
+    let accounts = || one.accounts.iter().zip(&other.accounts);
+    Arc::ptr_eq(one, other)
+        || one.username == other.username
+            && one.accounts.len() == other.accounts.len()
+            && accounts().all(|(a, b)| a.mask == b.mask && a.name == b.name)
 }
 
 impl Item {
@@ -103,7 +121,7 @@ impl Item {
     fn bank_login(&self) -> BankLogin {
         BankLogin {
             institution_id: self.institution_id.clone(),
-            username: self.username().to_owned(),
+            user: Arc::clone(&self.user),
             alone: self.is_manual().then_some(self.id),
         }
     }
@@ -246,7 +264,7 @@ impl Sandbox {
         let item = self.item(access_token)?;
         let login = item.bank_login();
         let seeded = &mut self.applications.seeded;
-        seeded.retain(|it| it.application_id != application_id || it.login != login);
+        seeded.retain(|it| it.application_id != application_id || !it.login.is(&login));
         let initiator = self.mint.application_id().clone();
         let activity = Activity {
             target: Some(application_id),
@@ -337,7 +355,7 @@ impl Sandbox {
         refused: &Refused,
     ) {
         for seeded in &mut self.applications.seeded {
-            if seeded.login == *login && seeded.application_id == *application_id {
+            if seeded.login.is(login) && seeded.application_id == *application_id {
                 if let Some(accounts) = authorized {
                     seeded.accounts.clone_from(accounts);
                 }

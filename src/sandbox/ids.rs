@@ -145,6 +145,7 @@ macro_rules! token {
 mod application;
 mod digits;
 mod money;
+mod oauth;
 mod processor;
 mod reports;
 mod shared;
@@ -152,6 +153,7 @@ mod user;
 
 pub use application::ApplicationId;
 pub use money::{ConsentId, PaymentId, RecipientId, RefundId};
+pub use oauth::{OauthToken, OauthTokenKind};
 pub use processor::{ProcessorToken, StripeToken};
 pub use reports::{AssetReportToken, AuditCopyToken};
 pub use shared::ThirdPartyUserToken;

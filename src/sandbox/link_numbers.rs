@@ -3,6 +3,7 @@
 
 mod linking;
 mod look_up;
+mod verified;
 
 pub(super) use linking::holder;
 

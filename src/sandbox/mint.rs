@@ -7,8 +7,9 @@ use sha2::{Digest, Sha256};
 
 use super::ids::{
     AccessToken, ApplicationId, AssetReportToken, AuditCopyToken, ConsentId, DataId, ItemId,
-    LinkToken, PaymentId, PrefixedId, ProcessorToken, ProfileToken, PublicToken, RecipientId,
-    RefundId, RequestId, StripeToken, ThirdPartyUserToken, UserId, UserToken, Uuid, WorldTag,
+    LinkToken, OauthToken, OauthTokenKind, PaymentId, PrefixedId, ProcessorToken, ProfileToken,
+    PublicToken, RecipientId, RefundId, RequestId, StripeToken, ThirdPartyUserToken, UserId,
+    UserToken, Uuid, WorldTag,
 };
 
 /// What an id is for. The order is part of what a seed means: add at the end.
@@ -39,6 +40,7 @@ enum Kind {
     AssetReport,
     Correlation,
     LedgerEvent,
+    OauthToken,
     Monitor,
 }
 
@@ -135,6 +137,13 @@ impl Mint {
     /// The id by which an app finds the link token of somebody who was at a bank to pay.
     pub(super) fn correlation_id(&mut self) -> Uuid {
         self.uuid(Kind::Correlation)
+    }
+
+    /// A token of Plaid's OAuth service.
+    pub(super) fn oauth_token(&mut self, kind: OauthTokenKind) -> OauthToken {
+        let [high, low, ..] = self.chance(Kind::OauthToken);
+        let chance = u128::from(high) << 64 | u128::from(low);
+        OauthToken::new(kind, self.tag, chance)
     }
 
     /// The id of a new user.

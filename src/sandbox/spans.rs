@@ -4,8 +4,8 @@ use jiff::SignedDuration;
 
 use super::{
     asset_reports, check_reports, consent, history, income, item_login, layer, link_facts,
-    link_issues, link_tokens, link_webhooks, oauth, payments, statements, tokens, transfers, users,
-    verification, webhooks,
+    link_issues, link_tokens, link_webhooks, oauth, oauth_tokens, payments, statements, tokens,
+    transfers, users, verification, webhooks,
 };
 
 /// A span of time.
@@ -98,6 +98,10 @@ pub const SPANS: &[Span] = &[
     life("Choice of accounts", link_facts::ACCOUNT_SELECT_LIMIT),
     life("Session of Layer", layer::LIFE),
     life("Public token", tokens::PUBLIC_TOKEN_LIFE),
+    life(
+        "Access token of Plaid's OAuth service",
+        oauth_tokens::ACCESS_LIFE,
+    ),
     life(
         "Token of a user for another client, at most",
         users::LIFE_MAX,

@@ -1,5 +1,6 @@
 //! Many requests to one operation and what is said to each; a request for any operation.
 
+use plaid_emulator::contract::Violation;
 use serde_json::{Value, json};
 
 use crate::server::Server;
@@ -58,8 +59,8 @@ pub(crate) fn passing(server: &Server, path: &str) -> Value {
         if answer.status == 200 {
             return body;
         }
-        let message = answer.text_at("/error_message");
-        match answer.text_at("/error_code").as_str() {
+        let (code, message) = refusal(&answer.json());
+        match code.as_str() {
             "MISSING_FIELDS" => {
                 let (_, fields) = message.split_once(": ").unwrap();
                 for field in fields.split(", ") {
@@ -129,4 +130,38 @@ fn value_of(rule: &str) -> Value {
         _ if rule.starts_with("an object with") => json!({ "key": "value" }),
         _ => number(rule).map_or_else(|| json!("x"), Value::from),
     }
+}
+
+/// Code and sentence of an error; the OAuth service has one code for two of Plaid's.
+fn refusal(answer: &Value) -> (String, String) {
+    let text = |name: &str| answer[name].as_str().map(str::to_owned);
+    if let Some(code) = text("error_code") {
+        return (code, text("error_message").unwrap_or_default());
+    }
+    let message = text("error_description").unwrap_or_default();
+    let missing = message.contains("fields are missing");
+    let code = if missing {
+        "MISSING_FIELDS"
+    } else {
+        "INVALID_FIELD"
+    };
+    (code.to_owned(), message)
+}
+
+/// An error of the OAuth service, as `OAuthErrorResponse` is published.
+#[track_caller]
+pub(crate) fn check_oauth_error(path: &str, json: &Value) -> Vec<Violation> {
+    const CODES: [&str; 6] = [
+        "invalid_request",
+        "invalid_client",
+        "invalid_grant",
+        "unauthorized_client",
+        "invalid_scope",
+        "unsupported_grant_type",
+    ];
+    let keys: Vec<&String> = json.as_object().unwrap().keys().collect();
+    assert_eq!(keys, ["error", "error_description", "request_id"]);
+    assert!(CODES.contains(&json["error"].as_str().unwrap()), "{json}");
+    assert!(path.starts_with("/oauth/"), "{path}: {json}");
+    Vec::new()
 }

@@ -69,7 +69,7 @@ pub(super) struct WireBalances<'a> {
 
 /// What a look into Plaid's network says of account numbers.
 #[derive(Debug, Serialize)]
-struct Insights {
+pub struct Insights {
     account_number_format: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     name_match_score: Option<u8>,
@@ -90,7 +90,7 @@ struct PreviousReturns {
 
 impl Insights {
     /// Those of an Item by Database Insights; no other has any.
-    fn of(verification: &Verification) -> Option<Self> {
+    pub fn of(verification: &Verification) -> Option<Self> {
         let known = match verification.status? {
             VerificationStatus::DatabaseInsightsPass => true,
             VerificationStatus::DatabaseInsightsPassWithCaution

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::asset_report::WireCause;
-use crate::errors::{Error, ErrorType};
+use crate::errors::{Error, ErrorType, OauthCode};
 
 /// An error as an answer, or as the state of an Item.
 #[derive(Debug, Serialize)]
@@ -21,6 +21,23 @@ pub struct WireError {
     #[serde(skip_serializing_if = "Option::is_none")]
     status: Option<u16>,
     suggested_action: Option<&'static str>,
+}
+
+/// An error of Plaid's OAuth service, <https://plaid.com/docs/api/oauth/>.
+#[derive(Debug, Serialize)]
+pub struct WireOauthError<'a> {
+    error: &'static str,
+    error_description: &'a str,
+}
+
+impl<'a> WireOauthError<'a> {
+    /// An error that answers a call.
+    pub fn new(code: OauthCode, error: &'a Error) -> Self {
+        Self {
+            error: code.as_str(),
+            error_description: &error.message,
+        }
+    }
 }
 
 impl WireError {

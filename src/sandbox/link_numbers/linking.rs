@@ -158,11 +158,10 @@ fn verification(configuration: &LinkConfiguration, session: &LinkSession) -> Ver
     };
     let given = configuration.user.legal_name.clone();
     let name = given.unwrap_or_else(|| numbers.name.clone());
-    let found = status == Some(VerificationStatus::DatabaseInsightsPass);
     Verification {
         method,
         status,
-        name_match_score: found.then_some(if is_known(&name) { 100 } else { 0 }),
+        name_match_score: status.and_then(|status| score(status, &name)),
         name: Some(name).filter(|name| !name.is_empty()),
         business: numbers.says_kind().then_some(numbers.business),
         numbers: account_numbers(numbers),
@@ -170,8 +169,14 @@ fn verification(configuration: &LinkConfiguration, session: &LinkSession) -> Ver
     }
 }
 
+/// How well a name fits the owner that is known of an account; `None` where none is.
+pub(super) fn score(status: VerificationStatus, name: &str) -> Option<u8> {
+    let found = status == VerificationStatus::DatabaseInsightsPass;
+    found.then_some(if is_known(name) { 100 } else { 0 })
+}
+
 /// What is known of an account by its numbers.
-fn insights(numbers: &Numbers) -> VerificationStatus {
+pub(super) fn insights(numbers: &Numbers) -> VerificationStatus {
     let (known, possible) = if numbers.branch.is_empty() {
         (KNOWN_ACCOUNT, POSSIBLE_ACCOUNT)
     } else {
@@ -184,7 +189,7 @@ fn insights(numbers: &Numbers) -> VerificationStatus {
     }
 }
 
-fn account_numbers(numbers: &Numbers) -> AccountNumbers {
+pub(super) fn account_numbers(numbers: &Numbers) -> AccountNumbers {
     let account = numbers.account.clone();
     if numbers.branch.is_empty() {
         AccountNumbers::Ach {

@@ -1,3 +1,4 @@
 //! `/auth/*`
 
 mod get;
+mod verify;

@@ -124,6 +124,37 @@ fn another_login_is_another_matter() {
     );
 }
 
+/// Custom users have one name, and are told apart by what they have.
+#[test]
+fn custom_users_are_not_each_other() {
+    let server = Server::start();
+    let user = |masks: &[&str]| {
+        let account = |mask: &&str| {
+            let meta = json!({ "mask": mask });
+            json!({ "type": "depository", "subtype": "checking", "meta": meta })
+        };
+        let accounts: Vec<Value> = masks.iter().map(account).collect();
+        json!({ "override_accounts": accounts }).to_string()
+    };
+    let login = json!({ "user_id": "user_custom", "auth_token": user(&["1111", "2222"]) });
+    let bank = server
+        .ok(
+            "/item/import",
+            import_request(json!({ "user_auth": login })),
+        )
+        .text_at("/access_token");
+    for (masks, apps) in [(&["1111"][..], 0), (&["1111", "2222"][..], 1)] {
+        let options = json!({
+            "override_username": "user_custom", "override_password": user(masks),
+        });
+        let made = json!({
+            "institution_id": "ins_109508", "initial_products": ["auth"], "options": options,
+        });
+        server.ok("/sandbox/public_token/create", made);
+        assert_eq!(connected(&server, &bank).len(), apps);
+    }
+}
+
 /// Several Items of one app are one connection, as old as the first.
 #[test]
 fn an_app_is_connected_once() {

@@ -22,7 +22,7 @@ pub(in crate::api) struct User {
 pub struct Response {
     #[serde(skip_serializing_if = "Option::is_none")]
     layer: Option<Layer>,
-    network_status: &'static str,
+    pub(in crate::api) network_status: &'static str,
 }
 
 #[derive(Debug, Serialize)]

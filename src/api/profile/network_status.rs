@@ -1,0 +1,3 @@
+//! `/profile/network_status/*`
+
+pub mod get;
