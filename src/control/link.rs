@@ -263,6 +263,8 @@ fn visit_bank(world: &mut Sandbox, session_id: Uuid, request: &Login) -> Result<
         .oauth_state_id
         .ok_or_else(gone)?;
     let username = request.username.as_deref().unwrap_or(USERNAME);
+    let password = request.password.as_deref().unwrap_or_default();
+    world.enter_at_bank(state, (username, password));
     let user = world.oauth_user(state, username).ok_or_else(gone)?;
     let listed: Vec<(usize, &AccountTemplate)> = user.accounts.iter().enumerate().collect();
     let chosen = match &request.accounts {

@@ -15,7 +15,7 @@ use super::worlds::Worlds;
 use super::{Answer, base_url, body, response};
 use crate::api::wire::hosted;
 use crate::errors::ErrorCode;
-use crate::sandbox::catalog::{Handoff, Language};
+use crate::sandbox::catalog::{CustomUsers, Handoff, Language};
 use crate::sandbox::ids::Uuid;
 use crate::sandbox::{OauthStage, Sandbox};
 use crate::ui::oauth::{Bank, BankAccount, BankPage, BankStep, EndedPage, ReturnPage, Simulation};
@@ -239,7 +239,11 @@ impl Visit<'_> {
         }
         let chosen = !form.positions("account").is_empty();
         let (step, error) = match BankStep::named(form.get("at"))? {
-            BankStep::Login => (BankStep::Device, None),
+            BankStep::Login => {
+                let typed = (form.get("username"), form.get("password"));
+                self.world.enter_at_bank(self.oauth_state_id, typed);
+                (BankStep::Device, None)
+            }
             BankStep::Device => (BankStep::Code, None),
             BankStep::Code => (BankStep::Accounts, None),
             BankStep::Accounts | BankStep::Terms if !chosen => {
@@ -347,7 +351,10 @@ impl Visit<'_> {
         let user = self.world.oauth_user(self.oauth_state_id, username)?;
         let ticked = form.map_or_else(Vec::new, |form| form.positions("account"));
         let accounts = user.accounts.iter().enumerate();
-        let known = self.world.catalog().users.keys();
+        let known = self.world.catalog().users.keys().map(String::as_str);
+        let others = known
+            .chain([CustomUsers::USERNAME])
+            .filter(|name| *name != usual.username);
         let language = self.language();
         let words = words(language);
         Some(BankPage {
@@ -356,10 +363,7 @@ impl Visit<'_> {
             step,
             username: username.to_owned(),
             simulations: simulations(&words, &self.simulated()),
-            other_users: known
-                .filter(|name| **name != usual.username)
-                .cloned()
-                .collect(),
+            other_users: others.map(str::to_owned).collect(),
             accounts: accounts
                 .map(|(position, account)| BankAccount {
                     name: account.name.clone(),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::catalog::{AccountSelect, Handoff, TestUser};
+use super::catalog::{AccountSelect, CustomUsers, Handoff, TestUser};
 use super::ids::{LinkToken, Uuid};
 use super::payments::PaymentRequest;
 use super::{Gesture, LinkConfiguration, LinkSession, Purpose, Sandbox};
@@ -30,6 +30,8 @@ pub struct OauthLogin {
     pub stage: OauthStage,
     /// `link_correlation_id`, where there is something to pay.
     pub correlation_id: Option<Uuid>,
+    /// Who the password of `user_custom` describes, once one was typed that does.
+    custom_user: Option<Arc<TestUser>>,
     /// When the bank was done with the person.
     settled_at: Option<Timestamp>,
     link_token: LinkToken,
@@ -60,16 +62,35 @@ impl Sandbox {
         self.oauth_logins.get(&oauth_state_id)
     }
 
+    /// Somebody types a username and a password. Of all passwords only that of `user_custom` says
+    /// something here: what accounts there are. What it has the bank ask or answer counts for
+    /// nothing, as all such passwords.
+    pub fn enter_at_bank(&mut self, oauth_state_id: Uuid, (username, password): (&str, &str)) {
+        if username != CustomUsers::USERNAME {
+            return;
+        }
+        let seed = self.mint.custom_user_seed();
+        let user = self.catalog.custom_users.read(password, &seed);
+        if let Some(login) = self.oauth_logins.get_mut(&oauth_state_id) {
+            login.custom_user = user.map(Arc::new);
+        }
+    }
+
     /// Who signs in with a username. Any will do: one that is not known is the Item's own user in
     /// update mode, else `user_good`. `None` if there is no such login.
     pub fn oauth_user(&self, oauth_state_id: Uuid, username: &str) -> Option<&Arc<TestUser>> {
-        let session_id = self.oauth_login(oauth_state_id)?.session_id;
-        let updated = self.link_session(session_id)?.update;
+        let login = self.oauth_login(oauth_state_id)?;
+        let updated = self.link_session(login.session_id)?.update;
         let usual = match updated.and_then(|id| self.items.get(&id)) {
             Some(item) => &item.user,
             None => self.catalog.users.get(USUAL_USER)?,
         };
-        Some(self.catalog.users.get(username).unwrap_or(usual))
+        let other = match username {
+            _ if username == usual.username => None,
+            CustomUsers::USERNAME => login.custom_user.as_ref(),
+            _ => self.catalog.users.get(username),
+        };
+        Some(other.unwrap_or(usual))
     }
 
     /// The bank lets Link see accounts, by their positions among those of the user.
@@ -222,6 +243,7 @@ impl Sandbox {
             institution_id,
             stage: OauthStage::Opened,
             correlation_id,
+            custom_user: None,
             settled_at: None,
             link_token,
             opened_at: self.now,

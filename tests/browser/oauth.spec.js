@@ -151,6 +151,19 @@ test('another test user has other accounts there', async ({ app, world }) => {
   expect(await bank.accounts.count()).not.toBe(usual);
 });
 
+test('a custom user has the accounts that the password names', async ({ app, world }) => {
+  const link = await app.open(await world.linkToken({ products: ['transactions'] }));
+  await toBank(link);
+  const bank = await openBank(link);
+  const jane = { type: 'depository', subtype: 'checking', meta: { name: "Jane's", mask: '77' } };
+  await bank.page.fill('#username', 'user_custom');
+  await bank.page.fill('#password', JSON.stringify({ override_accounts: [jane] }));
+  await bank.share("Jane's");
+  await link.button('Finish without saving').click();
+  const [, { accounts }] = await app.told('onSuccess');
+  expect(accounts.map(({ name, mask }) => [name, mask])).toEqual([["Jane's", '77']]);
+});
+
 test('Link ends while the window is open', async ({ app, world }) => {
   const link = await app.open(await world.linkToken());
   await toBank(link);

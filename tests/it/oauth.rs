@@ -190,7 +190,21 @@ fn state_id(site: &str) -> String {
 /// The page that leads back.
 #[track_caller]
 fn shares(server: &Server, site: &str, username: &str, accounts: &[&str]) -> String {
-    let mut form = vec![("username", username), ("password", ""), ("simulate", "")];
+    shares_as(server, site, (username, ""), accounts)
+}
+
+#[track_caller]
+fn shares_as(
+    server: &Server,
+    site: &str,
+    (username, password): (&str, &str),
+    accounts: &[&str],
+) -> String {
+    let mut form = vec![
+        ("username", username),
+        ("password", password),
+        ("simulate", ""),
+    ];
     let mut shown = visit(server, site, "", None);
     for step in ["login", "device", "code", "accounts", "terms"] {
         assert_eq!(shown.status, 200, "{}", shown.text);

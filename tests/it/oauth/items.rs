@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{OAUTH_BANK, Person, shares, state_id};
+use super::{OAUTH_BANK, Person, shares, shares_as, state_id, visit};
 use crate::server::Server;
 
 #[test]
@@ -141,4 +141,68 @@ fn link_is_completed_at_an_oauth_bank_without_a_browser() {
             .len(),
         2
     );
+}
+
+const CUSTOM: &str = r#"{ "seed": "s", "force_error": "ITEM_LOCKED", "override_accounts": [
+  { "type": "depository", "subtype": "checking", "starting_balance": 7.5,
+    "meta": { "name": "Mine", "mask": "77" },
+    "identity": { "names": ["Jane Doe"] } },
+  { "type": "credit", "subtype": "credit card", "meta": { "mask": "88" },
+    "liability": { "type": "credit", "purchase_apr": 3.5 } }
+] }"#;
+
+#[test]
+fn a_custom_user_has_accounts_at_every_bank() {
+    let server = Server::start();
+    let products = json!(["transactions", "identity", "liabilities"]);
+    let token = server.link_token(json!({ "products": products }));
+    let mut person = Person::opens(&server, &token);
+    let site = person.chooses(OAUTH_BANK).sends("open_oauth", &[]).site();
+    let shows = |fields: &[(&str, &str)]| {
+        let page = visit(&server, &site, "", Some(fields)).text;
+        page.matches("class=\"selection-text\"").count()
+    };
+    let login = |password| {
+        let name = ("username", "user_custom");
+        shows(&[("at", "login"), name, ("password", password)])
+    };
+    assert_eq!(login("{ no JSON"), 14, "as with any other name");
+    assert_eq!(login(CUSTOM), 2);
+    shares_as(&server, &site, ("user_custom", CUSTOM), &["0", "1"]);
+    person.sends("continue", &[]).sends("continue", &[]);
+    let public_token = person.result()["public_token"].as_str().unwrap().to_owned();
+    let access_token = server.exchange(&public_token);
+    let keys = json!({ "access_token": access_token });
+    let owed = server.ok("/liabilities/get", keys.clone());
+    let apr = owed.text_at("/liabilities/credit/0/aprs/0/apr_percentage");
+    assert_eq!(apr, "3.5");
+    let owners = server.ok("/identity/get", keys.clone());
+    let name = owners.text_at("/accounts/0/owners/0/names/0");
+    assert_eq!(name, "Jane Doe");
+
+    // In update mode they are who they were, whatever is typed.
+    server.ok("/sandbox/item/reset_login", keys.clone());
+    let body = json!({ "products": null, "access_token": access_token });
+    let mut person = Person::opens(&server, &server.link_token(body));
+    person.sends("continue_without_phone", &[]);
+    person.sends("open_oauth", &[]);
+    shares(&server, &person.site(), "user_custom", &["0"]);
+    person.sends("continue", &[]);
+    assert_eq!(person.pane(), "connected");
+    let accounts = server.ok("/accounts/get", keys);
+    assert_eq!(accounts.text_at("/accounts/0/name"), "Mine");
+}
+
+#[test]
+fn a_custom_user_goes_to_the_bank_without_a_browser() {
+    let server = Server::start();
+    let body = json!({
+        "link_token": server.link_token(json!({})),
+        "institution_id": OAUTH_BANK, "username": "user_custom", "password": CUSTOM,
+    });
+    let linked = server.post_raw("/_emulator/link/complete", body.to_string());
+    let linked = linked.json();
+    let accounts = &linked["metadata"]["accounts"];
+    assert_eq!(accounts[1]["mask"], "88");
+    assert!(accounts[2].is_null());
 }
