@@ -69,6 +69,7 @@ mod verification;
 
 pub mod account;
 pub mod asset_reports;
+pub mod bank_transfers;
 pub mod catalog;
 pub mod check_reports;
 pub mod clock;
@@ -149,6 +150,7 @@ pub use verification::{AuthMethod, SimulatedStatus, Verification, VerificationSt
 
 use applications::Applications;
 use asset_reports::AssetReports;
+use bank_transfers::BankTransfers;
 use catalog::{Catalog, Client};
 use check_reports::CheckReports;
 use clock::Clock;
@@ -190,6 +192,7 @@ pub struct Sandbox {
     access_tokens: BTreeMap<AccessToken, ItemId>,
     applications: Applications,
     asset_reports: AssetReports,
+    bank_transfers: BankTransfers,
     items: BTreeMap<ItemId, Item>,
     issues: Vec<Issue>,
     link_sessions: BTreeMap<Uuid, LinkToken>,
@@ -230,6 +233,7 @@ impl Sandbox {
             access_tokens: BTreeMap::new(),
             applications: Applications::default(),
             asset_reports: AssetReports::default(),
+            bank_transfers: BankTransfers::default(),
             items: BTreeMap::new(),
             issues: Vec::new(),
             link_sessions: BTreeMap::new(),
