@@ -10,6 +10,7 @@ pub mod accounts;
 pub mod application;
 pub mod asset_report;
 pub mod auth;
+pub mod bank_transfer;
 pub mod categories;
 pub mod consent;
 pub mod consumer_report;
@@ -58,6 +59,7 @@ pub const ROUTES: &[&[Route]] = &[
     application::ROUTES,
     asset_report::ROUTES,
     auth::ROUTES,
+    bank_transfer::ROUTES,
     categories::ROUTES,
     consent::ROUTES,
     consumer_report::ROUTES,

@@ -70,6 +70,7 @@ mod verification;
 
 pub mod account;
 pub mod asset_reports;
+pub mod bank_transfers;
 pub mod catalog;
 pub mod check_reports;
 pub mod clock;
@@ -154,6 +155,7 @@ pub use verification::{AuthMethod, SimulatedStatus, Verification, VerificationSt
 
 use applications::Applications;
 use asset_reports::AssetReports;
+use bank_transfers::BankTransfers;
 use catalog::{Catalog, Client};
 use check_reports::CheckReports;
 use clock::Clock;
@@ -197,6 +199,7 @@ pub struct Sandbox {
     access_tokens: BTreeMap<AccessToken, ItemId>,
     applications: Applications,
     asset_reports: AssetReports,
+    bank_transfers: BankTransfers,
     items: BTreeMap<ItemId, Item>,
     issues: Vec<Issue>,
     link_sessions: BTreeMap<Uuid, LinkToken>,
@@ -239,6 +242,7 @@ impl Sandbox {
             access_tokens: BTreeMap::new(),
             applications: Applications::default(),
             asset_reports: AssetReports::default(),
+            bank_transfers: BankTransfers::default(),
             items: BTreeMap::new(),
             issues: Vec::new(),
             link_sessions: BTreeMap::new(),

@@ -7,6 +7,7 @@ pub mod account;
 pub mod apex;
 pub mod auth;
 pub mod balance;
+pub mod bank_transfer;
 pub mod identity;
 pub mod investments;
 pub mod liabilities;
@@ -25,6 +26,7 @@ pub const ROUTES: &[Route] = &[
     Route::of::<apex::processor_token::create::Request>(),
     Route::of::<auth::get::Request>(),
     Route::of::<balance::get::Request>(),
+    Route::of::<bank_transfer::create::Request>(),
     Route::of::<identity::get::Request>(),
     Route::of::<identity::r#match::Request>(),
     Route::of::<investments::auth::get::Request>(),

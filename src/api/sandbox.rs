@@ -1,6 +1,7 @@
 //! `/sandbox/*`, <https://plaid.com/docs/api/sandbox/>
 
 pub mod bank_income;
+pub mod bank_transfer;
 pub mod cra;
 pub mod income;
 pub mod item;
@@ -17,6 +18,8 @@ use super::Route;
 /// The endpoints of this area.
 pub const ROUTES: &[Route] = &[
     Route::of::<bank_income::fire_webhook::Request>(),
+    Route::of::<bank_transfer::fire_webhook::Request>(),
+    Route::of::<bank_transfer::simulate::Request>(),
     Route::of::<cra::cashflow_updates::update::Request>(),
     Route::of::<income::fire_webhook::Request>(),
     Route::of::<item::application::seed::Request>(),

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod asset_report;
 pub mod bank_income;
+pub mod bank_transfer;
 pub mod check_insights;
 mod check_news;
 pub mod check_options;

@@ -80,7 +80,11 @@ impl ErrorCode {
 fn areas(error_type: ErrorType) -> Option<&'static [&'static str]> {
     Some(match error_type {
         ErrorType::AssetReportError => &["/asset_report", "/credit/audit", "/credit/asset_report"],
-        ErrorType::BankTransferError => &["/bank_transfer", "/sandbox/bank_transfer"],
+        ErrorType::BankTransferError => &[
+            "/bank_transfer",
+            "/processor/bank_transfer",
+            "/sandbox/bank_transfer",
+        ],
         ErrorType::BaseReportError
         | ErrorType::CheckReportError
         | ErrorType::ConsumerReportError => &[

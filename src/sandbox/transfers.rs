@@ -217,6 +217,8 @@ pub enum Own {
     Ledger,
     /// The account the ledger is filled from.
     Funding,
+    /// The account that bank transfers go by.
+    Origination,
 }
 
 /// Which transfers, or recurring ones, are wanted.

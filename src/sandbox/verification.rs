@@ -126,8 +126,14 @@ impl Sandbox {
         if verification.status == Some(VerificationStatus::PendingAutomaticVerification) {
             self.timers.set(self.now + DEPOSIT, Timer::Deposit(item_id));
         }
+        let method = verification.method;
         if let Some(item) = self.items.get_mut(&item_id) {
             item.verification = Some(verification);
+        }
+        match method {
+            AuthMethod::AutomatedMicrodeposits => self.send_deposit(item_id, false),
+            AuthMethod::SameDayMicrodeposits => self.send_deposit(item_id, true),
+            _ => {}
         }
     }
 

@@ -5,6 +5,7 @@ mod accounts;
 mod any_value;
 mod asset_report;
 mod auth;
+mod bank_transfer;
 mod categories;
 mod connected_apps;
 mod consent;

@@ -317,6 +317,7 @@ impl<'a> Body<'a> {
             | Payload::InvestmentsTransactionsDefaultUpdate
             | Payload::LiabilitiesDefaultUpdate
             | Payload::AuthorizationGranted
+            | Payload::BankTransfersEventsUpdate
             | Payload::HistoricalUpdate { .. }
             | Payload::InitialUpdate { .. }
             | Payload::RecurringTransactionsUpdate { .. }

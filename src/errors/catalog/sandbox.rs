@@ -9,6 +9,10 @@ pub(super) const FAMILY: Family = Family {
         api(
             Code::SandboxBankTransferEventTransitionInvalid,
             "SANDBOX_BANK_TRANSFER_EVENT_TRANSITION_INVALID",
+        )
+        .message(
+            "The provided simulated event type is incompatible with the current bank transfer \
+             status",
         ),
         api(
             Code::SandboxProductNotEnabled,

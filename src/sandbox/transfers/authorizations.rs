@@ -72,6 +72,17 @@ pub struct Authorization {
     pub(super) cancelled: bool,
 }
 
+impl Network {
+    /// The most that one transfer moves.
+    pub fn most(self) -> Cents {
+        match self {
+            Self::Ach => Cents(1_000_000_000),
+            Self::SameDayAch | Self::Rtp => Cents(100_000_000),
+            Self::Wire => Cents(99_999_999),
+        }
+    }
+}
+
 impl RationaleCode {
     fn rationale(self) -> Rationale {
         let description = match self {
@@ -227,13 +238,13 @@ impl Sandbox {
             let rule = "one that the account supports: it has no wire routing number";
             return Err(Error::invalid_field("network", rule));
         }
-        let (name, most, shown) = match order.network {
-            Network::Ach => ("ACH", 1_000_000_000, "10000000"),
-            Network::SameDayAch => ("Same Day ACH", 100_000_000, "1000000"),
-            Network::Rtp => ("RTP", 100_000_000, "1000000"),
-            Network::Wire => ("Wire", 99_999_999, "999999.99"),
-        };
-        if order.amount > Cents(most) {
+        if order.amount > order.network.most() {
+            let (name, shown) = match order.network {
+                Network::Ach => ("ACH", "10000000"),
+                Network::SameDayAch => ("Same Day ACH", "1000000"),
+                Network::Rtp => ("RTP", "1000000"),
+                Network::Wire => ("Wire", "999999.99"),
+            };
             return Err(Error::transfer_network_limit(name, shown));
         }
         if order.kind == TransferType::Debit && self.transfers.blocked.contains(&order.account_id) {

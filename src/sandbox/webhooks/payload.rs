@@ -72,6 +72,8 @@ pub enum Payload {
         /// The account.
         account_id: AccountId,
     },
+    /// BANK_TRANSFERS `BANK_TRANSFERS_EVENTS_UPDATE`: something has happened to bank transfers.
+    BankTransfersEventsUpdate,
     /// ITEM `ERROR`: the Item needs its user.
     Error(Error),
     /// TRANSACTIONS `HISTORICAL_UPDATE`: the whole history has been pulled.
@@ -212,6 +214,9 @@ impl Payload {
             Self::AuthDefaultUpdate => (Type::Auth, Code::DefaultUpdate),
             Self::AuthorizationGranted => (Type::Item, Code::AuthorizationGranted),
             Self::AutomaticallyVerified { .. } => (Type::Auth, Code::AutomaticallyVerified),
+            Self::BankTransfersEventsUpdate => {
+                (Type::BankTransfers, Code::BankTransfersEventsUpdate)
+            }
             Self::Error(_) => (Type::Item, Code::Error),
             Self::HistoricalUpdate { .. } => (Type::Transactions, Code::HistoricalUpdate),
             Self::HoldingsDefaultUpdate => (Type::Holdings, Code::DefaultUpdate),

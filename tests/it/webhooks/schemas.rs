@@ -35,6 +35,18 @@ fn schema_of_check(kind: &str, code: &str) -> &'static str {
     }
 }
 
+/// The schema of a webhook about transfers.
+fn schema_of_transfers(code: &str) -> &'static str {
+    match code {
+        "PLATFORM_ONBOARDING_UPDATE" => "TransferPlatformOnboardingUpdateWebhook",
+        "RECURRING_CANCELLED" => "RecurringCancelledWebhook",
+        "RECURRING_NEW_TRANSFER" => "RecurringNewTransferWebhook",
+        "RECURRING_TRANSFER_SKIPPED" => "RecurringTransferSkippedWebhook",
+        "TRANSFER_EVENTS_UPDATE" => "TransferEventsUpdateWebhook",
+        other => panic!("no schema is known for {other}"),
+    }
+}
+
 /// Holds a webhook against what Plaid's published file says of it.
 #[track_caller]
 pub(super) fn check(delivery: &Delivery) {
@@ -50,6 +62,7 @@ pub(super) fn check(delivery: &Delivery) {
         ("AUTH", "SMS_MICRODEPOSITS_VERIFICATION") => "HostedMMDVerificationWebhook",
         ("AUTH", "VERIFICATION_EXPIRED") => "VerificationExpiredWebhook",
         ("CASH_FLOW_UPDATES" | "CHECK_REPORT", code) => schema_of_report(code),
+        ("BANK_TRANSFERS", "BANK_TRANSFERS_EVENTS_UPDATE") => "BankTransfersEventsUpdateWebhook",
         ("ENTITY_SCREENING" | "IDENTITY_VERIFICATION" | "SCREENING", code) => {
             schema_of_check(name("webhook_type"), code)
         }
@@ -92,11 +105,7 @@ pub(super) fn check(delivery: &Delivery) {
         ("TRANSACTIONS", "RECURRING_TRANSACTIONS_UPDATE") => "RecurringTransactionsUpdateWebhook",
         ("TRANSACTIONS", "SYNC_UPDATES_AVAILABLE") => "SyncUpdatesAvailableWebhook",
         ("TRANSACTIONS", "TRANSACTIONS_REMOVED") => "TransactionsRemovedWebhook",
-        ("TRANSFER", "PLATFORM_ONBOARDING_UPDATE") => "TransferPlatformOnboardingUpdateWebhook",
-        ("TRANSFER", "RECURRING_CANCELLED") => "RecurringCancelledWebhook",
-        ("TRANSFER", "RECURRING_NEW_TRANSFER") => "RecurringNewTransferWebhook",
-        ("TRANSFER", "RECURRING_TRANSFER_SKIPPED") => "RecurringTransferSkippedWebhook",
-        ("TRANSFER", "TRANSFER_EVENTS_UPDATE") => "TransferEventsUpdateWebhook",
+        ("TRANSFER", code) => schema_of_transfers(code),
         other => panic!("no schema is known for {other:?}"),
     };
     let violations = contract::check_webhook(schema, &body).expect("the schema is published");

@@ -1,0 +1,3 @@
+//! `/bank_transfer/balance/*`
+
+pub mod get;

@@ -1,0 +1,4 @@
+//! `/bank_transfer/event/*`
+
+pub mod list;
+pub mod sync;

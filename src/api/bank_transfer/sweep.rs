@@ -1,0 +1,4 @@
+//! `/bank_transfer/sweep/*`
+
+pub mod get;
+pub mod list;

@@ -1,0 +1,3 @@
+//! `/processor/bank_transfer/*`
+
+pub mod create;

@@ -1,0 +1,4 @@
+//! `/sandbox/bank_transfer/*`
+
+pub mod fire_webhook;
+pub mod simulate;
