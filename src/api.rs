@@ -10,6 +10,8 @@ pub mod accounts;
 pub mod application;
 pub mod asset_report;
 pub mod auth;
+pub mod beta;
+pub mod cashflow_report;
 pub mod categories;
 pub mod consent;
 pub mod consumer_report;
@@ -52,6 +54,8 @@ pub const ROUTES: &[&[Route]] = &[
     application::ROUTES,
     asset_report::ROUTES,
     auth::ROUTES,
+    beta::ROUTES,
+    cashflow_report::ROUTES,
     categories::ROUTES,
     consent::ROUTES,
     consumer_report::ROUTES,

@@ -5,6 +5,8 @@ mod accounts;
 mod any_value;
 mod asset_report;
 mod auth;
+mod beta;
+mod cashflow_report;
 mod categories;
 mod connected_apps;
 mod consent;
