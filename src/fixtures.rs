@@ -37,6 +37,7 @@ mod proof;
 mod refresh;
 mod row;
 mod rules;
+mod ruleset;
 mod scan;
 mod shape;
 mod source;

@@ -12,6 +12,7 @@ mod link;
 mod oauth;
 mod pages;
 mod response;
+mod verify;
 mod webhooks;
 mod worlds;
 
@@ -87,6 +88,7 @@ impl App {
             _ if link::preview::is_pane(path) => link::preview::pane(worlds, query),
             _ if link::is_frame(path) => link::answer(worlds, &head, query, body).await,
             (_, method) if hosted::is_page(method, path) => hosted::answer(worlds, &head),
+            (_, method) if verify::is_page(method, path) => verify::answer(worlds, &head),
             _ if oauth::is_page(path) => oauth::answer(worlds, &head, query, body).await,
             (_, &Method::GET | &Method::HEAD) => match pages::page(path) {
                 Some(page) => page,

@@ -1,5 +1,6 @@
 //! `/identity_verification/*`, <https://plaid.com/docs/api/products/identity-verification/>
 
+pub mod autofill;
 pub mod create;
 pub mod get;
 pub mod list;
@@ -9,6 +10,7 @@ use super::Route;
 
 /// The endpoints of this area.
 pub const ROUTES: &[Route] = &[
+    Route::of::<autofill::create::Request>(),
     Route::of::<create::Request>(),
     Route::of::<get::Request>(),
     Route::of::<list::Request>(),

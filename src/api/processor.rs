@@ -27,6 +27,7 @@ pub const ROUTES: &[Route] = &[
     Route::of::<balance::get::Request>(),
     Route::of::<identity::get::Request>(),
     Route::of::<identity::r#match::Request>(),
+    Route::of::<investments::auth::get::Request>(),
     Route::of::<investments::holdings::get::Request>(),
     Route::of::<investments::transactions::get::Request>(),
     Route::of::<liabilities::get::Request>(),

@@ -35,6 +35,7 @@ pub mod products;
 pub mod proof;
 pub mod report_print;
 pub mod scopes;
+pub mod shared_verification;
 pub mod signal;
 pub mod stream;
 pub mod time;

@@ -24,7 +24,10 @@ use numbers::TypedNumbers;
 #[serde(deny_unknown_fields)]
 pub struct Request {
     /// The token Link is opened with.
+    #[serde(default)]
     pub link_token: String,
+    /// In place of it, the address of an identity verification.
+    pub shareable_url: Option<String>,
     /// Where to sign in; First Platypus Bank without it.
     pub institution_id: Option<String>,
     /// `user_good` without it.

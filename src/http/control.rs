@@ -16,6 +16,7 @@ use super::{Answer, base_url, body, response};
 use crate::api;
 use crate::api::wire::error::WireError;
 use crate::api::wire::link_callback::Finish;
+use crate::api::wire::shared_verification;
 use crate::control::{Index, clock, faults, items, link, tokens, transactions, worlds};
 use crate::errors::{Error, ErrorCode};
 use crate::sandbox::Sandbox;
@@ -171,7 +172,13 @@ fn queried_world(
 }
 
 fn complete_link(worlds: &Worlds, sent: &[u8]) -> Answer {
-    posted(sent, |request: link::Request| {
+    posted(sent, |mut request: link::Request| {
+        let address = request.shareable_url.take().unwrap_or_default();
+        if let Some((id, key)) = shared_verification::read(&address) {
+            let share = |world: &mut Sandbox| world.share_verification(id, key, "en");
+            let token = worlds.of_token(key, share).flatten();
+            request.link_token = token.map(|it| it.to_string()).unwrap_or_default();
+        }
         let unknown = || Err(Error::from(ErrorCode::InvalidLinkToken));
         let token = LinkToken::parse(&request.link_token).ok();
         let answered = token.and_then(|token| {

@@ -10,7 +10,7 @@ use super::{Answer, base_url, response};
 use crate::api::wire::hosted;
 use crate::sandbox::Sandbox;
 use crate::sandbox::ids::LinkToken;
-use crate::ui::hosted::{HostedPage, Session};
+use crate::ui::hosted::{Closing, HostedPage, Session};
 
 /// Whether a path is that of a hosted session.
 pub(super) fn is_page(method: &Method, path: &str) -> bool {
@@ -45,7 +45,9 @@ fn page(world: &Sandbox, token: LinkToken, head: &Parts) -> Option<HostedPage> {
     Some(HostedPage {
         session: Some(Session {
             token: token.to_string(),
-            app_name: app_name(&words, &record.configuration),
+            closing: Closing::App {
+                name: app_name(&words, &record.configuration),
+            },
             completion_redirect_uri: hosted.completion_redirect_uri.clone(),
             received_redirect_uri: returned.map(|query| {
                 let (base, path) = (base_url(&head.headers), head.uri.path());

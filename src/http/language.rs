@@ -14,7 +14,7 @@ const APP_NAME_MAX: usize = 30;
 /// The app's name as people see it.
 pub(super) fn app_name(words: &Words, configuration: &LinkConfiguration) -> String {
     let name = &configuration.client_name;
-    if name.chars().count() > APP_NAME_MAX {
+    if name.is_empty() || name.chars().count() > APP_NAME_MAX {
         words.say("this_application").to_owned()
     } else {
         name.clone()
@@ -30,6 +30,15 @@ pub(super) fn balance(language: &Language, account: &AccountTemplate) -> Option<
 /// The texts of a language, for a page.
 pub(super) fn words(language: &Language) -> Words {
     Words::new(&language.code, Arc::clone(&language.texts))
+}
+
+/// The first language of a browser's that there is, from its `Accept-Language`.
+pub(super) fn preferred<'a>(catalog: &'a Catalog, accepted: &str) -> &'a Language {
+    let wanted = accepted.split(',').filter_map(|it| {
+        let code = it.split([';', '-']).next()?.trim();
+        Some(catalog.language(code)).filter(|language| language.code == code)
+    });
+    wanted.into_iter().next().unwrap_or(&catalog.english)
 }
 
 /// The texts of a page that belongs to no token.

@@ -309,7 +309,15 @@ impl Visit<'_> {
         // No address but the token's own: anybody can write another into this page's.
         let redirect = registered
             .filter(|uri| *uri == self.redirect_uri)
-            .map(|uri| format!("{uri}?oauth_state_id={}", self.oauth_state_id));
+            .map(
+                |uri| match login.correlation_id.filter(|_| hosted.is_none()) {
+                    Some(id) => format!(
+                        "{uri}?oauth_state_id={}&link_correlation_id={id}",
+                        self.oauth_state_id
+                    ),
+                    None => format!("{uri}?oauth_state_id={}", self.oauth_state_id),
+                },
+            );
         let words = words(self.language());
         let page = ReturnPage {
             bank: self.bank()?,

@@ -117,6 +117,11 @@ const INVESTMENT: &[&str] = &[
 ];
 
 impl AccountType {
+    /// Whether money in it is invested.
+    pub const fn invests(self) -> bool {
+        matches!(self, Self::Investment | Self::Brokerage)
+    }
+
     /// The subtypes an account of this type may have, sorted.
     pub const fn subtypes(self) -> &'static [&'static str] {
         match self {

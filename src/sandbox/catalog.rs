@@ -13,6 +13,7 @@ mod portfolio;
 mod profile;
 mod proof;
 mod recognition;
+mod ruleset;
 mod test_user;
 mod transaction;
 
@@ -40,8 +41,9 @@ pub use liability::{
 };
 pub use link_ui::{AccountSelect, ConsentPane, LinkUi, SEPARATE_CONSENT_MAX};
 pub use portfolio::{
-    Holding, InvestmentDay, InvestmentRow, InvestmentSubtype, InvestmentType, Moment, Portfolio,
-    PositionType, Security, SecurityType, TaxLot,
+    AcatsNumbers, AtonNumbers, Holding, InvestmentDay, InvestmentNumbers, InvestmentRow,
+    InvestmentSubtype, InvestmentType, Moment, Portfolio, PositionType, RetirementNumbers,
+    Security, SecurityType, TaxLot,
 };
 pub use profile::{
     Connection, Demand, HomeAddress, IdentityField, LayerTemplate, PersonName, Profile,
@@ -49,6 +51,7 @@ pub use profile::{
 };
 pub use proof::{ProofFacts, Proofs, RiskSignal};
 pub use recognition::{Pattern, Recognition, plain};
+pub use ruleset::{Rule, RuleResult, Ruleset};
 pub use test_user::{AccountTemplate, Gate, PasswordRule, TestUser};
 pub use transaction::{
     Counterparty, CounterpartyType, CycleRow, FinanceCategory, TransactionDetails,
@@ -78,6 +81,8 @@ pub struct Catalog {
     pub categories: Vec<Category>,
     /// Account numbers at institutions of each system, `{mask}` standing for the account's mask.
     pub number_templates: BTreeMap<NumberSystem, AccountNumbers>,
+    /// Numbers by which what an account holds is moved, `{mask}` standing for its mask.
+    pub investment_numbers: InvestmentNumbers,
     /// By name; `default` always exists.
     pub customizations: BTreeMap<String, Customization>,
     /// What applies where no customization does.
@@ -90,6 +95,8 @@ pub struct Catalog {
     pub link_ui: LinkUi,
     /// Bank statements that show whose an account is.
     pub proofs: Proofs,
+    /// What debits are held against, by `ruleset_key`.
+    pub rulesets: BTreeMap<String, Ruleset>,
     /// What payroll providers know of people.
     pub payrolls: payroll::Payrolls,
     /// Templates of Identity Verification.

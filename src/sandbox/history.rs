@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
-use super::catalog::TransactionDetails;
+use super::catalog::{TestUser, TransactionDetails};
 use super::delays::Delays;
 use super::ids::{AccountId, TransactionId};
 use super::{Account, Item, Sandbox};
@@ -53,6 +53,8 @@ pub(super) struct Feed {
     started_at: Timestamp,
     dates: HistoryDates,
     delays: Delays,
+    /// How many days there are at most when the product starts.
+    days_max: u16,
 }
 
 /// How far an Item's history goes.
@@ -104,6 +106,16 @@ impl Feed {
             started_at,
             dates,
             delays,
+            days_max: DAYS_MAX,
+        }
+    }
+
+    /// The same of a user whose accounts have a shorter history.
+    pub(super) fn of(self, user: &TestUser) -> Self {
+        let days = user.ledger.history_days.map(|days| days.saturating_sub(1));
+        Self {
+            days_max: days.unwrap_or(self.days_max),
+            ..self
         }
     }
 
@@ -139,11 +151,12 @@ impl Feed {
     }
 
     fn oldest_day(self) -> i64 {
-        let limit = self.first_day() - i64::from(DAYS_MAX);
-        match (self.dates.start, self.dates.days_requested) {
-            (Some(start), _) => day_of(start).max(limit),
+        let limit = self.first_day() - i64::from(self.days_max);
+        let asked = match (self.dates.start, self.dates.days_requested) {
+            (Some(start), _) => day_of(start),
             (None, days) => self.first_day() - i64::from(days.unwrap_or(DAYS_REQUESTED)),
-        }
+        };
+        asked.max(limit)
     }
 
     fn newest_day(self) -> i64 {

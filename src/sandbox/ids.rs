@@ -143,16 +143,19 @@ macro_rules! token {
 }
 
 mod application;
+mod digits;
 mod money;
 mod processor;
 mod reports;
 mod shared;
+mod user;
 
 pub use application::ApplicationId;
 pub use money::{ConsentId, PaymentId, RecipientId, RefundId};
 pub use processor::{ProcessorToken, StripeToken};
 pub use reports::{AssetReportToken, AuditCopyToken};
 pub use shared::ThirdPartyUserToken;
+pub use user::UserId;
 
 token! {
     /// Gives access to an Item until it is removed or rotated.
@@ -351,30 +354,6 @@ impl fmt::Debug for DataId {
 impl Serialize for DataId {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.as_str())
-    }
-}
-
-/// `user_id`: `usr_` and 14 letters, or 64 hex digits with the older API for users.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(transparent)]
-pub struct UserId(String);
-
-impl UserId {
-    /// The id with this text.
-    pub fn new(text: impl Into<String>) -> Self {
-        Self(text.into())
-    }
-
-    /// The id after a prefix from 128 bits of chance, as Plaid's newer ids are.
-    pub fn prefixed(prefix: &str, chance: u128) -> Self {
-        let mut letters = [0; 14];
-        spell(chance, &mut letters);
-        Self(format!("{prefix}{}", ascii(&letters)))
-    }
-
-    /// The text.
-    pub fn as_str(&self) -> &str {
-        &self.0
     }
 }
 

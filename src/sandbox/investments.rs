@@ -5,13 +5,40 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::account::AccountType;
-use super::catalog::{Holding, InvestmentDay, InvestmentRow, Security};
+use super::account::AccountNumbers;
+use super::catalog::{Holding, InvestmentDay, InvestmentRow, NumberSystem, Security};
 use super::history::{DAYS_MAX, date_of, day_number, day_of};
 use super::ids::{AccountId, TransactionId};
 use super::mint::spread;
 use super::{Account, Item, Sandbox};
 use crate::errors::{Error, ErrorCode};
+
+/// Subtypes of accounts of a 401(k) plan.
+const PLANS_401K: [&str; 2] = ["401k", "roth 401k"];
+
+/// Numbers by which what an account holds is moved to another broker.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MoveNumbers<'a> {
+    /// By ACATS, in the United States.
+    Acats {
+        /// Account number.
+        account: String,
+        /// DTC numbers, the most relevant first.
+        dtc_numbers: &'a [String],
+    },
+    /// By ATON, in Canada.
+    Aton {
+        /// Account number.
+        account: String,
+    },
+    /// By a rollover, from an employer's 401(k) plan.
+    Retirement401k {
+        /// Account number.
+        account: String,
+        /// Number of the plan.
+        plan: &'a str,
+    },
+}
 
 /// An investment transaction.
 #[derive(Debug)]
@@ -60,7 +87,28 @@ impl Sandbox {
         item: &'a Item,
         accounts: &[&'a Account],
     ) -> Result<Vec<Held<'a>>, Error> {
-        check_invests(item)?;
+        if !invests(item) {
+            return Err(ErrorCode::NoInvestmentAccounts.into());
+        }
+        Ok(self.holdings(item, accounts))
+    }
+
+    /// What accounts of an Item hold, to have it moved elsewhere.
+    ///
+    /// # Errors
+    /// `NO_INVESTMENT_AUTH_ACCOUNTS` if the Item has no account that invests.
+    pub fn movable<'a>(
+        &'a self,
+        item: &'a Item,
+        accounts: &[&'a Account],
+    ) -> Result<Vec<Held<'a>>, Error> {
+        if !invests(item) {
+            return Err(ErrorCode::NoInvestmentAuthAccounts.into());
+        }
+        Ok(self.holdings(item, accounts))
+    }
+
+    fn holdings<'a>(&'a self, item: &'a Item, accounts: &[&'a Account]) -> Vec<Held<'a>> {
         let held = item.user.portfolio.holdings.iter().filter_map(|holding| {
             let account = accounts.iter().find(|it| it.position == holding.account)?;
             Some(Held {
@@ -72,7 +120,43 @@ impl Sandbox {
                     .unwrap_or_else(|| self.currency(item, account)),
             })
         });
-        Ok(held.collect())
+        held.collect()
+    }
+
+    /// The numbers by which what an account holds is moved; `None` for accounts that hold nothing.
+    pub fn move_numbers<'a>(
+        &'a self,
+        item: &'a Item,
+        account: &Account,
+    ) -> Option<MoveNumbers<'a>> {
+        let (template, numbers) = (item.template(account), &self.catalog.investment_numbers);
+        if !template.account_type.invests() {
+            return None;
+        }
+        let number = |usual: &str| match &template.numbers {
+            Some(AccountNumbers::Ach { account, .. } | AccountNumbers::Eft { account, .. }) => {
+                account.clone()
+            }
+            _ => usual.replace("{mask}", &template.mask),
+        };
+        if PLANS_401K.contains(&template.subtype.as_str()) {
+            let usual = &numbers.retirement_401k;
+            return Some(MoveNumbers::Retirement401k {
+                account: number(&usual.account),
+                plan: &usual.plan,
+            });
+        }
+        let institution = self.institution(&item.institution_id)?;
+        if institution.numbers == NumberSystem::Eft {
+            let account = number(&numbers.aton.account);
+            return Some(MoveNumbers::Aton { account });
+        }
+        let own = &institution.dtc_numbers;
+        let usual = &numbers.acats.dtc_numbers;
+        Some(MoveNumbers::Acats {
+            account: number(&numbers.acats.account),
+            dtc_numbers: if own.is_empty() { usual } else { own },
+        })
     }
 
     /// The page of investment transactions dated `start` to `end`, newest first. The history goes
@@ -88,7 +172,9 @@ impl Sandbox {
         (offset, count): (usize, usize),
     ) -> Result<InvestmentWindow<'a>, Error> {
         const INVESTMENTS: u64 = 4 << 32;
-        check_invests(item)?;
+        if !invests(item) {
+            return Err(ErrorCode::NoInvestmentAccounts.into());
+        }
         let portfolio = &item.user.portfolio;
         let length = i64::from(portfolio.cycle_days.max(1));
         let today = day_number(self.now());
@@ -149,14 +235,7 @@ impl Sandbox {
     }
 }
 
-fn check_invests(item: &Item) -> Result<(), Error> {
-    let invests = |account: &Account| {
-        let kind = item.template(account).account_type;
-        matches!(kind, AccountType::Investment | AccountType::Brokerage)
-    };
-    if item.accounts.iter().any(invests) {
-        Ok(())
-    } else {
-        Err(ErrorCode::NoInvestmentAccounts.into())
-    }
+fn invests(item: &Item) -> bool {
+    let mut accounts = item.accounts.iter();
+    accounts.any(|account| item.template(account).account_type.invests())
 }

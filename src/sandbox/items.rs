@@ -5,17 +5,17 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use jiff::civil::Date;
 
 use super::account::AccountNumbers;
 use super::applications::{ActivityType, DataReads, Refused};
 use super::catalog::{AccountTemplate, CustomUsers, Institution, TestUser};
 use super::consent_log::ConsentEvent;
-use super::history::{Arrival, Feed, HistoryDates, Request};
+use super::history::{Arrival, Feed, HistoryDates, Readiness, Request};
 use super::ids::{AccessToken, ItemId, PublicToken, UserId};
 use super::item_login::Login;
 use super::product::{CountryCode, Product};
 use super::proofs::Proof;
+use super::statements::Statements;
 use super::transparency::{Consented, check_consent};
 use super::verification::Verification;
 use super::webhooks::{LastWebhook, Told};
@@ -83,8 +83,7 @@ pub struct Item {
     pub(super) left: Vec<Account>,
     pub(super) told: Told,
     pub(super) verification: Option<Verification>,
-    /// The first days of the months whose statements were asked for.
-    pub(super) statements: BTreeSet<Date>,
+    pub(super) statements: Statements,
     /// Bank statements the person has sent, in order.
     pub(super) proofs: Vec<Proof>,
 }
@@ -119,6 +118,11 @@ impl Item {
         &self.user.username
     }
 
+    /// How much of its transactions has been pulled; `None` without the product.
+    pub fn transactions_readiness(&self, now: Timestamp) -> Option<Readiness> {
+        Some(self.feed?.readiness(now))
+    }
+
     /// When its transactions were last pulled, which they are with each new day and by request
     /// while the login works; `None` before the first pull or without the product.
     pub fn transactions_updated_at(&self, now: Timestamp) -> Option<Timestamp> {
@@ -144,6 +148,7 @@ impl Sandbox {
             Some(positions) => positions,
             None => (0..new.user.accounts.len()).collect(),
         };
+        let delays = self.catalog.switches.delays;
         let accounts = accounts(id, self.now, positions.into_iter());
         let item = Item {
             id,
@@ -152,7 +157,7 @@ impl Sandbox {
             feed: new
                 .products
                 .contains(&Product::Transactions)
-                .then(|| Feed::new(self.now, new.history, self.catalog.switches.delays)),
+                .then(|| Feed::new(self.now, new.history, delays).of(&new.user)),
             products: new.products,
             webhook: new.webhook,
             user_id: new.user_id,
@@ -176,7 +181,7 @@ impl Sandbox {
             left: Vec::new(),
             told: Told::default(),
             verification: None,
-            statements: BTreeSet::new(),
+            statements: Statements::default(),
             proofs: Vec::new(),
         };
         if item.feed.is_some() {
@@ -249,7 +254,7 @@ impl Sandbox {
                 days_requested,
                 ..HistoryDates::default()
             };
-            item.feed = Some(Feed::new(now, history, delays));
+            item.feed = Some(Feed::new(now, history, delays).of(&item.user));
             let item_id = item.id;
             self.await_pulls(item_id);
         }

@@ -1,14 +1,15 @@
 //! Verifications of people's identity within Link.
 //! <https://plaid.com/docs/identity-verification/>
 
-use super::ids::LinkToken;
+use super::ids::{LinkToken, Uuid};
 use super::phones::national;
+use super::product::CountryCode;
 use super::users::{IdNumber, Name};
 use super::verifications::{
     NewVerification, Person, PersonAddress, Progress, StepStatus, Submission, Verification,
     VerificationState,
 };
-use super::{LinkConfiguration, LinkSession, Sandbox};
+use super::{HostedLink, LinkConfiguration, LinkSession, LinkUser, Sandbox};
 use crate::link::identity::{IdentityAction, IdentityFacts, IdentityStep, Sent};
 use crate::link::{Facts, NotOffered, Step};
 
@@ -19,6 +20,8 @@ pub struct IdentityRequest {
     pub template_id: String,
     /// Whether the person has agreed elsewhere.
     pub gave_consent: bool,
+    /// The verification that sessions go on with; without it the person's last one, or a new one.
+    pub verification_id: Option<String>,
 }
 
 /// What somebody sends from a pane of a verification.
@@ -145,8 +148,8 @@ impl Sandbox {
         let asked = configuration.identity.clone()?;
         let client_user_id = configuration.user.client_user_id.clone();
         let user_id = configuration.user_id.clone();
-        let known = self.last_verification(&client_user_id, &asked.template_id);
-        let known = known.map(|it| it.id.clone());
+        let last = self.last_verification(&client_user_id, &asked.template_id);
+        let known = asked.verification_id.or(last.map(|it| it.id.clone()));
         let id = match &known {
             Some(id) => id.clone(),
             None => {
@@ -168,6 +171,32 @@ impl Sandbox {
         session.verification_id = Some(id);
         session.step = Step::Identity(first);
         Some((first, known.is_some(), facts))
+    }
+
+    /// Makes a link token for the page of a verification, in a language; `None` if no verification
+    /// has this address.
+    pub fn share_verification(&mut self, id: &str, key: Uuid, language: &str) -> Option<LinkToken> {
+        let verification = self.verification(id).ok()?;
+        if verification.share_key != Some(key) {
+            return None;
+        }
+        let configuration = LinkConfiguration {
+            language: language.to_owned(),
+            country_codes: vec![CountryCode::UnitedStates],
+            user: LinkUser {
+                client_user_id: verification.client_user_id.clone(),
+                ..LinkUser::default()
+            },
+            identity: Some(IdentityRequest {
+                template_id: verification.template_id.clone(),
+                gave_consent: false,
+                verification_id: Some(verification.id.clone()),
+            }),
+            hosted_link: Some(HostedLink::default()),
+            ..LinkConfiguration::default()
+        };
+        let record = self.create_link_token(configuration).ok()?;
+        Some(record.token)
     }
 
     /// Finds out what comes of what somebody sends.

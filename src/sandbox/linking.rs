@@ -19,7 +19,9 @@ impl Sandbox {
         let configuration = &self.link_tokens[&token].configuration;
         if let Some(item_id) = session.update {
             let products = configuration.products.clone();
+            let statements = configuration.statements;
             self.bring_up_to_date(session, item_id, &products, consented);
+            self.want_statements(item_id, statements);
             let (public_token, _) = self.mint_public_token(item_id);
             self.keep_added(token, session, public_token, item_id);
             self.fulfil(token, session);

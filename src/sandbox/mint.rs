@@ -37,9 +37,10 @@ enum Kind {
     CustomUser,
     Activity,
     AssetReport,
+    Correlation,
 }
 
-const KINDS: usize = Kind::AssetReport as usize + 1;
+const KINDS: usize = Kind::Correlation as usize + 1;
 /// Words of 64 bits set aside for one id.
 const WORDS_PER_ID: usize = 8;
 
@@ -129,6 +130,11 @@ impl Mint {
         self.uuid(Kind::OauthState)
     }
 
+    /// The id by which an app finds the link token of somebody who was at a bank to pay.
+    pub(super) fn correlation_id(&mut self) -> Uuid {
+        self.uuid(Kind::Correlation)
+    }
+
     /// The id of a new user.
     pub(super) fn user_id(&mut self) -> UserId {
         let [high, low, ..] = self.chance(Kind::User);
@@ -201,10 +207,9 @@ impl Mint {
         id.as_str().to_owned()
     }
 
-    /// The key of an address that may be passed on: 32 hex digits.
-    pub(super) fn share_key(&mut self) -> String {
-        let [high, low, ..] = self.chance(Kind::Verification);
-        format!("{high:016x}{low:016x}")
+    /// The key of an address that may be passed on.
+    pub(super) fn share_key(&mut self) -> Uuid {
+        self.uuid(Kind::Verification)
     }
 
     /// The id of somebody new who is paid.

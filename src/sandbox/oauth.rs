@@ -14,6 +14,8 @@ use crate::link::{Action, Asks, Facts, NotOffered, Step};
 
 /// How long a person may stay on the bank's site.
 pub(super) const PATIENCE: SignedDuration = SignedDuration::from_mins(10);
+/// How long the app can find out by the address it was sent back to which link token it is of.
+pub(super) const CORRELATION_LIFE: SignedDuration = SignedDuration::from_mins(10);
 /// Who signs in where nothing, or nobody known, is typed.
 const USUAL_USER: &str = "user_good";
 
@@ -26,6 +28,10 @@ pub struct OauthLogin {
     pub institution_id: String,
     /// How far it has got.
     pub stage: OauthStage,
+    /// `link_correlation_id`, where there is something to pay.
+    pub correlation_id: Option<Uuid>,
+    /// When the bank was done with the person.
+    settled_at: Option<Timestamp>,
     link_token: LinkToken,
     opened_at: Timestamp,
 }
@@ -123,7 +129,27 @@ impl Sandbox {
         }
     }
 
+    /// The link token of somebody who was at a bank to pay, by the `link_correlation_id` in the
+    /// address they were sent back to.
+    ///
+    /// # Errors
+    /// `INVALID_FIELD` if there is none, or the person has been back for too long.
+    pub fn token_by_correlation(&self, correlation_id: &str) -> Result<LinkToken, Error> {
+        let id = Uuid::parse(correlation_id);
+        let mut logins = self.oauth_logins.values();
+        let login = logins.find(|login| id.is_some() && login.correlation_id == id);
+        let fresh = |login: &&OauthLogin| {
+            let back = login.settled_at;
+            back.is_some_and(|at| self.now.duration_since(at) <= CORRELATION_LIFE)
+        };
+        let login = login.filter(fresh);
+        login
+            .map(|login| login.link_token)
+            .ok_or_else(|| Error::id_not_found("link_correlation_id"))
+    }
+
     fn settle_oauth(&mut self, oauth_state_id: Uuid, stage: OauthStage) -> Result<(), Error> {
+        let now = self.now;
         let login = self
             .oauth_logins
             .get_mut(&oauth_state_id)
@@ -132,6 +158,7 @@ impl Sandbox {
             return Err(ErrorCode::OauthStateIdAlreadyProcessed.into());
         }
         login.stage = stage;
+        login.settled_at = Some(now);
         Ok(())
     }
 
@@ -156,17 +183,21 @@ impl Sandbox {
         }
     }
 
-    /// The session an address leads back to. `oauth_state_id` must be its only parameter, without
-    /// a fragment behind it: <https://plaid.com/docs/link/oauth/#reinitializing-link>.
+    /// The session an address leads back to. `oauth_state_id` must be its only parameter, beside
+    /// the `link_correlation_id` of payments, without a fragment behind it:
+    /// <https://plaid.com/docs/link/oauth/#reinitializing-link>.
     fn way_back(&self, token: LinkToken, uri: &str) -> Result<Uuid, ErrorCode> {
-        let state = uri
-            .split_once("?oauth_state_id=")
-            .and_then(|(_, text)| Uuid::parse(text))
-            .ok_or(ErrorCode::OauthStateIdNotFound)?;
-        let login = self
-            .oauth_logins
-            .get(&state)
-            .ok_or(ErrorCode::OauthStateIdNotFound)?;
+        let unknown = ErrorCode::OauthStateIdNotFound;
+        let (_, query) = uri.split_once("?oauth_state_id=").ok_or(unknown)?;
+        let (state, correlation_id) = match query.split_once("&link_correlation_id=") {
+            Some((state, id)) => (state, Some(Uuid::parse(id).ok_or(unknown)?)),
+            None => (query, None),
+        };
+        let login = Uuid::parse(state).and_then(|state| self.oauth_logins.get(&state));
+        let login = login.ok_or(unknown)?;
+        if correlation_id.is_some() && correlation_id != login.correlation_id {
+            return Err(unknown);
+        }
         if login.link_token != token {
             return Err(ErrorCode::IncorrectLinkToken);
         }
@@ -183,10 +214,15 @@ impl Sandbox {
             return;
         };
         let state = self.mint.oauth_state_id();
+        let purpose = &self.link_tokens[&link_token].configuration.purpose;
+        let pays = matches!(purpose, Some(Purpose::Payment(_)));
+        let correlation_id = pays.then(|| self.mint.correlation_id());
         let login = OauthLogin {
             session_id: session.id,
             institution_id,
             stage: OauthStage::Opened,
+            correlation_id,
+            settled_at: None,
             link_token,
             opened_at: self.now,
         };

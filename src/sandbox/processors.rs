@@ -196,19 +196,22 @@ impl Sandbox {
         Ok(())
     }
 
-    /// Tells the processors of an Item's accounts what the app is told.
-    pub(super) fn tell_processors(&mut self, item_id: ItemId, payload: &Payload) {
+    /// Tells the processors of an Item's accounts what there is to tell of each.
+    pub(super) fn tell_processors(
+        &mut self,
+        item_id: ItemId,
+        payload: impl Fn(AccountId) -> Option<Payload>,
+    ) {
         let item = self.items.get(&item_id).filter(|item| !item.removed);
-        let concerned = |id: &AccountId| match payload {
-            Payload::RecurringTransactionsUpdate { account_ids } => account_ids.contains(id),
-            _ => item.is_some_and(|it| it.accounts.iter().any(|account| account.id == *id)),
-        };
+        let shared = |id| item.is_some_and(|it| it.accounts.iter().any(|its| its.id == id));
         let told: Vec<_> = (self.processors.tokens.values())
-            .filter(|record| record.item_id == item_id && concerned(&record.account_id))
+            .filter(|record| record.item_id == item_id && shared(record.account_id))
             .filter_map(|record| Some((record.webhook.clone()?, record.account_id)))
             .collect();
         for (url, account_id) in told {
-            self.notify_url(url, Subject::Lent(account_id), payload.clone());
+            if let Some(payload) = payload(account_id) {
+                self.notify_url(url, Subject::Lent(account_id), payload);
+            }
         }
     }
 

@@ -8,7 +8,7 @@ use jiff::{Span, Timestamp};
 
 use super::account::AccountType;
 use super::catalog::TransactionDetails;
-use super::history::{History, Readiness, Transaction, date_of, day_number, day_of};
+use super::history::{Arrival, History, Readiness, Transaction, date_of, day_number, day_of};
 use super::ids::{AccountId, DataId, TransactionId};
 use super::mint::spread;
 use super::named::named;
@@ -98,7 +98,7 @@ impl Sandbox {
         self.check_client_may(Product::RecurringTransactions)?;
         let now = self.now();
         let item = self.item_with_transactions(access_token)?;
-        if item.feed.map(|feed| feed.readiness(now)) != Some(Readiness::Historical) {
+        if item.transactions_readiness(now) != Some(Readiness::Historical) {
             return Err(ErrorCode::ProductNotReady.into());
         }
         self.item_mut(access_token)?.told.recurring = true;
@@ -115,13 +115,20 @@ impl Sandbox {
             let kind = item.template(account).account_type;
             matches!(kind, AccountType::Depository | AccountType::Credit)
         });
-        let Some(history) = History::new(self, item, told) else {
+        let told: Vec<_> = told.collect();
+        let Some(history) = History::new(self, item, told.iter().copied()) else {
             return RecurringStreams {
                 streams: Vec::new(),
                 updated_at: self.now(),
             };
         };
         let updated_at = history.updated_at().unwrap_or(self.now());
+        let history = match item.user.ledger.recurring_days {
+            Some(days) => {
+                History::of_report(self, item, told, (Arrival::last_at(self.now()), days))
+            }
+            None => history,
+        };
         let days = (Date::MIN, Date::MAX);
         let mut rows = history.between(days, (0, usize::MAX)).transactions;
         rows.retain(|it| !it.pending);

@@ -8,9 +8,9 @@ mod schedule;
 
 use std::collections::BTreeMap;
 
+use super::catalog::{Rule, RuleResult, Ruleset};
 use super::ids::AccountId;
 use super::mint::spread;
-use super::named::named;
 use super::product::Product;
 use super::transparency::check_consent;
 use super::{Item, Sandbox};
@@ -21,24 +21,13 @@ pub use schedule::{Advice, Recommendation};
 
 /// Amounts with a fixed score, in cents, and which that is.
 const FIXED: &[(i64, u8)] = &[(353, 10), (1217, 60), (2753, 90)];
-/// From which score on a debit is looked at by a person.
-const REVIEWED: u8 = 50;
-/// From which score on it is not made by ACH.
-const REROUTED: u8 = 80;
+/// The last of the codes of ACH returns, R01 to R85.
+const LAST_RETURN_CODE: u8 = 85;
 /// The ruleset of a request that names none.
 const DEFAULT_RULESET: &str = "default";
 /// What the first and the last score of a tier below the highest are, of eight and of five.
 const BANK_TIERS: &[u8] = &[13, 25, 38, 50, 63, 75, 88];
 const CUSTOMER_TIERS: &[u8] = &[20, 40, 60, 80];
-
-named! {
-    /// What a ruleset says of a debit.
-    pub enum RuleResult {
-        Accept = "ACCEPT",
-        Reroute = "REROUTE",
-        Review = "REVIEW",
-    }
-}
 
 /// Debits that were asked about, by the app's own ids.
 #[derive(Debug, Default)]
@@ -50,8 +39,8 @@ pub(super) struct Signals {
 struct Debit {
     account_id: AccountId,
     cents: i64,
-    /// Whether it was made, as far as the app has said.
-    initiated: Option<bool>,
+    /// Whether it was made: what the app has said, or else follows from what it was told.
+    initiated: bool,
 }
 
 /// A debit somebody asks about.
@@ -70,6 +59,21 @@ pub struct PlannedDebit<'a> {
 /// How likely a debit is to come back.
 #[derive(Debug)]
 pub struct Evaluation {
+    /// `None` where only balances are looked at.
+    pub scores: Option<Scores>,
+    /// What is known of the account, by name.
+    pub attributes: BTreeMap<&'static str, Attribute>,
+    /// The ruleset it was held against.
+    pub ruleset_key: String,
+    /// What that says.
+    pub result: RuleResult,
+    /// The rule that says so, if it is one.
+    pub rule: Option<Rule>,
+}
+
+/// The risk that a debit comes back, for each of two reasons.
+#[derive(Debug, Clone, Copy)]
+pub struct Scores {
     /// For lack of money, 1 to 99.
     pub bank_score: u8,
     /// The same, 1 to 8.
@@ -78,17 +82,24 @@ pub struct Evaluation {
     pub customer_score: u8,
     /// The same, 1 to 5.
     pub customer_tier: u8,
-    /// What is known of the account, by name.
-    pub attributes: BTreeMap<&'static str, Attribute>,
-    /// The ruleset it was held against.
-    pub ruleset_key: String,
-    /// What that says.
-    pub result: RuleResult,
 }
 
 impl PlannedDebit<'_> {
     fn cents(&self) -> i64 {
         (self.amount * 100.0).round() as i64
+    }
+}
+
+impl Ruleset {
+    /// The first rule that applies to a debit with these scores, or of more than there is.
+    fn rule_for(&self, scores: Option<Scores>, exceeds_balance: bool) -> Option<&Rule> {
+        let highest = scores.map(|it| it.bank_score.max(it.customer_score));
+        self.rules.iter().find(|rule| {
+            (!rule.exceeds_balance || exceeds_balance)
+                && rule
+                    .score
+                    .is_none_or(|from| highest.is_some_and(|score| score >= from))
+        })
     }
 }
 
@@ -115,57 +126,79 @@ impl Sandbox {
     /// Says how likely a debit is to come back. The same question has the same answer.
     ///
     /// # Errors
-    /// Those of [`Sandbox::prepare_signal`]; `PRODUCT_NOT_READY` of the first question about an
-    /// Item that was not prepared, which it is from then on; `INVALID_FIELD` and
-    /// `INVALID_ACCOUNT_ID` for an account that is none; `CLIENT_TRANSACTION_ID_ALREADY_IN_USE` if
-    /// another debit has the same id.
+    /// Those of [`Sandbox::prepare_signal`]; `INVALID_FIELD` and `INVALID_ACCOUNT_ID` for an
+    /// account that is none; `RULESET_NOT_FOUND` for a key of no ruleset; `PRODUCT_NOT_READY` of
+    /// the first question about an Item that was not prepared, which it is from then on;
+    /// `CLIENT_TRANSACTION_ID_ALREADY_IN_USE` if another debit has the same id.
     pub fn evaluate_debit(
         &mut self,
         debit: &PlannedDebit<'_>,
         ruleset_key: Option<&str>,
     ) -> Result<Evaluation, Error> {
-        self.note_debit(debit)?;
+        let key = ruleset_key.unwrap_or(DEFAULT_RULESET);
+        account_of(self.working_item(debit.access_token)?, debit.account_id)?;
+        let known = self.catalog.rulesets.get(key);
+        let ruleset = known.ok_or_else(|| Error::ruleset_not_found(key))?.clone();
+        let scores = if ruleset.balance_only {
+            self.use_product(debit.access_token, Product::Balance)?;
+            None
+        } else {
+            self.await_signal(debit.access_token)?;
+            Some(self.scores(debit))
+        };
+        let item = self.item(debit.access_token)?;
+        let attributes = self.attributes_of(item, debit, ruleset.balance_only)?;
+        let exceeds = self
+            .balance_of(item, debit)?
+            .is_some_and(|it| it < debit.amount);
+        let rule = ruleset.rule_for(scores, exceeds).cloned();
+        let result = rule.as_ref().map_or(RuleResult::Accept, |rule| rule.result);
+        self.note_debit(debit, result != RuleResult::Reroute)?;
+        Ok(Evaluation {
+            scores,
+            attributes,
+            ruleset_key: key.to_owned(),
+            result,
+            rule,
+        })
+    }
+
+    fn scores(&self, debit: &PlannedDebit<'_>) -> Scores {
         let chance = self.chance_of_debit(debit);
         let drawn = |shift: u32| (chance >> shift) as u8 % 99 + 1;
         let fixed = FIXED.iter().find(|(cents, _)| *cents == debit.cents());
         let fixed = fixed.map(|(_, score)| *score);
         let bank_score = fixed.unwrap_or_else(|| drawn(8));
         let customer_score = fixed.unwrap_or_else(|| drawn(32));
-        let item = self.item(debit.access_token)?;
         let tier = |score: u8, tiers: &[u8]| {
             let below = tiers.iter().filter(|last| **last < score);
             1 + below.count() as u8
         };
-        Ok(Evaluation {
+        Scores {
             bank_score,
             bank_tier: tier(bank_score, BANK_TIERS),
             customer_score,
             customer_tier: tier(customer_score, CUSTOMER_TIERS),
-            attributes: self.attributes_of(item, debit)?,
-            ruleset_key: ruleset_key.unwrap_or(DEFAULT_RULESET).to_owned(),
-            result: match bank_score.max(customer_score) {
-                REROUTED.. => RuleResult::Reroute,
-                REVIEWED.. => RuleResult::Review,
-                _ => RuleResult::Accept,
-            },
-        })
+        }
     }
 
-    /// Keeps a debit that is asked about, on an Item that has the product.
-    fn note_debit(&mut self, debit: &PlannedDebit<'_>) -> Result<(), Error> {
-        let item = self.working_item(debit.access_token)?;
-        let account_id = account_of(item, debit.account_id)?;
-        let (prepared, kept_back) = (
-            item.products.contains(&Product::Signal),
-            item.not_ready.contains(&Product::Signal),
-        );
-        self.prepare_signal(debit.access_token)?;
+    /// Sees to it that an Item has data for Signal.
+    fn await_signal(&mut self, access_token: &str) -> Result<(), Error> {
+        let item = self.working_item(access_token)?;
+        let prepared = item.products.contains(&Product::Signal);
+        let kept_back = item.not_ready.contains(&Product::Signal);
+        self.prepare_signal(access_token)?;
         if !prepared || kept_back {
             return Err(ErrorCode::ProductNotReady.into());
         }
         let now = self.now;
-        let item = self.item_mut(debit.access_token)?;
-        item.note_read(now, Product::Signal);
+        self.item_mut(access_token)?.note_read(now, Product::Signal);
+        Ok(())
+    }
+
+    /// Keeps a debit that is asked about, with whether it is made unless the app says otherwise.
+    fn note_debit(&mut self, debit: &PlannedDebit<'_>, initiated: bool) -> Result<(), Error> {
+        let account_id = account_of(self.item(debit.access_token)?, debit.account_id)?;
         let cents = debit.cents();
         let asked = &mut self.signals.asked;
         let known = asked
@@ -173,7 +206,7 @@ impl Sandbox {
             .or_insert(Debit {
                 account_id,
                 cents,
-                initiated: None,
+                initiated,
             });
         if (known.account_id, known.cents) == (account_id, cents) {
             Ok(())
@@ -195,7 +228,7 @@ impl Sandbox {
     /// # Errors
     /// `INVALID_FIELD` if it was never asked about.
     pub fn report_decision(&mut self, id: &str, initiated: bool) -> Result<(), Error> {
-        self.asked_mut(id)?.initiated = Some(initiated);
+        self.asked_mut(id)?.initiated = initiated;
         Ok(())
     }
 
@@ -203,16 +236,17 @@ impl Sandbox {
     ///
     /// # Errors
     /// `INVALID_FIELD` for a code that no return has, and if the debit was never asked about;
-    /// `SIGNAL_TRANSACTION_NOT_INITIATED` if the app has said that it was not made.
+    /// `SIGNAL_TRANSACTION_NOT_INITIATED` if the app has said that it was not made, or was told to
+    /// take another way and has not said that it was.
     pub fn report_return(&mut self, id: &str, code: &str) -> Result<(), Error> {
-        let digits = code.strip_prefix('R').unwrap_or_default();
-        if digits.len() != 2 || !digits.bytes().all(|digit| digit.is_ascii_digit()) {
+        let known = (1..=LAST_RETURN_CODE).any(|number| format!("R{number:02}") == code);
+        if !known {
             return Err(Error::invalid_field(
                 "return_code",
                 "a valid ACH return code",
             ));
         }
-        if self.asked_mut(id)?.initiated == Some(false) {
+        if !self.asked_mut(id)?.initiated {
             return Err(ErrorCode::SignalTransactionNotInitiated.into());
         }
         Ok(())

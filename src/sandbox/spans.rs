@@ -91,6 +91,10 @@ pub const SPANS: &[Span] = &[
         link_webhooks::PATIENCE,
     ),
     life("Stay at a bank with OAuth", oauth::PATIENCE),
+    life(
+        "`link_correlation_id` of a payment, after the stay at the bank",
+        oauth::CORRELATION_LIFE,
+    ),
     life("Choice of accounts", link_facts::ACCOUNT_SELECT_LIMIT),
     life("Session of Layer", layer::LIFE),
     life("Public token", tokens::PUBLIC_TOKEN_LIFE),

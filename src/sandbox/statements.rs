@@ -1,7 +1,7 @@
-//! Statements as banks make them, one a month and account of a bank.
-//! <https://plaid.com/docs/statements/>
+//! Statements as banks make them, one a month and account of a bank. That of a month which goes on
+//! is made on the day it is fetched. <https://plaid.com/docs/statements/>
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, VecDeque};
 
 use jiff::SignedDuration;
 use jiff::civil::Date;
@@ -20,6 +20,8 @@ use crate::errors::{Error, ErrorCode};
 pub(super) const EXTRACTION: SignedDuration = SignedDuration::from_secs(5);
 /// The longest span of statements, in years.
 const YEARS_MAX: i16 = 2;
+/// The first year that `/statements/list` may show.
+const FIRST_YEAR: i16 = 2010;
 
 /// Between which days statements are wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,6 +32,15 @@ pub struct StatementDates {
     pub end: Date,
 }
 
+/// The statements of an Item.
+#[derive(Debug, Default)]
+pub(super) struct Statements {
+    /// When each was made, by the first day of its month.
+    posted: BTreeMap<Date, Date>,
+    /// Those on their way, and whether the app is told when they are there.
+    fetched: VecDeque<(StatementDates, bool)>,
+}
+
 /// A statement of one account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Statement {
@@ -37,8 +48,8 @@ pub struct Statement {
     pub id: DataId,
     /// The first day of its month.
     pub month: Date,
-    /// When the bank made it; `None` while the month goes on.
-    pub posted: Option<Date>,
+    /// When the bank made it.
+    pub posted: Date,
 }
 
 /// A statement with what stands in it.
@@ -70,12 +81,15 @@ impl StatementDates {
         Err(Error::invalid_field(&format!("{field}end_date"), rule))
     }
 
-    /// The first days of the months it touches, of each of which the Sandbox has a statement.
-    fn months(self) -> Vec<Date> {
+    /// The first days of the months it touches up to a day, of each of which the Sandbox has a
+    /// statement.
+    fn months(self, today: Date) -> Vec<Date> {
         let mut months = Vec::new();
         let mut month = self.start.first_of_month();
-        while month <= self.end {
-            months.push(month);
+        while month <= self.end.min(today) {
+            if month.year() >= FIRST_YEAR {
+                months.push(month);
+            }
             match month.last_of_month().tomorrow() {
                 Ok(next) => month = next,
                 Err(_) => break,
@@ -93,14 +107,35 @@ fn years_after(date: Date, years: i16) -> Date {
 }
 
 impl Sandbox {
-    /// Keeps which statements were asked for when an Item was linked.
+    /// Has Plaid fetch the statements that were asked for when an Item was linked.
     pub(super) fn want_statements(&mut self, item_id: ItemId, dates: Option<StatementDates>) {
-        let item = self.items.get_mut(&item_id);
-        if let (Some(item), Some(dates)) = (item, dates)
-            && item.products.contains(&Product::Statements)
+        let of_item = |item: &Item| item.products.contains(&Product::Statements);
+        if let Some(dates) = dates
+            && self.items.get(&item_id).is_some_and(of_item)
         {
-            item.statements.extend(dates.months());
+            self.fetch_statements(item_id, dates, false);
         }
+    }
+
+    fn fetch_statements(&mut self, item_id: ItemId, dates: StatementDates, told: bool) {
+        if let Some(item) = self.items.get_mut(&item_id) {
+            item.statements.fetched.push_back((dates, told));
+            let at = self.now + self.delay(EXTRACTION);
+            self.timers.set(at, Timer::Statements(item_id));
+        }
+    }
+
+    /// Readies an Item for a call of Statements.
+    ///
+    /// # Errors
+    /// Those of [`Sandbox::use_product`]; `PRODUCT_NOT_READY` until the first statements are there.
+    pub fn use_statements(&mut self, access_token: &str) -> Result<(), Error> {
+        let item = self.use_product(access_token, Product::Statements)?;
+        let statements = &item.statements;
+        if statements.posted.is_empty() && !statements.fetched.is_empty() {
+            return Err(ErrorCode::ProductNotReady.into());
+        }
+        Ok(())
     }
 
     /// Has Plaid fetch more statements, which the app is told of.
@@ -113,20 +148,29 @@ impl Sandbox {
         dates: StatementDates,
     ) -> Result<(), Error> {
         let item_id = self.use_product(access_token, Product::Statements)?.id;
-        self.want_statements(item_id, Some(dates));
-        let at = self.now + self.delay(EXTRACTION);
-        self.timers.set(at, Timer::Statements(item_id));
+        self.fetch_statements(item_id, dates, true);
         Ok(())
     }
 
-    /// Tells the app that the statements it asked for are there.
-    pub(super) fn announce_statements(&mut self, item_id: ItemId) {
-        self.notify(item_id, Payload::StatementsRefreshed);
+    /// Statements that were asked for are there.
+    pub(super) fn receive_statements(&mut self, item_id: ItemId) {
+        let today = date_of(day_number(self.now));
+        let Some(item) = self.items.get_mut(&item_id) else {
+            return;
+        };
+        let Some((dates, told)) = item.statements.fetched.pop_front() else {
+            return;
+        };
+        let months = dates.months(today).into_iter();
+        let made = months.map(|month| (month, month.last_of_month().min(today)));
+        item.statements.posted.extend(made);
+        if told {
+            self.notify(item_id, Payload::StatementsRefreshed);
+        }
     }
 
     /// The statements of each account of a bank, newest first.
     pub fn statements<'a>(&self, item: &'a Item) -> Vec<(&'a Account, Vec<Statement>)> {
-        let today = date_of(day_number(self.now));
         let accounts = item
             .accounts
             .iter()
@@ -134,9 +178,9 @@ impl Sandbox {
             .filter(|account| !item.refused.has_statements_of(account.position));
         accounts
             .map(|account| {
-                let months = started(&item.statements, today);
-                let of_month = |month: &Date| statement(item.id, account, *month, today);
-                (account, months.rev().map(of_month).collect())
+                let all = item.statements.posted.iter().rev();
+                let all = all.map(|(month, posted)| statement(item.id, account, *month, *posted));
+                (account, all.collect())
             })
             .collect()
     }
@@ -160,7 +204,7 @@ impl Sandbox {
                 let message = "statement_id not associated with access_token";
                 Error::new(ErrorCode::InvalidField, message)
             })?;
-        let dates = (statement.month, statement.month.last_of_month());
+        let dates = (statement.month, statement.posted);
         let days = day_number(self.now) - super::history::day_of(dates.0);
         let days = u16::try_from(days).unwrap_or(u16::MAX);
         let history = History::of_report(self, item, [account], (Arrival::last_at(self.now), days));
@@ -175,20 +219,14 @@ impl Sandbox {
     }
 }
 
-/// The months that have begun.
-fn started(months: &BTreeSet<Date>, today: Date) -> impl DoubleEndedIterator<Item = &Date> {
-    months.range(..=today)
-}
-
-fn statement(item: ItemId, account: &Account, month: Date, today: Date) -> Statement {
+fn statement(item: ItemId, account: &Account, month: Date, posted: Date) -> Statement {
     const STATEMENT: u64 = 13 << 32;
     let count = i64::from(month.year()) * 12 + i64::from(month.month());
     let part = spread(account.id.key(), STATEMENT, count as u64);
-    let last = month.last_of_month();
     Statement {
         id: item.of_part(part),
         month,
-        posted: Some(last).filter(|last| *last < today),
+        posted,
     }
 }
 
@@ -200,9 +238,14 @@ mod tests {
     #[test]
     fn a_span_touches_months() {
         let dates = |start, end| StatementDates { start, end };
-        let months = dates(date(2025, 11, 30), date(2026, 2, 1)).months();
+        let today = date(2026, 9, 1);
+        let months = dates(date(2025, 11, 30), date(2026, 2, 1)).months(today);
         let firsts = [(2025, 11), (2025, 12), (2026, 1), (2026, 2)];
         assert_eq!(months, firsts.map(|(year, month)| date(year, month, 1)));
+        let ancient = dates(date(2009, 11, 30), date(2010, 1, 1)).months(today);
+        assert_eq!(ancient, [date(2010, 1, 1)]);
+        let to_come = dates(date(2026, 9, 30), date(2027, 2, 1)).months(today);
+        assert_eq!(to_come, [date(2026, 9, 1)]);
         let fits = |start, end| dates(start, end).checked("").is_ok();
         assert!(fits(date(2024, 3, 1), date(2026, 3, 1)));
         assert!(fits(date(2024, 2, 29), date(2026, 2, 28)));

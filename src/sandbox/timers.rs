@@ -140,7 +140,7 @@ impl Sandbox {
             Timer::RecurringTransfer(id) => self.originate_now(id),
             Timer::TransferNews => self.tell_of_new_events(),
             Timer::PaymentConsentEnd(consent) => self.expire_consent(consent),
-            Timer::Statements(item) => self.announce_statements(item),
+            Timer::Statements(item) => self.receive_statements(item),
             Timer::ProofRead(item, place) => self.announce_proof(item, place),
             Timer::Planned(number) => self.carry_out(number),
         }

@@ -121,7 +121,7 @@ impl Sandbox {
                 Product::TransactionsRefresh.as_str(),
             ]));
         }
-        let pulled = item.feed.map(|feed| feed.readiness(now)) == Some(Readiness::Historical);
+        let pulled = item.transactions_readiness(now) == Some(Readiness::Historical);
         let finds = item.user.ledger.refresh.is_some();
         if pulled {
             self.item_mut(access_token)?.refreshed_at = Some(now);
@@ -229,7 +229,7 @@ impl Sandbox {
         let item = self.item_mut(access_token)?;
         item.note(now, news);
         let item_id = item.id;
-        let readiness = item.feed.map(|feed| feed.readiness(now));
+        let readiness = item.transactions_readiness(now);
         // The pulls that are still to come tell of it.
         if readiness == Some(Readiness::Historical) {
             self.announce_transactions(item_id);

@@ -51,6 +51,7 @@ pub use test_clocks::TestClock;
 use news::LastNews;
 
 pub(super) use authorizations::LIFE as AUTHORIZATION_LIFE;
+pub(super) use dates::banking_days_after;
 pub(super) use moving::STEP;
 pub(super) use news::GAP as NEWS_GAP;
 

@@ -138,7 +138,7 @@ impl Sandbox {
         if let Some(item) = self.items.get_mut(&item_id) {
             item.products.extend(more);
             if begins {
-                item.feed = Some(Feed::new(now, HistoryDates::default(), delays));
+                item.feed = Some(Feed::new(now, HistoryDates::default(), delays).of(&item.user));
             }
         }
         if begins {

@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use serde::Deserialize;
 
 use super::Sandbox;
-use super::ids::UserId;
+use super::ids::{UserId, Uuid};
 use super::named::named;
 use crate::errors::{Error, ErrorCode};
 
@@ -105,8 +105,8 @@ pub struct Verification {
     pub completed_at: Option<Timestamp>,
     /// The one it is another attempt of.
     pub previous_attempt_id: Option<String>,
-    /// The last part of its own address, if it has one.
-    pub share_key: Option<String>,
+    /// The key of its own address, if it has one.
+    pub share_key: Option<Uuid>,
     /// What was told of the person.
     pub person: Person,
     /// How it stands.

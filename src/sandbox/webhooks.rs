@@ -332,9 +332,11 @@ impl Sandbox {
 
     /// Tells the app something about an Item, if that has a URL and was not removed.
     pub(super) fn notify(&mut self, item_id: ItemId, payload: Payload) {
-        if payload.is_of_transactions() {
-            self.tell_processors(item_id, &payload);
-        }
+        self.tell_processors(item_id, |account| payload.about(account));
+        self.notify_app(item_id, payload);
+    }
+
+    fn notify_app(&mut self, item_id: ItemId, payload: Payload) {
         let Some(item) = self.items.get_mut(&item_id).filter(|item| !item.removed) else {
             return;
         };

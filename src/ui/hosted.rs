@@ -19,12 +19,27 @@ pub struct HostedPage {
 pub struct Session {
     /// The link token.
     pub token: String,
-    /// The app's name.
-    pub app_name: String,
+    /// What stands around Link, before and after it.
+    pub closing: Closing,
     /// Where the user is sent at the end; without one, a word says to go back.
     pub completion_redirect_uri: Option<String>,
     /// The whole address by which a bank has sent the user back.
     pub received_redirect_uri: Option<String>,
+}
+
+/// What stands around a hosted session.
+#[derive(Clone, Debug)]
+pub enum Closing {
+    /// An app is waiting.
+    App {
+        /// Its name.
+        name: String,
+    },
+    /// Nobody is: the page is all there is.
+    Page {
+        /// What the page says while Link opens.
+        opening: String,
+    },
 }
 
 impl HostedPage {

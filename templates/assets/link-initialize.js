@@ -95,7 +95,7 @@
 
   // The address a bank has sent the user back to must be as it came.
   function checkReturn(uri) {
-    if (uri && !/^[^?#]*\?oauth_state_id=[^&#]+$/.test(uri)) {
+    if (uri && !/^[^?#]*\?oauth_state_id=[^&#]+(&link_correlation_id=[^&#]+)?$/.test(uri)) {
       const rest = uri.includes('oauth_state_id=')
         ? ' It has to be the only parameter, with no fragment behind it.'
         : '';

@@ -70,6 +70,36 @@ inEveryLook((inspect) => {
     await app.told('onSuccess');
   });
 
+  test('an identity is verified without an app', async ({ world, page }) => {
+    const { data: made } = await world.plaid.identityVerificationCreate({
+      client_user_id: 'user-1',
+      template_id: 'idvtmp_7AwdZbKnxCSQaM',
+      is_shareable: true,
+      gave_consent: false,
+    });
+    await page.goto(made.shareable_url);
+    const link = new Link(page);
+    await link.shows(/wants to verify your identity/);
+    await inspect(link, '90-shared-terms');
+    await link.primary.click();
+    await link.shows('Show an official document');
+    await link.exit();
+    await link.button('Yes, exit').click();
+    const closed = page.getByRole('heading', { name: 'You can close this page' });
+    await expect(closed).toBeVisible();
+    await page.goto(made.shareable_url);
+    await link.shows('Show an official document');
+    await link.primary.click();
+    await link.shows('Your identity is verified');
+    await link.primary.click();
+    await expect(closed).toBeFocused();
+    await inspect(page, '91-shared-closed');
+    const { data } = await world.plaid.identityVerificationGet({
+      identity_verification_id: made.id,
+    });
+    expect(data.status).toBe('success');
+  });
+
   test('a bank that is down is followed', async ({ world, page }) => {
     const { data } = await world.plaid.linkTokenCreate({
       client_name: 'Test App',

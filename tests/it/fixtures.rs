@@ -202,6 +202,7 @@ fn the_built_in_folder_is_a_folder_like_others() {
       2 ownership_proofs
       1 payroll
      13 profiles
+      3 rulesets
      20 users
       4 verification_templates
     "#);
@@ -238,6 +239,7 @@ fn the_examples_of_the_readme_are_right() {
         "layer_templates/a.json",
         "applications.json",
         "ownership_proofs.json",
+        "rulesets.json",
         "clients/a.json",
     ];
     let files: Vec<(&str, &[u8])> = paths.into_iter().zip(examples.iter().copied()).collect();
@@ -251,6 +253,7 @@ fn the_examples_of_the_readme_are_right() {
          1 layer_templates
          1 ownership_proofs
          1 profiles
+         1 rulesets
          2 users
     "#);
 }

@@ -17,6 +17,7 @@ mod proof;
 mod returning;
 mod settings;
 mod several;
+mod shared_verification;
 mod standard;
 mod trouble;
 mod update;

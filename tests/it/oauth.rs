@@ -1,6 +1,7 @@
 //! Logins on a bank's own site, by forms alone: what a person presses, what the app is told.
 
 mod app;
+mod correlation;
 mod items;
 mod phone;
 mod scopes;

@@ -136,10 +136,7 @@ fn catalog(stories: &[Story]) -> Catalog {
         details: details(&catalog, amount),
     };
     let ledger = Ledger {
-        scripts: stories
-            .iter()
-            .map(|story| script(&catalog, story))
-            .collect(),
+        scripts: Vec::from_iter(stories.iter().map(|story| script(&catalog, story))),
         monthly: vec![MonthlyRow {
             account: 1,
             day: None,
@@ -151,6 +148,7 @@ fn catalog(stories: &[Story]) -> Catalog {
             rows: vec![row(0, 1.0), row(1, 2.0), row(0, 3.0)],
         }),
         takes_transactions: true,
+        ..Ledger::default()
     };
     let user = TestUser {
         username: "user_story".to_owned(),

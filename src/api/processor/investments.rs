@@ -1,4 +1,5 @@
 //! `/processor/investments/*`
 
+pub mod auth;
 pub mod holdings;
 pub mod transactions;

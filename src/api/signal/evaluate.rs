@@ -23,15 +23,15 @@ pub struct Request {
 pub struct Response {
     core_attributes: WireAttributes,
     ruleset: WireRuleset,
-    scores: WireScores,
+    scores: Option<WireScores>,
     warnings: [(); 0],
 }
 
 impl Response {
     fn new(evaluation: Evaluation) -> Self {
         Self {
-            scores: WireScores::new(&evaluation),
-            ruleset: WireRuleset::new(evaluation.ruleset_key, evaluation.result),
+            scores: evaluation.scores.map(WireScores::new),
+            ruleset: WireRuleset::new(evaluation.ruleset_key, evaluation.result, evaluation.rule),
             core_attributes: WireAttributes(evaluation.attributes),
             warnings: [],
         }
@@ -50,6 +50,7 @@ impl Endpoint for Request {
         ErrorCode::ItemNotFound,
         ErrorCode::ProductNotReady,
         ErrorCode::ProductsNotSupported,
+        ErrorCode::RulesetNotFound,
     ];
     type Response<'a> = Response;
 

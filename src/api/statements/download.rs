@@ -6,7 +6,6 @@ use crate::api::wire::pdf::Pdf;
 use crate::api::{Call, Endpoint, Written};
 use crate::errors::{Error, ErrorCode};
 use crate::sandbox::ids::RequestId;
-use crate::sandbox::product::Product;
 use crate::sandbox::{Item, Sandbox, WholeStatement};
 
 /// What is asked.
@@ -24,13 +23,13 @@ impl Endpoint for Request {
         ErrorCode::InvalidAccessToken,
         ErrorCode::ItemLoginRequired,
         ErrorCode::ItemNotFound,
+        ErrorCode::ProductNotReady,
         ErrorCode::ProductsNotSupported,
     ];
     type Response<'a> = Pdf;
 
     fn handle(self, call: &mut Call<'_>) -> Result<Pdf, Error> {
-        call.sandbox
-            .use_product(&self.access_token, Product::Statements)?;
+        call.sandbox.use_statements(&self.access_token)?;
         let sandbox: &Sandbox = call.sandbox;
         let item = sandbox.item(&self.access_token)?;
         let whole = sandbox.whole_statement(item, &self.statement_id)?;
@@ -51,7 +50,7 @@ fn lines(sandbox: &Sandbox, item: &Item, whole: &WholeStatement<'_>) -> Vec<Stri
     let mut lines = vec![
         bank.map_or_else(String::new, |it| it.name.clone()),
         String::new(),
-        format!("Statement of {month} to {}", month.last_of_month()),
+        format!("Statement of {month} to {}", whole.statement.posted),
         format!("{} ending in {}", account.name, account.mask),
         owners.join(", "),
         String::new(),

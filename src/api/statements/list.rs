@@ -7,7 +7,6 @@ use crate::api::{Call, Endpoint};
 use crate::errors::{Error, ErrorCode};
 use crate::sandbox::account::AccountType;
 use crate::sandbox::ids::{AccountId, DataId, ItemId};
-use crate::sandbox::product::Product;
 use crate::sandbox::{Sandbox, Statement};
 
 /// What is asked.
@@ -38,7 +37,7 @@ struct Account<'a> {
 
 #[derive(Debug, Serialize)]
 struct Entry {
-    date_posted: Option<Date>,
+    date_posted: Date,
     month: i8,
     statement_id: DataId,
     year: i16,
@@ -63,13 +62,13 @@ impl Endpoint for Request {
         ErrorCode::InvalidAccessToken,
         ErrorCode::ItemLoginRequired,
         ErrorCode::ItemNotFound,
+        ErrorCode::ProductNotReady,
         ErrorCode::ProductsNotSupported,
     ];
     type Response<'a> = Response<'a>;
 
     fn handle<'a>(self, call: &'a mut Call<'_>) -> Result<Response<'a>, Error> {
-        call.sandbox
-            .use_product(&self.access_token, Product::Statements)?;
+        call.sandbox.use_statements(&self.access_token)?;
         let sandbox: &Sandbox = call.sandbox;
         let item = sandbox.item(&self.access_token)?;
         let institution = sandbox.institution(&item.institution_id);

@@ -7,9 +7,7 @@ const PREFIX: &str = "/link/lp";
 
 /// The address of a hosted session.
 pub fn url(base_url: &str, token: LinkToken) -> String {
-    let digits = token.0.to_string();
-    let spelled = digits.bytes().filter(|it| *it != b'-').map(turn);
-    let name: String = spelled.map(char::from).collect();
+    let name: String = token.0.digits().bytes().map(turn).map(char::from).collect();
     format!("{base_url}{PREFIX}{name}")
 }
 
@@ -24,20 +22,13 @@ pub fn token(path: &str) -> Option<LinkToken> {
 }
 
 fn spelled(path: &str) -> Option<LinkToken> {
-    const GROUPS: [usize; 5] = [8, 4, 4, 4, 12];
     let name = path.strip_prefix(PREFIX)?;
     let known = |it: u8| it.is_ascii_digit() || (b'n'..=b's').contains(&it);
-    if name.len() != 32 || !name.bytes().all(known) {
+    if !name.bytes().all(known) {
         return None;
     }
     let digits: String = name.bytes().map(turn).map(char::from).collect();
-    let mut rest = digits.as_str();
-    let groups = GROUPS.map(|length| {
-        let (group, later) = rest.split_at(length);
-        rest = later;
-        group
-    });
-    Uuid::parse(&groups.join("-")).map(LinkToken)
+    Uuid::parse_digits(&digits).map(LinkToken)
 }
 
 /// Thirteen letters on, or back.

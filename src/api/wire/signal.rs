@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Serialize, Serializer};
 
 use super::time::Seconds;
-use crate::sandbox::{Attribute, Evaluation, RuleResult};
+use crate::sandbox::catalog::{Rule, RuleResult};
+use crate::sandbox::{Attribute, Scores};
 
 /// How likely a debit is to come back, for each of two reasons.
 #[derive(Debug, Serialize)]
@@ -22,15 +23,15 @@ struct Risk {
 
 impl WireScores {
     /// The scores of an evaluation.
-    pub fn new(evaluation: &Evaluation) -> Self {
+    pub fn new(scores: Scores) -> Self {
         Self {
             bank_initiated_return_risk: Risk {
-                risk_tier: evaluation.bank_tier,
-                score: evaluation.bank_score,
+                risk_tier: scores.bank_tier,
+                score: scores.bank_score,
             },
             customer_initiated_return_risk: Risk {
-                risk_tier: evaluation.customer_tier,
-                score: evaluation.customer_score,
+                risk_tier: scores.customer_tier,
+                score: scores.customer_score,
             },
         }
     }
@@ -46,21 +47,22 @@ pub struct WireRuleset {
 
 #[derive(Debug, Serialize)]
 struct Details {
-    internal_note: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    custom_action_key: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    internal_note: Option<String>,
 }
 
 impl WireRuleset {
-    /// The result of a ruleset.
-    pub fn new(ruleset_key: String, result: RuleResult) -> Self {
-        let note = match result {
-            RuleResult::Accept => None,
-            RuleResult::Review => Some("A score is 50 or higher"),
-            RuleResult::Reroute => Some("A score is 80 or higher"),
-        };
+    /// The result of a ruleset, and the rule it is of.
+    pub fn new(ruleset_key: String, result: RuleResult, rule: Option<Rule>) -> Self {
         Self {
             result,
             ruleset_key,
-            triggered_rule_details: note.map(|internal_note| Details { internal_note }),
+            triggered_rule_details: rule.map(|rule| Details {
+                custom_action_key: rule.custom_action_key,
+                internal_note: rule.internal_note,
+            }),
         }
     }
 }

@@ -4,6 +4,7 @@ mod documents;
 
 use serde::Serialize;
 
+use super::shared_verification;
 use super::time::Seconds;
 use crate::sandbox::ids::UserId;
 use crate::sandbox::users::{IdNumber, Name};
@@ -156,7 +157,6 @@ impl<'a> WireVerification<'a> {
     /// A verification; `base_url` is where its own address is.
     pub fn new(it: &'a Verification, base_url: &str) -> Self {
         let steps = it.steps;
-        let share = it.share_key.as_ref();
         let ended = |status| matches!(status, StepStatus::Success | StepStatus::Failed);
         Self {
             beacon_user_id: None,
@@ -179,7 +179,9 @@ impl<'a> WireVerification<'a> {
                 trust_index_score: None,
             }),
             selfie_check: None,
-            shareable_url: share.map(|key| format!("{base_url}/verify/{}?key={key}", it.id)),
+            shareable_url: it
+                .share_key
+                .map(|key| shared_verification::url(base_url, &it.id, key)),
             status: it.state,
             steps: WireSteps {
                 accept_tos: steps.accept_tos,

@@ -10,7 +10,7 @@ use crate::contract;
 use crate::errors::{Error, ErrorCode};
 use crate::sandbox::ids::{AccessToken, LinkToken, PublicToken, UserId, Uuid};
 use crate::sandbox::webhooks::{MadeUp, Subject, WebhookCode, WebhookType};
-use crate::sandbox::{Item, Sandbox};
+use crate::sandbox::{Item, Readiness, Sandbox};
 
 /// How long before something ends its webhook is sent.
 const NOTICE: SignedDuration = SignedDuration::from_hours(7 * 24);
@@ -177,13 +177,23 @@ impl<'a> Defaults<'a> {
                 false => vec![self.public_token.to_string()].into(),
             }),
             "report_type" => Some("FULL".into()),
-            "historical_update_complete" | "initial_update_complete" => Some(true.into()),
+            "historical_update_complete" => {
+                Some(self.pulled(|it| it == Readiness::Historical).into())
+            }
+            "initial_update_complete" => Some(self.pulled(|it| it != Readiness::NotReady).into()),
             _ => self
                 .of_subject(name)
                 .or_else(|| words(schema, name).and_then(|words| Some((*words.first()?).into())))
                 .or_else(|| self.of_time(name))
                 .or_else(|| required.then(|| self.usual(name))?),
         }
+    }
+
+    /// Whether that much of the Item's transactions has been pulled; so it has where there is none.
+    fn pulled(&self, enough: impl Fn(Readiness) -> bool) -> bool {
+        let item = self.about.item;
+        let readiness = item.and_then(|item| item.transactions_readiness(self.now));
+        readiness.is_none_or(enough)
     }
 
     /// What is known of what it is about.

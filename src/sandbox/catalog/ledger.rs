@@ -15,6 +15,10 @@ pub struct Ledger {
     pub monthly: Vec<MonthlyRow>,
     /// What `/transactions/refresh` finds.
     pub refresh: Option<Refresh>,
+    /// How many days the accounts are old when they are linked, at most.
+    pub history_days: Option<u16>,
+    /// In how many days recurring streams are looked for, where that is more.
+    pub recurring_days: Option<u16>,
     /// Whether `/sandbox/transactions/create` works with its Items.
     pub takes_transactions: bool,
 }

@@ -277,3 +277,44 @@ named! {
         Withdrawal = "withdrawal",
     }
 }
+
+/// Numbers by which what an account holds is moved to another broker, where an account has none of
+/// its own; `{mask}` stands for its mask.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct InvestmentNumbers {
+    /// United States.
+    pub acats: AcatsNumbers,
+    /// Canada.
+    pub aton: AtonNumbers,
+    /// Accounts of a 401(k) plan, which roll over.
+    pub retirement_401k: RetirementNumbers,
+}
+
+/// Numbers of ACATS.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AcatsNumbers {
+    /// Account number.
+    pub account: String,
+    /// DTC numbers, where the institution says none.
+    pub dtc_numbers: Vec<String>,
+}
+
+/// Numbers of ATON.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AtonNumbers {
+    /// Account number.
+    pub account: String,
+}
+
+/// Numbers of a 401(k) plan.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RetirementNumbers {
+    /// Account number.
+    pub account: String,
+    /// The employer's plan.
+    pub plan: String,
+}

@@ -123,6 +123,15 @@ impl<'a> History<'a> {
         self.entries.len()
     }
 
+    /// How much of it the first pull has told: what there is of its days, which comes first even if
+    /// the second pull takes no longer.
+    pub(in crate::sandbox) fn told_at_first(&self) -> usize {
+        let begin = self.item.feed.map(|feed| feed.initial_days().0);
+        let second = |entry: &Entry<'_>| entry.at.request == 0 && Some(entry.day) < begin;
+        let end = self.entries.iter().position(second);
+        end.unwrap_or(self.entries.len())
+    }
+
     /// When something was told last.
     pub(in crate::sandbox) fn updated_at(&self) -> Option<Timestamp> {
         self.entries.last().map(|entry| entry.at.at)

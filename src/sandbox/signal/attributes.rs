@@ -6,6 +6,8 @@ use jiff::Timestamp;
 
 use super::{PlannedDebit, account_of};
 use crate::errors::{Error, ErrorCode};
+use crate::sandbox::catalog::AccountTemplate;
+use crate::sandbox::ids::AccountId;
 use crate::sandbox::mint::spread;
 use crate::sandbox::{Item, Sandbox};
 
@@ -120,18 +122,36 @@ const AMOUNTS: &[&str] = &[
 const AMOUNT_MAX_CENTS: u64 = 500_000;
 
 impl Sandbox {
-    /// What is known of a debit's account.
+    /// What a debit's account holds, in units of its currency, as far as the bank says.
+    pub(super) fn balance_of(
+        &self,
+        item: &Item,
+        debit: &PlannedDebit<'_>,
+    ) -> Result<Option<f64>, Error> {
+        let balances = &template_of(item, account_of(item, debit.account_id)?)?.balances;
+        Ok(balances.available.or(balances.current))
+    }
+
+    /// What is known of a debit's account; of its balances alone, if asked.
     pub(super) fn attributes_of(
         &self,
         item: &Item,
         debit: &PlannedDebit<'_>,
+        balance_only: bool,
     ) -> Result<BTreeMap<&'static str, Attribute>, Error> {
         let id = account_of(item, debit.account_id)?;
-        let account = item.accounts.iter().find(|account| account.id == id);
-        let template = item.template(account.ok_or(ErrorCode::InvalidAccountId)?);
+        let template = template_of(item, id)?;
+        let balances = &template.balances;
+        let amount = |value: Option<f64>| value.map_or(Attribute::Unknown, Attribute::Amount);
+        let mut known = BTreeMap::from([
+            ("available_balance", amount(balances.available)),
+            ("current_balance", amount(balances.current)),
+        ]);
+        if balance_only {
+            return Ok(known);
+        }
         let mut drawn = (0..).map(|place| spread(id.key(), place, 0) as u64);
         let mut chance = || drawn.next().unwrap_or_default();
-        let mut known = BTreeMap::new();
         for (names, most) in COUNTS {
             for name in *names {
                 let count = chance() % (u64::from(*most) + 1);
@@ -142,19 +162,14 @@ impl Sandbox {
             let cents = chance() % AMOUNT_MAX_CENTS;
             known.insert(*name, Attribute::Amount(cents as f64 / 100.0));
         }
-        let balances = &template.balances;
-        let amount = |value: Option<f64>| value.map_or(Attribute::Unknown, Attribute::Amount);
         let days = self.now().duration_since(item.created_at).as_hours() / 24;
         let savings = matches!(template.subtype.as_str(), "savings" | "money market");
-        let ratio = balances
-            .available
-            .map(|it| (it / debit.amount * 1e4).round() / 1e4);
+        let held = self.balance_of(item, debit)?;
+        let ratio = held.map(|it| (it / debit.amount * 1e4).round() / 1e4);
         let ratio = ratio.filter(|ratio| ratio.is_finite());
         known.extend([
-            ("available_balance", amount(balances.available)),
             ("balance_last_updated", Attribute::Time(self.now())),
             ("balance_to_transaction_amount_ratio", amount(ratio)),
-            ("current_balance", amount(balances.current)),
             ("days_since_account_opening", Attribute::Unknown),
             (
                 "days_since_first_plaid_connection",
@@ -174,4 +189,9 @@ impl Sandbox {
         ]);
         Ok(known)
     }
+}
+
+fn template_of(item: &Item, id: AccountId) -> Result<&AccountTemplate, Error> {
+    let account = item.accounts.iter().find(|account| account.id == id);
+    Ok(item.template(account.ok_or(ErrorCode::InvalidAccountId)?))
 }

@@ -1,15 +1,15 @@
 //! On which of the next days a debit is best made.
 
-use jiff::Span;
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::{PlannedDebit, Sandbox};
+use super::{PlannedDebit, Sandbox, account_of};
 use crate::errors::Error;
 use crate::sandbox::named::named;
+use crate::sandbox::transfers::banking_days_after;
 
-/// How many days are looked at.
-const DAYS: usize = 5;
+/// How many days are looked at: today or the next banking day, and five more.
+const DAYS: usize = 6;
 
 named! {
     /// Whether a day is a good one.
@@ -32,20 +32,21 @@ pub struct Advice {
 }
 
 impl Sandbox {
-    /// Says on which of the next five banking days a debit is best made. Which these are is drawn
-    /// from the seed; there is always one.
+    /// Says on which of the next banking days a debit is best made. Which these are is drawn from
+    /// the seed; there is always one.
     ///
     /// # Errors
-    /// Those of [`Sandbox::evaluate_debit`].
+    /// Those of [`Sandbox::evaluate_debit`] with a ruleset.
     pub fn schedule_debit(&mut self, debit: &PlannedDebit<'_>) -> Result<Vec<Advice>, Error> {
-        self.note_debit(debit)?;
+        account_of(self.working_item(debit.access_token)?, debit.account_id)?;
+        self.await_signal(debit.access_token)?;
+        self.note_debit(debit, true)?;
         let chance = self.chance_of_debit(debit);
         let best = (chance % DAYS as u128) as usize;
         let second = (best + 1 + (chance >> 64) as usize % (DAYS - 1)) % DAYS;
         let today = TimeZone::UTC.to_datetime(self.now()).date();
-        let days = today.series(Span::new().days(1)).skip(1);
-        let days = days.filter(|day| !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday));
-        let advised = days.take(DAYS).enumerate().map(|(place, date)| {
+        let days = (0..DAYS).filter_map(|ahead| banking_days_after(today, ahead as u32));
+        let advised = days.enumerate().map(|(place, date)| {
             let rank = match place {
                 _ if place == best => Some(1),
                 _ if place == second => Some(2),

@@ -46,7 +46,7 @@ impl ReturnWindows {
 }
 
 /// The banking day so many banking days after `day`; 0 gives `day` itself, or the next one.
-pub(super) fn banking_days_after(day: Date, days: u32) -> Option<Date> {
+pub(in crate::sandbox) fn banking_days_after(day: Date, days: u32) -> Option<Date> {
     let next = |day: Date| day.checked_add(Span::new().days(1)).ok();
     let mut day = day;
     while !is_banking_day(day) {

@@ -148,6 +148,34 @@ impl Person {
         }
     }
 
+    /// Whom the phone number, the day of birth and the country tell of: in the Sandbox nobody but
+    /// Leslie Knope.
+    pub fn autofill(&self) -> Option<Self> {
+        let told = self.compare();
+        let here = self.address.as_ref().is_none_or(|it| it.country == "US");
+        let hers = told.phone == Match::Match && summary(&told.date_of_birth) == Match::Match;
+        let text = |text: &str| Some(text.to_owned());
+        (hers && here).then(|| Self {
+            address: Some(PersonAddress {
+                city: text("Pawnee"),
+                country: "US".to_owned(),
+                postal_code: text("46001"),
+                region: text("IN"),
+                street: text("123 Main St."),
+                street2: None,
+            }),
+            id_number: Some(IdNumber {
+                kind: "us_ssn".to_owned(),
+                value: "123456789".to_owned(),
+            }),
+            name: Some(Name {
+                family_name: "Knope".to_owned(),
+                given_name: "Leslie".to_owned(),
+            }),
+            ..Self::default()
+        })
+    }
+
     /// Whether all is told that the check of a person needs.
     pub fn is_complete(&self) -> bool {
         self.name.is_some() && self.address.is_some() && self.date_of_birth.is_some()

@@ -190,9 +190,13 @@ pub enum Payload {
 }
 
 impl Payload {
-    /// Whether processors are told it too.
-    pub(super) fn is_of_transactions(&self) -> bool {
-        self.names().0 == WebhookType::Transactions
+    /// What a processor is told that an account was lent to; `None` if it is not concerned.
+    pub(super) fn about(&self, account: AccountId) -> Option<Self> {
+        let concerned = match self {
+            Self::RecurringTransactionsUpdate { account_ids } => account_ids.contains(&account),
+            _ => self.names().0 == WebhookType::Transactions,
+        };
+        concerned.then(|| self.clone())
     }
 
     /// `webhook_type` and `webhook_code`.

@@ -7,7 +7,7 @@ use jiff::{Span, Timestamp};
 use super::Payload;
 use crate::errors::Error;
 use crate::sandbox::history::{self, Change, HISTORICAL_DELAY, History, INITIAL_DELAY, Readiness};
-use crate::sandbox::ids::{ItemId, TransactionId};
+use crate::sandbox::ids::{AccountId, ItemId, TransactionId};
 use crate::sandbox::timers::Timer;
 use crate::sandbox::{Item, Sandbox};
 
@@ -24,12 +24,58 @@ pub(in crate::sandbox) struct Told {
     pub(in crate::sandbox) recurring: bool,
 }
 
+/// What is told of.
+#[derive(Debug, Clone, Copy)]
+enum Pull {
+    /// The first 30 days.
+    Initial,
+    /// All there is.
+    All,
+}
+
 /// What is new of an Item's transactions.
 #[derive(Debug, Default)]
 struct News {
-    added: Vec<TransactionId>,
-    removed: Vec<TransactionId>,
-    any: bool,
+    added: Vec<(AccountId, TransactionId)>,
+    modified: Vec<AccountId>,
+    removed: Vec<(AccountId, TransactionId)>,
+}
+
+impl News {
+    /// What of it is of one account.
+    fn of(&self, account: AccountId) -> Self {
+        let of = |all: &[(AccountId, TransactionId)]| {
+            let mut own = all.to_vec();
+            own.retain(|(id, _)| *id == account);
+            own
+        };
+        let mut modified = self.modified.clone();
+        modified.retain(|id| *id == account);
+        Self {
+            added: of(&self.added),
+            modified,
+            removed: of(&self.removed),
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.added.is_empty() && self.modified.is_empty() && self.removed.is_empty()
+    }
+
+    /// `DEFAULT_UPDATE`, if anything has come.
+    fn default_update(&self) -> Option<Payload> {
+        let new_transactions = self.added.len();
+        let payload = Payload::TransactionsDefaultUpdate { new_transactions };
+        (new_transactions > 0).then_some(payload)
+    }
+
+    /// `TRANSACTIONS_REMOVED`, if anything has gone.
+    fn transactions_removed(&self) -> Option<Payload> {
+        let removed_transactions: Vec<_> = self.removed.iter().map(|(_, id)| *id).collect();
+        (!removed_transactions.is_empty()).then_some(Payload::TransactionsRemoved {
+            removed_transactions,
+        })
+    }
 }
 
 impl Sandbox {
@@ -41,16 +87,28 @@ impl Sandbox {
         self.timers.set(historical, Timer::HistoricalPull(item_id));
     }
 
+    /// Tells of the first pull. Where the second takes no time either, what that brings is not
+    /// counted yet.
     pub(in crate::sandbox) fn announce_initial_pull(&mut self, item_id: ItemId) {
-        let new_transactions = self.count_news(item_id);
-        self.notify(item_id, Payload::InitialUpdate { new_transactions });
-        self.announce_to_sync(item_id);
+        let news = self.take_news(item_id, Pull::Initial);
+        self.tell_initial_update(item_id, &news);
+    }
+
+    fn tell_initial_update(&mut self, item_id: ItemId, news: &News) {
+        self.notify_of_news(item_id, news, |news| {
+            let new_transactions = news.added.len();
+            Some(Payload::InitialUpdate { new_transactions })
+        });
+        self.announce_to_sync(item_id, None);
     }
 
     pub(in crate::sandbox) fn announce_historical_pull(&mut self, item_id: ItemId) {
-        let new_transactions = self.count_news(item_id);
-        self.notify(item_id, Payload::HistoricalUpdate { new_transactions });
-        self.announce_to_sync(item_id);
+        let news = self.take_news(item_id, Pull::All);
+        self.notify_of_news(item_id, &news, |news| {
+            let new_transactions = news.added.len();
+            Some(Payload::HistoricalUpdate { new_transactions })
+        });
+        self.announce_to_sync(item_id, None);
         self.await_new_day(item_id);
     }
 
@@ -63,11 +121,12 @@ impl Sandbox {
     ) {
         let now = self.now;
         let changed = self.item_by_id(item_id).is_some_and(|item| {
-            let readiness = item.feed.map(|feed| feed.readiness(now));
+            let readiness = item.transactions_readiness(now);
             readiness == Some(Readiness::Historical) && item.shared_positions() != before
         });
         if changed {
-            self.announce_initial_pull(item_id);
+            let news = self.take_news(item_id, Pull::All);
+            self.tell_initial_update(item_id, &news);
             self.announce_historical_pull(item_id);
         }
     }
@@ -84,25 +143,14 @@ impl Sandbox {
 
     /// Tells what is new of an Item's transactions after the first pulls, if anything is.
     pub(in crate::sandbox) fn announce_transactions(&mut self, item_id: ItemId) {
-        let news = self.take_news(item_id);
-        if !news.removed.is_empty() {
-            let removed_transactions = news.removed;
-            self.notify(
-                item_id,
-                Payload::TransactionsRemoved {
-                    removed_transactions,
-                },
-            );
+        let news = self.take_news(item_id, Pull::All);
+        self.notify_of_news(item_id, &news, News::transactions_removed);
+        self.notify_of_news(item_id, &news, News::default_update);
+        if !news.is_empty() {
+            self.announce_to_sync(item_id, Some(&news));
         }
-        let new_transactions = news.added.len();
-        if new_transactions > 0 {
-            let payload = Payload::TransactionsDefaultUpdate { new_transactions };
-            self.notify(item_id, payload);
-        }
-        if news.any {
-            self.announce_to_sync(item_id);
-        }
-        self.announce_streams(item_id, &news.added);
+        let added: Vec<_> = news.added.iter().map(|(_, id)| *id).collect();
+        self.announce_streams(item_id, &added);
     }
 
     /// Has the bank of an Item tell what is new, of which the app is about to be told by hand.
@@ -111,10 +159,10 @@ impl Sandbox {
         let Some(item) = self.items.get_mut(&item_id) else {
             return;
         };
-        let readiness = item.feed.map(|feed| feed.readiness(now));
+        let readiness = item.transactions_readiness(now);
         if readiness == Some(Readiness::Historical) && item.user.ledger.refresh.is_some() {
             item.note(now, history::News::Refresh);
-            self.take_news(item_id);
+            self.take_news(item_id, Pull::All);
         }
     }
 
@@ -151,9 +199,8 @@ impl Sandbox {
         let Some(item) = self.items.get_mut(&item_id).filter(|item| !item.removed) else {
             return;
         };
-        let complete =
-            |feed: crate::sandbox::history::Feed| feed.readiness(now) == Readiness::Historical;
-        let kept = item.error().is_none() && item.feed.is_some_and(complete);
+        let complete = item.transactions_readiness(now) == Some(Readiness::Historical);
+        let kept = item.error().is_none() && complete;
         let next_day = next_day.filter(|_| kept);
         if let Some(at) = next_day
             && item.told.next_day != next_day
@@ -163,13 +210,8 @@ impl Sandbox {
         item.told.next_day = next_day;
     }
 
-    /// How many transactions have arrived since the app was told last; it is about to be.
-    fn count_news(&mut self, item_id: ItemId) -> usize {
-        self.take_news(item_id).added.len()
-    }
-
     /// What is new of transactions since the app was told last; it is about to be.
-    fn take_news(&mut self, item_id: ItemId) -> News {
+    fn take_news(&mut self, item_id: ItemId, pull: Pull) -> News {
         let mut news = News::default();
         let Some(item) = self.item_by_id(item_id) else {
             return news;
@@ -177,13 +219,15 @@ impl Sandbox {
         let Some(history) = History::whole(self, item) else {
             return news;
         };
-        let told = history.told();
+        let told = match pull {
+            Pull::Initial => history.told_at_first(),
+            Pull::All => history.told(),
+        };
         for change in history.changes((item.told.transactions, told), 0) {
-            news.any = true;
             match change {
-                Change::Added(it) => news.added.push(it.id),
-                Change::Modified(_) => {}
-                Change::Removed(_, id) => news.removed.push(id),
+                Change::Added(it) => news.added.push((it.account_id, it.id)),
+                Change::Modified(it) => news.modified.push(it.account_id),
+                Change::Removed(account, id) => news.removed.push((account, id)),
             }
         }
         if let Some(item) = self.items.get_mut(&item_id) {
@@ -192,16 +236,35 @@ impl Sandbox {
         news
     }
 
-    fn announce_to_sync(&mut self, item_id: ItemId) {
-        let item = self.item_by_id(item_id).filter(|item| item.told.syncs);
-        if let Some(payload) = item.map(|item| self.sync_updates(item)) {
-            self.notify(item_id, payload);
+    /// Tells the app what is new, and each processor what is of the account it was lent.
+    fn notify_of_news(
+        &mut self,
+        item_id: ItemId,
+        news: &News,
+        payload: impl Fn(&News) -> Option<Payload>,
+    ) {
+        self.tell_processors(item_id, |account| payload(&news.of(account)));
+        if let Some(payload) = payload(news) {
+            self.notify_app(item_id, payload);
         }
+    }
+
+    /// Tells an app that syncs, and processors: of all accounts, or of those with news.
+    fn announce_to_sync(&mut self, item_id: ItemId, news: Option<&News>) {
+        let item = self.item_by_id(item_id).filter(|item| item.told.syncs);
+        let Some(payload) = item.map(|item| self.sync_updates(item)) else {
+            return;
+        };
+        self.tell_processors(item_id, |account| {
+            let concerned = news.is_none_or(|news| !news.of(account).is_empty());
+            concerned.then(|| payload.clone())
+        });
+        self.notify_app(item_id, payload);
     }
 
     /// What `SYNC_UPDATES_AVAILABLE` says now.
     pub(super) fn sync_updates(&self, item: &Item) -> Payload {
-        let readiness = item.feed.map(|feed| feed.readiness(self.now));
+        let readiness = item.transactions_readiness(self.now);
         let historical_update_complete = readiness == Some(Readiness::Historical);
         Payload::SyncUpdatesAvailable {
             initial_update_complete: historical_update_complete

@@ -208,3 +208,33 @@ fn an_app_is_told_how_verifications_go() {
     story.push(format!("a stranger: {}", told()));
     insta::assert_snapshot!(story.join("\n"));
 }
+
+#[test]
+fn leslie_is_known_by_her_phone_number_and_her_birthday() {
+    let server = Server::start();
+    let path = "/identity_verification/autofill/create";
+    let mut story = Vec::new();
+    for (place, user) in [
+        json!({ "phone_number": "+12345678909", "date_of_birth": "1975-01-18" }),
+        json!({ "phone_number": "+12345678909", "date_of_birth": "1975-01-19" }),
+        json!({ "phone_number": "+12345678909" }),
+        json!({
+            "phone_number": "+12345678909", "date_of_birth": "1975-01-18",
+            "address": { "country": "CA", "city": "Pawnee", "street": "123 Main St." },
+        }),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let body = json!({
+            "client_user_id": format!("u{place}"), "template_id": TEMPLATE, "user": user,
+            "is_shareable": false, "gave_consent": true,
+        });
+        let made = server.ok("/identity_verification/create", body);
+        let body = json!({ "identity_verification_id": made.text_at("/id") });
+        story.push(server.ok(path, body).text);
+    }
+    let unknown = json!({ "identity_verification_id": "idv_1" });
+    story.push(server.post(path, unknown).error());
+    insta::assert_snapshot!(story.join("\n"));
+}

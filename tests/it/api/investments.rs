@@ -1,5 +1,6 @@
 //! `/investments/*`
 
+mod auth;
 mod holdings;
 mod refresh;
 mod transactions;

@@ -38,6 +38,7 @@ fn twins() -> Vec<(&'static str, &'static str, Value)> {
         ("/processor/auth/get", "0000", json!({})),
         ("/processor/balance/get", "0000", json!({})),
         ("/processor/identity/get", "0000", json!({})),
+        ("/processor/investments/auth/get", "5555", json!({})),
         ("/processor/investments/holdings/get", "5555", json!({})),
         ("/processor/investments/transactions/get", "5555", year),
         ("/processor/liabilities/get", "7777", json!({})),
@@ -149,6 +150,49 @@ fn processors_are_told_of_transactions() {
         .map(|it| format!("{} {}", it["url"], it["body"].as_str().unwrap()))
         .collect();
     insta::assert_snapshot!(bodies.join("\n"));
+}
+
+/// Each hears of the account it was lent, and nothing of the others.
+#[test]
+fn processors_are_told_of_their_account_alone() {
+    let server = Server::start();
+    let made = server.ok(
+        "/sandbox/public_token/create",
+        json!({
+            "institution_id": "ins_109508", "initial_products": ["transactions"],
+            "options": {
+                "override_username": "user_transactions_dynamic", "override_password": "any",
+                "webhook": "https://app.example/hook",
+            },
+        }),
+    );
+    let access = server.exchange(&made.text_at("/public_token"));
+    for mask in ["0000", "3333"] {
+        let webhook = format!("https://processor.example/{mask}");
+        let token = lend_of(&server, &access, mask);
+        let hook = json!({ "processor_token": token, "webhook": webhook });
+        server.ok("/processor/token/webhook/update", hook);
+    }
+    server.ok("/transactions/sync", json!({ "access_token": access }));
+    server.advance("20s");
+    server.ok("/transactions/refresh", json!({ "access_token": access }));
+    let today = json!({
+        "date_transacted": "2026-09-01", "date_posted": "2026-09-01", "amount": 1,
+        "description": "Corner Shop",
+    });
+    let one = json!({ "access_token": access, "transactions": [today] });
+    server.ok("/sandbox/transactions/create", one);
+    let told = server.get("/_emulator/webhooks?client_id=test").json();
+    let told = told["webhooks"].as_array().unwrap().iter();
+    let told: Vec<String> = told
+        .map(|it| {
+            let body: Value = serde_json::from_str(it["body"].as_str().unwrap()).unwrap();
+            let removed = body["removed_transactions"].as_array().map(Vec::len);
+            let (code, new) = (&body["webhook_code"], &body["new_transactions"]);
+            format!("{} {code} new {new} removed {removed:?}", it["url"])
+        })
+        .collect();
+    insta::assert_snapshot!(told.join("\n"));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::server::Server;
 
-/// An Item with Signal and its first account.
+/// An Item with Signal and its first account, which has 100 dollars to give.
 fn prepared(server: &Server) -> (String, String) {
     let access = server.access_token(&["auth", "signal"]);
     let all = server.ok("/accounts/get", json!({ "access_token": access }));
@@ -60,11 +60,70 @@ fn three_amounts_have_fixed_scores() {
 }
 
 #[test]
+fn rulesets_say_what_to_do_with_a_debit() {
+    let server = Server::start();
+    let item = prepared(&server);
+    let evaluate = |key: &str, amount: f64| {
+        let mut asked = debit(&item, &format!("{key}-{amount}"), amount);
+        asked["ruleset_key"] = key.into();
+        server.post("/signal/evaluate", asked)
+    };
+    let missing = evaluate("none", 1.0);
+    let told = ["onboarding_flow", "balance_only"].map(|key| {
+        let told = [12.17, 3.53, 100.5].map(|amount| {
+            let answer = evaluate(key, amount);
+            let scores = answer.text_at("/scores");
+            format!("{key} {amount} {scores} {}", answer.text_at("/ruleset"))
+        });
+        told.join("\n")
+    });
+    insta::assert_snapshot!(format!("{}\n{}", missing.error(), told.join("\n")));
+    let balances = evaluate("balance_only", 2.0);
+    let known = balances.text_at("/core_attributes");
+    assert_eq!(known, r#"{"available_balance":100,"current_balance":110}"#);
+}
+
+#[test]
+fn balances_alone_need_no_signal() {
+    let server = Server::start();
+    let access = server.access_token(&["auth"]);
+    let account = server
+        .ok("/accounts/get", json!({ "access_token": access }))
+        .text_at("/accounts/0/account_id");
+    let mut asked = debit(&(access.clone(), account), "t1", 5.0);
+    asked["ruleset_key"] = "balance_only".into();
+    server.ok("/signal/evaluate", asked);
+    let read = server.ok("/item/get", json!({ "access_token": access }));
+    assert_eq!(read.text_at("/item/products"), r#"["auth"]"#);
+}
+
+#[test]
+fn a_debit_that_was_to_take_another_way_was_not_made() {
+    let server = Server::start();
+    let item = prepared(&server);
+    server.ok("/signal/evaluate", debit(&item, "t1", 27.53));
+    let returned = json!({ "client_transaction_id": "t1", "return_code": "R01" });
+    let refused = server.post("/signal/return/report", returned.clone());
+    assert_eq!(
+        refused.text_at("/error_code"),
+        "SIGNAL_TRANSACTION_NOT_INITIATED"
+    );
+    let made = json!({ "client_transaction_id": "t1", "initiated": true });
+    server.ok("/signal/decision/report", made);
+    server.ok("/signal/return/report", returned);
+}
+
+#[test]
 fn a_day_is_advised() {
     let server = Server::start();
     let item = prepared(&server);
     let answer = server.ok("/signal/schedule", debit(&item, "t1", 20.0));
     insta::assert_snapshot!(answer.text);
+    // From a Saturday before Labor Day on.
+    server.advance("96h");
+    let answer = server.ok("/signal/schedule", debit(&item, "t2", 20.0));
+    assert_eq!(answer.text_at("/recommendations/0/date"), "2026-09-08");
+    assert_eq!(answer.text_at("/recommendations/5/date"), "2026-09-15");
 }
 
 #[test]
@@ -108,6 +167,8 @@ fn what_cannot_be_answered_is_refused() {
         server.post("/signal/evaluate", wrong).error(),
         server.post(decision, unknown).error(),
         report(returned, json!({ "return_code": "R1" })),
+        report(returned, json!({ "return_code": "R00" })),
+        report(returned, json!({ "return_code": "R+1" })),
         report(decision, json!({ "initiated": false })),
         report(returned, json!({ "return_code": "R01" })),
     ];

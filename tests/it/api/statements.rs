@@ -5,8 +5,14 @@ use serde_json::{Value, json};
 use crate::server::Server;
 use crate::webhooks::{URL, received};
 
-/// An Item whose statements were asked for, between two days.
+/// An Item whose statements were asked for, between two days, and are there.
 fn item(server: &Server, start: &str, end: &str) -> String {
+    let token = new_item(server, start, end);
+    server.advance("5s");
+    token
+}
+
+fn new_item(server: &Server, start: &str, end: &str) -> String {
     let made = server.ok(
         "/sandbox/public_token/create",
         json!({
@@ -59,12 +65,38 @@ fn each_month_has_a_statement_of_each_account_of_a_bank() {
             .headers
             .contains(&("plaid-content-hash".to_owned(), hash))
     );
-    // What has been read once is read again later in the same words.
+    // What has been read once is read again later in the same words, also that of a month which
+    // went on when it was made.
+    let running = listed.text_at("/accounts/0/statements/0/statement_id");
+    let read = |id: &str| {
+        let body = json!({ "access_token": token, "statement_id": id });
+        server.unchecked("/statements/download", body).text
+    };
+    let before = [&statement, &running].map(|id| read(id));
     server.advance("600h");
-    assert_eq!(
-        list(&server, &token)["accounts"][0]["statements"][1]["statement_id"],
-        statement
-    );
+    let (mut now, mut then) = (list(&server, &token), listed.json());
+    for answer in [&mut now, &mut then] {
+        answer["request_id"].take();
+    }
+    assert_eq!(now, then);
+    assert_eq!([&statement, &running].map(|id| read(id)), before);
+}
+
+#[test]
+fn statements_are_fetched_first() {
+    let server = Server::start();
+    let token = new_item(&server, "2026-08-01", "2026-08-31");
+    let body = json!({ "access_token": token });
+    server.advance("4s");
+    let early = server.post("/statements/list", body.clone());
+    assert_eq!(early.text_at("/error_code"), "PRODUCT_NOT_READY");
+    let other = item(&server, "2026-08-01", "2026-08-31");
+    let foreign = &list(&server, &other)["accounts"][0]["statements"][0]["statement_id"];
+    let early = new_item(&server, "2026-08-01", "2026-08-31");
+    let asked = json!({ "access_token": early, "statement_id": foreign });
+    let early = server.post("/statements/download", asked);
+    assert_eq!(early.text_at("/error_code"), "PRODUCT_NOT_READY");
+    server.ok("/statements/list", body);
 }
 
 #[test]
@@ -78,6 +110,8 @@ fn more_statements_are_fetched_by_request() {
     server.ok("/statements/refresh", asked);
     server.advance("4s");
     assert_eq!(received(&server), "");
+    let found = months(&list(&server, &token));
+    assert_eq!(found, ["2026-8 \"2026-08-31\""], "not yet");
     server.advance("1s");
     insta::assert_snapshot!("refreshed", received(&server));
     let found = months(&list(&server, &token));
@@ -141,6 +175,7 @@ fn statements_are_shared_in_link() {
     let complete = json!({ "link_token": token });
     let done = server.post_raw("/_emulator/link/complete", complete.to_string());
     let access_token = server.exchange(&done.text_at("/public_token"));
+    server.advance("5s");
     let found = months(&list(&server, &access_token));
     assert_eq!(found, ["2026-8 \"2026-08-31\"", "2026-7 \"2026-07-31\""]);
 }

@@ -6,7 +6,7 @@ use plaid_emulator::sandbox::{Delays, SPANS};
 use serde_json::json;
 
 use crate::server::Server;
-use crate::webhooks::{URL, codes, drain, item};
+use crate::webhooks::{URL, codes, drain, item, received};
 
 /// What an app hears of an Item's transactions as time passes.
 fn story(delays: Delays, waits: &[&str]) -> String {
@@ -49,6 +49,23 @@ fn data_is_there_at_once_soon_or_when_plaid_has_it() {
         &story(Delays::default(), &["4999ms", "1ms", "14999ms", "1ms"]),
     ];
     insta::assert_snapshot!(told.join("\n"));
+}
+
+/// Also where both pulls are there at once.
+#[test]
+fn the_first_pull_is_counted_by_itself() {
+    let told = [Delays::NONE, Delays::default()].map(|delays| {
+        let server = Server::with_switches(|switches| switches.delays = delays);
+        item(&server, &["transactions"], URL);
+        server.advance("20s");
+        let told = received(&server);
+        let told = told
+            .lines()
+            .filter(|line| line.contains("new_transactions"));
+        told.collect::<Vec<_>>().join("\n")
+    });
+    assert_eq!(told[0], told[1]);
+    insta::assert_snapshot!(told[0]);
 }
 
 /// A transfer that moves by itself has arrived by the next call.

@@ -7,7 +7,7 @@ use crate::server::Server;
 
 /// The address the app is reached by, in a page that goes there by itself.
 #[track_caller]
-fn way_to_app(page: &str) -> String {
+pub(super) fn way_to_app(page: &str) -> String {
     let address = after(page, "content=\"0;url=").expect("the page goes to the app");
     assert!(
         page.contains(&format!("href=\"{address}\"")),

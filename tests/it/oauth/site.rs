@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{FOLDER, OAUTH_BANK, Person, after, fails, shares, up, visit};
+use super::{APP, FOLDER, OAUTH_BANK, Person, after, fails, shares, up, visit};
 use crate::server::{Answer, Server};
 
 #[test]
@@ -39,7 +39,7 @@ fn a_login_fails_as_the_person_wishes() {
 }
 
 /// A payment and its link token.
-fn payment(server: &Server) -> (String, String) {
+pub(super) fn payment(server: &Server) -> (String, String) {
     let recipient = json!({ "name": "Wonder Wallet", "iban": "GB33BUKB20201555555555" });
     let recipient = server.ok("/payment_initiation/recipient/create", recipient);
     let order = json!({
@@ -53,6 +53,7 @@ fn payment(server: &Server) -> (String, String) {
         "products": ["payment_initiation"],
         "country_codes": ["GB"],
         "payment_initiation": { "payment_id": id },
+        "redirect_uri": APP,
     }));
     (id, token)
 }

@@ -86,6 +86,38 @@ fn every_published_webhook_can_be_sent() {
 }
 
 #[test]
+fn a_webhook_says_how_much_has_been_pulled() {
+    let server = Server::start();
+    let access_token = item(&server, &["transactions"], URL);
+    let told = ["0s", "5s", "15s"].map(|wait| {
+        server.advance(wait);
+        drain(&server, |_| Outcome::Answered(200));
+        let asked =
+            json!({ "access_token": access_token, "webhook_code": "SYNC_UPDATES_AVAILABLE" });
+        server.ok("/sandbox/item/fire_webhook", asked);
+        let by_plaid = text(&drain(&server, |_| Outcome::Answered(200))[0]);
+        let by_hand = fired(
+            &server,
+            json!({
+                "client_id": "test", "item": access_token, "webhook_type": "TRANSACTIONS",
+                "webhook_code": "SYNC_UPDATES_AVAILABLE",
+            }),
+        );
+        [by_plaid, by_hand].map(|body| {
+            let value = |name: &str| {
+                let (_, rest) = body
+                    .split_once(&format!("{name}_update_complete\": "))
+                    .unwrap();
+                rest.starts_with("true")
+            };
+            (value("initial"), value("historical"))
+        })
+    });
+    let none = [(false, false); 2];
+    assert_eq!(told, [none, [(true, false); 2], [(true, true); 2]]);
+}
+
+#[test]
 fn a_webhook_goes_where_plaid_would_send_it() {
     let server = Server::start();
     let access_token = item(&server, &["transactions"], "http://127.0.0.1:9/item");

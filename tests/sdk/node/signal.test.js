@@ -68,6 +68,23 @@ test('a debit is evaluated, decided on and returned', async (t) => {
   );
 });
 
+test('a ruleset says what to do', async (t) => {
+  const world = newWorld(t);
+  const asked = await debit(world, ['auth']);
+  const { data } = await world.plaid.signalEvaluate({
+    ...asked,
+    amount: 100.5,
+    ruleset_key: 'balance_only',
+  });
+  assert.equal(data.scores, null);
+  assert.equal(data.ruleset.result, RuleResult.Reroute);
+  assert.ok(data.ruleset.triggered_rule_details.internal_note);
+  await assert.rejects(
+    world.plaid.signalEvaluate({ ...asked, ruleset_key: 'of-nobody' }),
+    refusedWith('RULESET_NOT_FOUND'),
+  );
+});
+
 test('an Item is prepared for Signal', async (t) => {
   const world = newWorld(t);
   const asked = await debit(world, ['auth']);
@@ -119,7 +136,7 @@ test('a person is held against the owners of accounts', async (t) => {
   assert.equal(same.address.is_postal_code_match, true);
   const other = await match({ legal_name: 'John Smith' });
   assert.ok(other.legal_name.score < 70);
-  assert.equal(other.phone_number ?? null, null);
+  assert.equal(other.phone_number.score, null);
 });
 
 test('a processor asks about the account it was lent', async (t) => {

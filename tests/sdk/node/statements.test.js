@@ -13,6 +13,10 @@ test('statements are listed, fetched and asked for', async (t) => {
     initial_products: ['statements'],
     options: { statements: { start_date: '2026-07-01', end_date: '2026-08-31' } },
   });
+  await assert.rejects(plaid.statementsList({ access_token }), (error) => {
+    assert.equal(error.response.data.error_code, 'PRODUCT_NOT_READY');
+    return true;
+  });
   await world.advance('10s');
   const { data: listed } = await plaid.statementsList({ access_token });
   assert.equal(listed.item_id, item_id);
@@ -59,6 +63,7 @@ test('a statement that is not there is refused as JSON', async (t) => {
     initial_products: ['statements'],
     options: { statements: { start_date: '2026-08-01', end_date: '2026-08-31' } },
   });
+  await world.advance('10s');
   await assert.rejects(
     world.plaid.statementsDownload({ access_token, statement_id: 'no such thing' }),
     (error) => {

@@ -76,6 +76,16 @@ class SignalTest(SandboxTest):
         with self.assertRaisesRegex(plaid.ApiException, "CLIENT_TRANSACTION_ID_ALREADY_IN_USE"):
             self.plaid.signal_evaluate(SignalEvaluateRequest(**asked))
 
+    def test_a_ruleset_says_what_to_do(self):
+        asked = self.debit("auth") | {"amount": 100.5}
+        answer = self.plaid.signal_evaluate(
+            SignalEvaluateRequest(**asked, ruleset_key="balance_only")
+        )
+        self.assertIsNone(answer.scores)
+        self.assertEqual(str(answer.ruleset.result), "REROUTE")
+        with self.assertRaisesRegex(plaid.ApiException, "RULESET_NOT_FOUND"):
+            self.plaid.signal_evaluate(SignalEvaluateRequest(**asked, ruleset_key="of-nobody"))
+
     def test_an_item_is_prepared_and_a_day_advised(self):
         asked = self.debit("auth")
         access_token = asked["access_token"]

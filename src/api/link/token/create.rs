@@ -237,6 +237,7 @@ impl From<Identity> for IdentityRequest {
         Self {
             template_id: asked.template_id,
             gave_consent: asked.gave_consent,
+            verification_id: None,
         }
     }
 }

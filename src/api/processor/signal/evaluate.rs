@@ -30,6 +30,7 @@ impl Endpoint for Request {
         ErrorCode::ItemNotFound,
         ErrorCode::ProductNotReady,
         ErrorCode::ProductsNotSupported,
+        ErrorCode::RulesetNotFound,
     ];
     type Response<'a> = evaluate::Response;
 

@@ -129,6 +129,7 @@ fn statements_can_be_kept_account_by_account() {
     });
     let made = server.ok("/sandbox/public_token/create", made);
     let app = server.exchange(&made.text_at("/public_token"));
+    server.advance("5s");
     let bank = imported(&server);
     let statements = || {
         let listed = server.ok("/statements/list", json!({ "access_token": app }));

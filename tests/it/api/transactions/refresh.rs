@@ -21,6 +21,8 @@ fn a_refresh_posts_what_is_pending() {
     server.advance("20s");
     let first = reader.reads();
     assert_eq!(first.matches(" pending\n").count(), 4);
+    // As many as were counted at Plaid's, however many days are asked for.
+    assert_eq!(first.lines().count(), 108);
     received(&server);
 
     server.advance("10m");

@@ -188,6 +188,9 @@ fn consent_to_more_needs_no_login_while_the_item_works() {
     told += &server
         .ok("/item/get", body.clone())
         .text_at("/item/products");
+    server.advance("5s");
+    let listed = server.ok("/statements/list", body.clone());
+    assert_eq!(listed.text_at("/accounts/0/statements/1/month"), "7");
     // A broken Item is logged in to as well.
     server.ok("/sandbox/item/reset_login", body.clone());
     let mut person = Person::opens(&server, &server.link_token(more));

@@ -1,0 +1,3 @@
+//! `/identity_verification/autofill/*`
+
+pub mod create;

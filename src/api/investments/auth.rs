@@ -1,0 +1,3 @@
+//! `/investments/auth/*`
+
+pub mod get;

@@ -1,0 +1,3 @@
+//! `/link/oauth/*`
+
+pub mod correlation_id;

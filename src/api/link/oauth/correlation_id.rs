@@ -1,0 +1,3 @@
+//! `/link/oauth/correlation_id/*`
+
+pub mod exchange;

@@ -1,0 +1,3 @@
+//! `/processor/investments/auth/*`
+
+pub mod get;
