@@ -11,6 +11,8 @@ pub mod application;
 pub mod asset_report;
 pub mod auth;
 pub mod bank_transfer;
+pub mod beta;
+pub mod cashflow_report;
 pub mod categories;
 pub mod consent;
 pub mod consumer_report;
@@ -60,6 +62,8 @@ pub const ROUTES: &[&[Route]] = &[
     asset_report::ROUTES,
     auth::ROUTES,
     bank_transfer::ROUTES,
+    beta::ROUTES,
+    cashflow_report::ROUTES,
     categories::ROUTES,
     consent::ROUTES,
     consumer_report::ROUTES,

@@ -10,6 +10,7 @@ mod consent_log;
 mod delays;
 mod direct_link;
 mod duplicates;
+mod enriched;
 mod faults;
 mod gesture;
 mod happenings;
@@ -71,6 +72,7 @@ mod verification;
 pub mod account;
 pub mod asset_reports;
 pub mod bank_transfers;
+pub mod cashflow_reports;
 pub mod catalog;
 pub mod check_reports;
 pub mod clock;
@@ -96,6 +98,7 @@ pub use applications::{
 pub use consent_log::{Agreed, ConsentEvent};
 pub use delays::Delays;
 pub use direct_link::DirectLink;
+pub use enriched::{EnrichedStream, EnrichedTransaction, Sums, UserInsights};
 pub use faults::{Mishap, Rule, RuleId, Standing};
 pub use gesture::Gesture;
 pub use happenings::Happening;
@@ -140,7 +143,7 @@ pub use plans::Deed;
 pub use processors::LentAccount;
 pub use proofs::{Proof, ProofRequest, ProvenAccount, SAMPLE as SAMPLE_PROOF};
 pub use rate_limits::CallSubject;
-pub use recurring::{RecurringStream, RecurringStreams};
+pub use recurring::{RecurringStream, RecurringStreams, StreamFrequency, StreamStatus};
 pub use signal::{Advice, Attribute, Evaluation, PlannedDebit, Recommendation, Scores};
 pub use signing::VerificationKey;
 pub use spans::{SPANS, Span};
@@ -156,9 +159,11 @@ pub use verification::{AuthMethod, SimulatedStatus, Verification, VerificationSt
 use applications::Applications;
 use asset_reports::AssetReports;
 use bank_transfers::BankTransfers;
+use cashflow_reports::CashflowReports;
 use catalog::{Catalog, Client};
 use check_reports::CheckReports;
 use clock::Clock;
+use enriched::EnrichedTransactions;
 use faults::Faults;
 use ids::{AccessToken, ItemId, LinkToken, PublicToken, RequestId, Uuid, WorldTag};
 use income::Incomes;
@@ -215,7 +220,9 @@ pub struct Sandbox {
     faults: Faults,
     payments: Payments,
     incomes: Incomes,
+    cashflow_reports: BTreeMap<ItemId, CashflowReports>,
     check_reports: CheckReports,
+    enriched: EnrichedTransactions,
     transfers: Transfers,
     rate_limits: RateLimits,
     screenings: Screenings,
@@ -257,7 +264,9 @@ impl Sandbox {
             faults: Faults::default(),
             payments: Payments::default(),
             incomes: Incomes::default(),
+            cashflow_reports: BTreeMap::new(),
             check_reports: CheckReports::default(),
+            enriched: EnrichedTransactions::new(),
             transfers: Transfers::default(),
             rate_limits: RateLimits::default(),
             screenings: Screenings::default(),

@@ -64,6 +64,7 @@ const READING: &[ErrorCode] = &[
     ErrorCode::CheckReportNoAccounts,
     ErrorCode::ConsumerReportExpired,
     ErrorCode::ConsumerReportProductNotReady,
+    ErrorCode::InstitutionTransactionHistoryNotSupported,
     ErrorCode::InsufficientTransactionData,
     ErrorCode::InvalidUserId,
     ErrorCode::InvalidUserToken,

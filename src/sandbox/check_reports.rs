@@ -2,9 +2,11 @@
 //! <https://plaid.com/docs/api/products/check/>
 
 mod contents;
+mod ewa;
 mod findings;
 mod kinds;
 mod loans;
+mod making;
 mod monitoring;
 mod news;
 mod partners;
@@ -16,18 +18,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::account::AccountType;
-use super::history::HISTORICAL_DELAY;
 use super::ids::{ItemId, LinkToken, UserId, Uuid};
 use super::link_results::CheckItem;
 use super::product::Product;
-use super::timers::Timer;
-use super::webhooks::{Payload, Subject};
 use super::{Item, LinkSession, NewItem, Sandbox};
-use crate::errors::{Error, ErrorCode};
+use crate::errors::{Cause, Error, ErrorCode};
 
 pub(super) use contents::balances;
 pub use contents::{Flow, Month, ReportAccount, ReportItem};
+pub use ewa::EwaScore;
 pub use findings::Findings;
 pub use loans::{LoanUpdate, NewLoan};
 pub use monitoring::Subscription;
@@ -99,6 +98,8 @@ pub struct CheckReport {
     pub ready_at: Timestamp,
     /// The Items it is made of, the oldest first.
     pub items: Vec<ItemId>,
+    /// What ails the Items that could not be read for it.
+    pub left_out: Vec<Cause>,
     /// Why it could not be made.
     failure: Option<Error>,
     webhook: Option<String>,
@@ -214,108 +215,6 @@ impl Sandbox {
         }
         self.ask_for_report(user_id.clone(), terms, webhook);
         Ok(())
-    }
-
-    fn ask_for_report(&mut self, user_id: UserId, terms: CheckTerms, webhook: Option<String>) {
-        let items = self.check_items(&user_id);
-        let pulling = self.delay(HISTORICAL_DELAY);
-        let pulled = items.iter().map(|item| item.created_at + pulling);
-        let ready_at = pulled
-            .max()
-            .unwrap_or(self.now)
-            .max(self.now + self.delay(MAKING));
-        let items = items.into_iter().map(|item| item.id).collect();
-        let id = self.mint.check_report_id();
-        let gse = terms.shared_with_gse;
-        let report = CheckReport {
-            id,
-            gse_reference: gse.then(|| self.mint.check_report_id()),
-            user_id: user_id.clone(),
-            terms,
-            asked_at: self.now,
-            ready_at,
-            items,
-            failure: None,
-            webhook,
-        };
-        self.timers.set(ready_at, Timer::CheckReport(report.id));
-        self.check_reports.by_user.insert(user_id, report);
-    }
-
-    /// A report is made, unless a newer one has been asked for.
-    pub(super) fn finish_check_report(&mut self, id: Uuid) {
-        let mut reports = self.check_reports.by_user.values();
-        let Some(report) = reports.find(|report| report.id == id) else {
-            return;
-        };
-        let (user_id, webhook) = (report.user_id.clone(), report.webhook.clone());
-        let failure = self.check_data(report).err();
-        let products = report.terms.products.iter().copied();
-        let (products, failed): (Vec<Product>, Vec<Product>) =
-            products.partition(|it| self.check_product(report, *it).is_ok());
-        let old_api = self
-            .user_by_id(&user_id)
-            .is_some_and(|it| it.token.is_some());
-        let news = CheckNews::Report {
-            user_id: user_id.clone(),
-            old_api,
-            success: failure.is_none(),
-            products,
-            failed,
-            item_ids: report.items.clone(),
-        };
-        if let Some(report) = self.check_reports.by_user.get_mut(&user_id) {
-            report.failure = failure;
-        }
-        if let Some(url) = webhook {
-            self.notify_url(url, Subject::World, Payload::Check(news));
-        }
-    }
-
-    /// Why a product of a report could not be made, if so.
-    ///
-    /// # Errors
-    /// `NETWORK_CONSENT_REQUIRED` for Network Insights unless somebody was asked for them, or for
-    /// what is calculated with them, in Link; `INSUFFICIENT_TRANSACTION_DATA` for insights into too
-    /// few days.
-    pub fn check_product(&self, report: &CheckReport, product: Product) -> Result<(), Error> {
-        match product {
-            Product::CraNetworkInsights => {
-                let items = report.items.iter().filter_map(|id| self.item_by_id(*id));
-                let mut asked = items.flat_map(|item| &item.products);
-                asked
-                    .any(|it| NETWORK.contains(it))
-                    .then_some(())
-                    .ok_or(ErrorCode::NetworkConsentRequired.into())
-            }
-            Product::CraCashflowInsights | Product::CraPartnerInsights => {
-                let items = self.report_items(report);
-                self.findings(&items)
-                    .suffice()
-                    .then_some(())
-                    .ok_or_else(|| {
-                        let sentence = "Transactions of at least 30 days are needed";
-                        Error::new(ErrorCode::InsufficientTransactionData, sentence)
-                    })
-            }
-            _ => Ok(()),
-        }
-    }
-
-    /// Whether a report can be made of what the banks have.
-    fn check_data(&self, report: &CheckReport) -> Result<(), Error> {
-        let items = report.items.iter().filter_map(|id| self.item_by_id(*id));
-        let held = |item: &Item| {
-            let mut accounts = item.accounts.iter();
-            accounts.any(|it| item.template(it).account_type == AccountType::Depository)
-        };
-        if !items.clone().any(held) {
-            return Err(ErrorCode::CheckReportNoAccounts.into());
-        }
-        let mut items = self.report_items(report).into_iter();
-        let any = items.any(|item| item.accounts.iter().any(|it| !it.transactions.is_empty()));
-        any.then_some(())
-            .ok_or(ErrorCode::CheckReportDataUnavailable.into())
     }
 
     /// The report of a user.

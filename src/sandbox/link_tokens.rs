@@ -66,6 +66,8 @@ pub struct LinkConfiguration {
     pub history: HistoryDates,
     /// Statements wanted.
     pub statements: Option<StatementDates>,
+    /// How many days a Cashflow Report of the Item looks back, if one is asked for.
+    pub cashflow_days: Option<u16>,
     /// How account numbers may be verified.
     pub auth: AuthOptions,
     /// The verification of a person's identity that the session is for.

@@ -52,6 +52,9 @@ impl Sandbox {
         }
         self.want_statements(item_id, self.link_tokens[&token].configuration.statements);
         self.add_check_item(item_id, check);
+        if let Some(days) = self.link_tokens[&token].configuration.cashflow_days {
+            self.make_cashflow_report(item_id, days);
+        }
         if session.numbers.by_login() {
             self.add_typed_numbers(token, session, item_id);
         }

@@ -153,7 +153,7 @@ fn streams<'a>(item: &Item, rows: Vec<Transaction<'a>>, today: i64) -> Vec<Recur
     }
     let mut streams = Vec::new();
     for rows in by_name.into_values() {
-        if let Some(frequency) = frequency(&rows) {
+        if let Some(frequency) = frequency(&dates(&rows)) {
             streams.extend(stream(item, &rows, frequency, today));
             continue;
         }
@@ -164,16 +164,16 @@ fn streams<'a>(item: &Item, rows: Vec<Transaction<'a>>, today: i64) -> Vec<Recur
             by_amount.entry(amount).or_default().push(row);
         }
         streams.extend(by_amount.into_values().filter_map(|rows| {
-            let frequency = frequency(&rows)?;
+            let frequency = frequency(&dates(&rows))?;
             stream(item, &rows, frequency, today)
         }));
     }
     streams
 }
 
-/// How often rows come, if they come regularly.
-fn frequency(rows: &[Transaction<'_>]) -> Option<StreamFrequency> {
-    let gaps = gaps(rows);
+/// How often something comes on these days, the oldest first, if it comes regularly.
+pub(super) fn frequency(dates: &[Date]) -> Option<StreamFrequency> {
+    let gaps = gaps(dates);
     if gaps.is_empty() {
         return None;
     }
@@ -184,11 +184,39 @@ fn frequency(rows: &[Transaction<'_>]) -> Option<StreamFrequency> {
     Some(*frequency)
 }
 
-fn gaps(rows: &[Transaction<'_>]) -> Vec<i64> {
-    let pairs = rows.windows(2);
+fn gaps(dates: &[Date]) -> Vec<i64> {
+    let pairs = dates.windows(2);
     pairs
-        .map(|pair| day_of(pair[1].date) - day_of(pair[0].date))
+        .map(|pair| day_of(pair[1]) - day_of(pair[0]))
         .collect()
+}
+
+fn dates(rows: &[Transaction<'_>]) -> Vec<Date> {
+    rows.iter().map(|it| it.date).collect()
+}
+
+impl StreamFrequency {
+    /// How many days something may be late.
+    pub(super) fn patience(self) -> i64 {
+        let found = GAPS.iter().find(|(it, ..)| *it == self);
+        found.map_or(0, |(_, shortest, longest)| longest - shortest)
+    }
+}
+
+impl StreamStatus {
+    /// That of so many transactions, of which more are expected or not.
+    pub(super) fn of(count: usize, frequency: StreamFrequency, active: bool) -> Self {
+        let enough = if frequency == StreamFrequency::Annually {
+            2
+        } else {
+            3
+        };
+        match (count >= enough, active) {
+            (true, _) => Self::Mature,
+            (false, true) => Self::EarlyDetection,
+            (false, false) => Self::Tombstoned,
+        }
+    }
 }
 
 fn stream<'a>(
@@ -198,14 +226,8 @@ fn stream<'a>(
     today: i64,
 ) -> Option<RecurringStream<'a>> {
     let (first, last) = (rows.first()?, rows.last()?);
-    let next = next(rows, frequency)?;
-    let (_, shortest, longest) = GAPS.iter().find(|(it, ..)| *it == frequency)?;
-    let active = day_of(next) + (longest - shortest) >= today;
-    let enough = if frequency == StreamFrequency::Annually {
-        2
-    } else {
-        3
-    };
+    let next = next(&dates(rows), frequency)?;
+    let active = day_of(next) + frequency.patience() >= today;
     let total: f64 = rows.iter().map(|it| it.amount).sum();
     let average = total / rows.len() as f64;
     Some(RecurringStream {
@@ -223,19 +245,15 @@ fn stream<'a>(
         amount: last.amount,
         currency: last.currency,
         active,
-        status: match (rows.len() >= enough, active) {
-            (true, _) => StreamStatus::Mature,
-            (false, true) => StreamStatus::EarlyDetection,
-            (false, false) => StreamStatus::Tombstoned,
-        },
+        status: StreamStatus::of(rows.len(), frequency, active),
     })
 }
 
-/// The day on which the next row is expected: as many days away as always, if those are no longer
-/// than the shorter months, or else by the calendar.
-fn next(rows: &[Transaction<'_>], frequency: StreamFrequency) -> Option<Date> {
-    let last = rows.last()?.date;
-    let gaps = gaps(rows);
+/// The day on which the next of them is expected: as many days away as always, if those are no
+/// longer than the shorter months, or else by the calendar.
+pub(super) fn next(dates: &[Date], frequency: StreamFrequency) -> Option<Date> {
+    let last = *dates.last()?;
+    let gaps = gaps(dates);
     if let Some(gap) = gaps.first()
         && *gap <= 30
         && gaps.iter().all(|other| other == gap)

@@ -3,9 +3,9 @@
 use jiff::SignedDuration;
 
 use super::{
-    asset_reports, check_reports, consent, history, income, item_login, layer, link_facts,
-    link_issues, link_tokens, link_webhooks, oauth, oauth_tokens, payments, statements, tokens,
-    transfers, users, verification, webhooks,
+    asset_reports, cashflow_reports, check_reports, consent, history, income, item_login, layer,
+    link_facts, link_issues, link_tokens, link_webhooks, oauth, oauth_tokens, payments, statements,
+    tokens, transfers, users, verification, webhooks,
 };
 
 /// A span of time.
@@ -52,6 +52,10 @@ pub const SPANS: &[Span] = &[
     delay(
         "Consumer report, where the transactions are there",
         check_reports::MAKING,
+    ),
+    delay(
+        "Cashflow Report, where the transactions are there",
+        cashflow_reports::MAKING,
     ),
     delay("Bank's execution of a payment", payments::EXECUTION_DELAY),
     delay(

@@ -46,6 +46,10 @@ pub(super) enum Timer {
     TransferNews,
     /// A consumer report is made.
     CheckReport(Uuid),
+    /// A day has begun, of which an app is told what it has brought to a user's accounts.
+    CashFlow(Uuid),
+    /// A Cashflow Report is made.
+    CashflowReport(ItemId),
     /// The data of a payroll is there.
     IncomeReady(ItemId),
     /// The time of a consent to payments is over.
@@ -76,6 +80,8 @@ impl Timer {
             Self::PaymentStep(_) => ("payment_step", None),
             Self::AssetReport(..) => ("asset_report", None),
             Self::CheckReport(_) => ("check_report", None),
+            Self::CashFlow(_) => ("cash_flow_update", None),
+            Self::CashflowReport(item) => ("cashflow_report", Some(item)),
             Self::IncomeReady(item) => ("income_ready", Some(item)),
             Self::MoneyStep(..) => ("transfer_step", None),
             Self::RecurringTransfer(_) => ("recurring_transfer", None),
@@ -132,7 +138,9 @@ impl Sandbox {
             Timer::SessionIdle(session) => self.announce_idle(session),
             Timer::PaymentStep(payment) => self.advance_payment(payment),
             Timer::AssetReport(report, part) => self.finish_asset_report(report, part),
+            Timer::CashFlow(subscription) => self.announce_cash_flow(subscription),
             Timer::CheckReport(report) => self.finish_check_report(report),
+            Timer::CashflowReport(item) => self.finish_cashflow_report(item),
             Timer::IncomeReady(item) => self.announce_income(item),
             Timer::MoneyStep(id, step) => self.step_money(id, step),
             Timer::RecurringTransfer(id) => self.originate_now(id),

@@ -6,6 +6,8 @@ mod any_value;
 mod asset_report;
 mod auth;
 mod bank_transfer;
+mod beta;
+mod cashflow_report;
 mod categories;
 mod connected_apps;
 mod consent;

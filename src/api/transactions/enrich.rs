@@ -6,7 +6,8 @@ use crate::api::wire::enrichment::{ClientTransaction, Enriched};
 use crate::api::wire::transaction::View;
 use crate::api::{Call, Endpoint};
 use crate::errors::{Error, ErrorCode};
-use crate::sandbox::{ForeignTransaction, Sandbox};
+use crate::sandbox::catalog::TransactionDetails;
+use crate::sandbox::{EnrichedTransaction, ForeignTransaction, MoneyDirection, Sandbox};
 
 /// What is asked.
 #[derive(Debug, Deserialize)]
@@ -29,6 +30,25 @@ pub struct Response<'a> {
     enriched_transactions: Vec<Enriched<'a>>,
 }
 
+/// Keeps what a transaction tells of its user, if the client names one.
+fn keep(sandbox: &mut Sandbox, it: &ClientTransaction, details: &TransactionDetails) {
+    let Some(user) = it.client_user_id.clone() else {
+        return;
+    };
+    let kept = EnrichedTransaction {
+        id: it.id.clone(),
+        description: it.description.clone(),
+        amount: match it.direction {
+            MoneyDirection::Inflow => -it.amount,
+            MoneyDirection::Outflow => it.amount,
+        },
+        date: it.date_posted,
+        currency: it.iso_currency_code.clone(),
+        details: details.clone(),
+    };
+    sandbox.keep_enriched(user, kept);
+}
+
 /// The types of accounts whose transactions can be enriched.
 const ACCOUNT_TYPES: [&str; 2] = ["depository", "credit"];
 
@@ -46,13 +66,16 @@ impl Endpoint for Request {
                 "one of: depository, credit",
             ));
         }
-        let sandbox: &Sandbox = call.sandbox;
         let foreign = self.transactions.iter().map(|it| ForeignTransaction {
             description: &it.description,
             amount: it.amount,
             direction: it.direction,
         });
-        let details = sandbox.enrich(&foreign.collect::<Vec<_>>())?;
+        let details = call.sandbox.enrich(&foreign.collect::<Vec<_>>())?;
+        for (it, details) in self.transactions.iter().zip(&details) {
+            keep(call.sandbox, it, details);
+        }
+        let sandbox: &Sandbox = call.sandbox;
         let version = self.options.personal_finance_category_version;
         let view = View::new(sandbox, None, version.as_deref());
         let legacy = self.options.include_legacy_category.unwrap_or_default();

@@ -27,6 +27,11 @@ pub(super) struct Body<'a> {
     webhook_type: &'static str,
 }
 
+/// `status` of what is told of accounts.
+const fn status(available: bool) -> &'static str {
+    if available { "AVAILABLE" } else { "FAILED" }
+}
+
 impl<'a> Body<'a> {
     pub(super) fn new(payload: &Payload, news: &'a CheckNews) -> Self {
         let (webhook_type, webhook_code) = payload.names();
@@ -55,13 +60,19 @@ impl<'a> Body<'a> {
                 successful_products: success.then_some(products),
                 ..body(user_id)
             },
-            CheckNews::Event { user_id, .. } => Self {
-                status: Some("AVAILABLE"),
+            CheckNews::Event {
+                user_id, available, ..
+            } => Self {
+                status: Some(status(*available)),
                 ..body(user_id)
             },
-            CheckNews::Insights { user_id, events } => Self {
+            CheckNews::Insights {
+                user_id,
+                events,
+                available,
+            } => Self {
                 insights: Some(events),
-                status: Some("AVAILABLE"),
+                status: Some(status(*available)),
                 ..body(user_id)
             },
         }

@@ -116,14 +116,14 @@ pub struct WireReportTransaction<'a> {
 
 /// What a transaction is for, in the words of credit.
 #[derive(Debug, Serialize)]
-struct CreditCategory<'a> {
+pub(super) struct CreditCategory<'a> {
     detailed: &'a str,
     primary: &'a str,
 }
 
 impl<'a> CreditCategory<'a> {
     /// Most categories are those of personal finance; what is known to differ is what is eaten.
-    fn of(details: &'a TransactionDetails) -> Self {
+    pub(super) fn of(details: &'a TransactionDetails) -> Self {
         let category = &details.category_v2;
         let (primary, detailed) = match (category.primary.as_str(), category.detailed.as_str()) {
             (_, "FOOD_AND_DRINK_GROCERIES") => ("FOOD_RETAIL", "FOOD_RETAIL_GROCERIES"),

@@ -1,5 +1,6 @@
 //! What Plaid knows of transactions from elsewhere. <https://plaid.com/docs/api/products/enrich/>
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize, Serializer};
 
 use super::transaction::{Counterparties, IconUrl, Location, View, WireCategory};
@@ -14,13 +15,18 @@ pub struct ClientTransaction {
     /// Never negative.
     pub amount: f64,
     client_account_id: Option<String>,
-    client_user_id: Option<String>,
+    /// The app's own id of the user.
+    pub client_user_id: Option<String>,
+    /// When it posted, if the client says.
+    pub date_posted: Option<Date>,
     /// As its bank writes it.
     pub description: String,
     /// Which way money went.
     pub direction: MoneyDirection,
-    id: String,
-    iso_currency_code: String,
+    /// The client's own.
+    pub id: String,
+    /// ISO 4217.
+    pub iso_currency_code: String,
     location: Option<ClientLocation>,
 }
 

@@ -9,6 +9,9 @@ use crate::sandbox::check_reports::{ReportItem, Stream};
 use crate::sandbox::ids::Uuid;
 use crate::sandbox::income::IncomeCategory;
 
+/// What is current is of so many days.
+const DAYS: u16 = 30;
+
 /// `insights`
 #[derive(Debug, Serialize)]
 pub struct WireMonitoring {
@@ -55,10 +58,14 @@ impl WireMonitoring {
     pub fn new(sandbox: &Sandbox, it: &ReportItem<'_>) -> Self {
         let streams = sandbox.income_streams(std::slice::from_ref(it));
         let monthly: f64 = streams.iter().map(Stream::monthly).sum();
-        let amount = |months: f64| Amount {
-            current_amount: (monthly * months * 100.0).round() / 100.0,
+        let payments = streams.iter().flat_map(|it| &it.source.transactions);
+        let recent = it.accounts.first().map(|it| it.since(DAYS));
+        let earned = payments.filter(|it| recent.is_some_and(|day| it.date >= day));
+        let earned: f64 = earned.map(|it| it.amount).sum();
+        let amount = |amount: f64| Amount {
+            current_amount: (amount * 100.0).round() / 100.0 + 0.0,
         };
-        let moved = || it.accounts.iter().flat_map(|account| &account.transactions);
+        let moved = || it.accounts.iter().flat_map(|account| account.recent(DAYS));
         let of = |primary: &'static str| {
             moved().filter(move |it| it.details.category_v2.primary == primary)
         };
@@ -67,12 +74,12 @@ impl WireMonitoring {
             .collect();
         Self {
             income: Income {
-                forecasted_monthly_income: amount(1.0),
-                historical_annual_income: amount(12.0),
+                forecasted_monthly_income: amount(monthly),
+                historical_annual_income: amount(monthly * 12.0),
                 income_sources_counts: Count {
                     current_count: streams.len(),
                 },
-                total_monthly_income: amount(1.0),
+                total_monthly_income: amount(earned),
                 income_sources: streams
                     .into_iter()
                     .map(|stream| Source {

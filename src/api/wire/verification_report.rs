@@ -1,10 +1,13 @@
 //! What home lenders are told: a Verification of Assets, an Employment Refresh, and income.
 //! <https://plaid.com/docs/api/products/check/#cracheck_reportverificationget>
 
+mod investments;
+
 use jiff::Span;
 use jiff::civil::Date;
 use serde::Serialize;
 
+use self::investments::Investments;
 use super::check_report::{Amount, UserAttributes, WireReportTransaction};
 use super::income_streams::{UserSummary, WireIncomeItem, WireStreams};
 use super::time::Seconds;
@@ -75,6 +78,8 @@ struct VoaAccount<'a> {
     balances: Balances<'a>,
     consumer_disputes: [(); 0],
     days_available: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    investments: Option<Investments<'a>>,
     mask: &'a str,
     name: &'a str,
     official_name: Option<&'a str>,
@@ -218,6 +223,7 @@ impl<'a> VoaAccount<'a> {
             },
             consumer_disputes: [],
             days_available: it.balances.len() - 1,
+            investments: Investments::new(sandbox, of, it),
             mask: &template.mask,
             name: &template.name,
             official_name: template.official_name.as_deref(),

@@ -200,6 +200,7 @@ impl<'a> Body<'a> {
             Payload::AssetReportError { error, .. }
             | Payload::Error(error)
             | Payload::UserPermissionRevoked(error) => Some(Some(WebhookError::new(error))),
+            Payload::CashflowReportReady(error) => Some(error.as_ref().map(WebhookError::new)),
             Payload::AuthDefaultUpdate
             | Payload::AutomaticallyVerified { .. }
             | Payload::HistoricalUpdate { .. }
@@ -313,6 +314,7 @@ impl<'a> Body<'a> {
             Payload::ProofRead => self.document_status = Some("OCR_PROCESSING_COMPLETE"),
             Payload::StatementsRefreshed => self.result = Some("SUCCESS"),
             Payload::AuthDefaultUpdate
+            | Payload::CashflowReportReady(_)
             | Payload::HoldingsDefaultUpdate
             | Payload::InvestmentsTransactionsDefaultUpdate
             | Payload::LiabilitiesDefaultUpdate

@@ -6,9 +6,10 @@ use jiff::Span;
 use jiff::civil::Date;
 
 use super::CheckReport;
+use crate::errors::Cause;
 use crate::sandbox::account::AccountType;
 use crate::sandbox::history::{Arrival, History, date_of, day_number};
-use crate::sandbox::ids::UserId;
+use crate::sandbox::ids::{ItemId, UserId};
 use crate::sandbox::{Account, Item, Sandbox, Transaction};
 
 /// An Item as a report tells of it.
@@ -74,7 +75,8 @@ impl Month {
         months
     }
 
-    fn holds(self, date: Date) -> bool {
+    /// Whether a day is in it.
+    pub fn holds(self, date: Date) -> bool {
         (self.start..=self.end).contains(&date)
     }
 }
@@ -101,14 +103,18 @@ impl Sandbox {
         items
     }
 
-    /// The Items of a user that Plaid Check reads, as they are now, looked back some days.
-    pub fn items_now(&self, user_id: &UserId, days: u16) -> Vec<ReportItem<'_>> {
-        let items = self.check_items(user_id).into_iter();
+    /// The Items of a user that Plaid Check reads, as they are now, looked back some days; and
+    /// what ails those that cannot be read.
+    pub fn items_now(&self, user_id: &UserId, days: u16) -> (Vec<ReportItem<'_>>, Vec<Cause>) {
+        let items = self.check_items(user_id);
+        let ids: Vec<ItemId> = items.iter().map(|item| item.id).collect();
+        let left_out = self.left_out(&ids);
+        let items = items.into_iter().filter(|item| item.error().is_none());
         let mut items: Vec<ReportItem<'_>> = items
             .map(|item| self.report_item(item, self.now(), days, false))
             .collect();
         mark_primary(&mut items);
-        items
+        (items, left_out)
     }
 
     /// An Item as reports tell of it that are made at a moment and look back some days.
@@ -231,8 +237,13 @@ impl ReportAccount<'_> {
         .count()
     }
 
+    /// The first of the last days.
+    pub fn since(&self, days: u16) -> Date {
+        self.last(Some(days)).start
+    }
+
     /// What moved in the last days, the newest first.
-    pub(super) fn recent(&self, days: u16) -> impl Iterator<Item = &Transaction<'_>> {
+    pub fn recent(&self, days: u16) -> impl Iterator<Item = &Transaction<'_>> {
         let within = self.last(Some(days));
         self.transactions
             .iter()

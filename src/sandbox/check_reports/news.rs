@@ -39,6 +39,8 @@ pub enum CheckNews {
         user_id: UserId,
         /// What.
         event: Option<CashFlowEvent>,
+        /// Whether the accounts could be looked at.
+        available: bool,
     },
     /// CASH_FLOW_UPDATES to apps of the newer one: all that has happened.
     Insights {
@@ -46,5 +48,7 @@ pub enum CheckNews {
         user_id: UserId,
         /// What.
         events: Vec<CashFlowEvent>,
+        /// Whether the accounts could be looked at.
+        available: bool,
     },
 }

@@ -120,7 +120,7 @@ fn weigh(findings: &Findings<'_>, counts: impl Fn(&Factor) -> bool) -> (f64, Vec
 }
 
 /// A score between 1 and `highest`.
-fn scaled(risk: f64, highest: u16) -> u16 {
+pub(super) fn scaled(risk: f64, highest: u16) -> u16 {
     let steps = f64::from(highest - 1);
     1 + (steps * (1.0 - risk)).round() as u16
 }

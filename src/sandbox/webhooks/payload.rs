@@ -63,6 +63,8 @@ pub enum Payload {
         /// How much of it.
         part: ReportPart,
     },
+    /// CASHFLOW_REPORT `CASHFLOW_REPORT_READY`: a report is ready, or why it could not be made.
+    CashflowReportReady(Option<Error>),
     /// AUTH `DEFAULT_UPDATE`: account numbers changed.
     AuthDefaultUpdate,
     /// ITEM `AUTHORIZATION_GRANTED`, which Plaid names and does not describe.
@@ -211,6 +213,7 @@ impl Payload {
         match self {
             Self::AssetReportError { .. } => (Type::Assets, Code::Error),
             Self::AssetReportReady { .. } => (Type::Assets, Code::ProductReady),
+            Self::CashflowReportReady(_) => (Type::CashflowReport, Code::CashflowReportReady),
             Self::AuthDefaultUpdate => (Type::Auth, Code::DefaultUpdate),
             Self::AuthorizationGranted => (Type::Item, Code::AuthorizationGranted),
             Self::AutomaticallyVerified { .. } => (Type::Auth, Code::AutomaticallyVerified),

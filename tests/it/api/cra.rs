@@ -3,6 +3,7 @@
 mod documents;
 mod insights;
 mod lenders;
+mod trouble;
 
 use serde_json::{Value, json};
 

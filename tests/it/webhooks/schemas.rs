@@ -79,7 +79,7 @@ pub(super) fn check(delivery: &Delivery) {
         // Named in Plaid's guide, and not in the published file.
         ("IDENTITY", "DOCUMENT_UPDATE_AVAILABLE") => return,
         // Named in the published file, and not described there.
-        ("ITEM", "AUTHORIZATION_GRANTED") => return,
+        ("CASHFLOW_REPORT", "CASHFLOW_REPORT_READY") | ("ITEM", "AUTHORIZATION_GRANTED") => return,
         ("ITEM", "ERROR") => "ItemErrorWebhook",
         ("ITEM", "LOGIN_REPAIRED") => "ItemLoginRepairedWebhook",
         ("ITEM", "NEW_ACCOUNTS_AVAILABLE") => "NewAccountsAvailableWebhook",

@@ -22,6 +22,7 @@ impl Endpoint for Request {
         ErrorCode::CheckReportNoAccounts,
         ErrorCode::ConsumerReportExpired,
         ErrorCode::ConsumerReportProductNotReady,
+        ErrorCode::InstitutionTransactionHistoryNotSupported,
         ErrorCode::InvalidUserToken,
         ErrorCode::UserNotFound,
     ];

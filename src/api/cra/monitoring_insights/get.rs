@@ -30,9 +30,10 @@ pub struct Response<'a> {
 
 #[derive(Debug, Serialize)]
 struct Monitored<'a> {
-    accounts: Vec<WireReportAccount<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    accounts: Option<Vec<WireReportAccount<'a>>>,
     date_generated: Seconds,
-    insights: WireMonitoring,
+    insights: Option<WireMonitoring>,
     institution_id: &'a str,
     institution_name: &'a str,
     item_id: ItemId,
@@ -41,6 +42,9 @@ struct Monitored<'a> {
 
 #[derive(Debug, Serialize)]
 struct Status {
+    /// Why there is nothing, if so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'static str>,
     status_code: &'static str,
 }
 
@@ -73,18 +77,23 @@ fn monitored<'a>(sandbox: &'a Sandbox, item: &'a Item) -> Monitored<'a> {
     let now = sandbox.now();
     let report = sandbox.report_item(item, now, DAYS, false);
     let institution = sandbox.institution(&item.institution_id);
-    let accounts = report.accounts.iter();
+    let error = item.error();
+    let works = error.is_none();
+    let accounts = || {
+        let accounts = report.accounts.iter();
+        let told = accounts.map(|it| WireReportAccount::new(sandbox, &report, it));
+        told.collect()
+    };
     Monitored {
-        accounts: accounts
-            .map(|it| WireReportAccount::new(sandbox, &report, it))
-            .collect(),
+        accounts: works.then(accounts),
         date_generated: Seconds(now),
-        insights: WireMonitoring::new(sandbox, &report),
+        insights: works.then(|| WireMonitoring::new(sandbox, &report)),
         institution_id: &item.institution_id,
         institution_name: institution.map_or("", |it| it.name.as_str()),
         item_id: item.id,
         status: Status {
-            status_code: "AVAILABLE",
+            reason: error.map(|it| it.code.as_str()),
+            status_code: if works { "AVAILABLE" } else { "FAILED" },
         },
     }
 }

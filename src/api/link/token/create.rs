@@ -20,6 +20,9 @@ use crate::sandbox::{
     LinkUser, StatementDates,
 };
 
+/// How many days a Cashflow Report looks back unless asked otherwise.
+const CASHFLOW_DAYS: u16 = 365;
+
 /// What is asked. Fields that only other products' flows read are checked by the contract and
 /// passed over here.
 #[derive(Debug, Deserialize)]
@@ -31,6 +34,7 @@ pub struct Request {
     pub(super) android_package_name: Option<String>,
     #[serde(default)]
     auth: Auth,
+    cashflow_report: Option<CashflowOptions>,
     client_name: String,
     pub(super) consumer_report_permissible_purpose: Option<IgnoredAny>,
     pub(super) country_codes: Vec<CountryCode>,
@@ -73,6 +77,19 @@ pub(super) struct Hosted {
     delivery_method: Option<DeliveryMethod>,
     is_mobile_app: Option<bool>,
     pub(super) url_lifetime_seconds: Option<i128>,
+}
+
+/// `cashflow_report`
+#[derive(Debug, Deserialize)]
+struct CashflowOptions {
+    days_requested: Option<u16>,
+}
+
+impl CashflowOptions {
+    /// As many as are asked for, or as usual.
+    fn days(&self) -> u16 {
+        self.days_requested.unwrap_or(CASHFLOW_DAYS)
+    }
 }
 
 #[derive(Debug, Deserialize)]
@@ -194,6 +211,7 @@ impl Endpoint for Request {
                 ..HistoryDates::default()
             },
             statements: self.statements.map(StatementDates::from),
+            cashflow_days: self.cashflow_report.map(|it| it.days()),
             identity: self.identity_verification.map(IdentityRequest::from),
             multi_item: self.enable_multi_item_link.unwrap_or_default(),
             hosted_link: self.hosted_link.map(HostedLink::from),

@@ -74,6 +74,46 @@ fn home_lenders_read_what_they_need() {
 }
 
 #[test]
+fn home_lenders_are_told_of_investments_where_the_report_is() {
+    let server = Server::start();
+    let user = server.user();
+    let terms =
+        |investments: bool| json!({ "days_requested": 180, "include_investments": investments });
+    let link = json!({ "cra_options": terms(true) });
+    let link = super::token(&server, &user, &BASE, link);
+    assert_eq!(super::complete(&server, &link, json!({})).status, 200);
+    server.advance("20s");
+    let read = || verify(&server, &user, json!({ "reports_requested": ["VOA"] })).json();
+    let whole = read();
+    let accounts = whole["report"]["voa"]["items"][0]["accounts"]
+        .as_array()
+        .unwrap();
+    let investing: Vec<&Value> = accounts
+        .iter()
+        .filter(|it| it["type"] == "investment")
+        .collect();
+    let told = investing
+        .iter()
+        .find_map(|it| it.get("investments"))
+        .unwrap();
+    insta::assert_snapshot!(
+        "investments",
+        json!({
+            "holding": told["holdings"][0],
+            "security": told["securities"][0],
+            "trade": told["investment_transactions"][0],
+        })
+    );
+    create(&server, &user, terms(false));
+    let part = read();
+    let accounts = part["report"]["voa"]["items"][0]["accounts"]
+        .as_array()
+        .unwrap();
+    assert!(!investing.is_empty());
+    assert!(accounts.iter().all(|it| it["type"] != "investment"));
+}
+
+#[test]
 fn home_lenders_get_what_they_ask_for() {
     let server = Server::start();
     let user = ready_for(&server, "user_credit_profile_good", &BASE, json!({}));

@@ -118,11 +118,17 @@ fn a_profile_tells_of_accounts_as_they_are() {
         &["cra_base_report"],
         json!({}),
     );
-    server.advance("720h");
+    server.advance("360h");
     let mut full = ask(&user).json();
     let attributes = full["report"]["cashflow_insights_attributes"].take();
     assert_eq!(attributes["income_salary_amt_sum_90d"], json!(45366.3));
     insta::assert_snapshot!("profile", serde_json::to_string_pretty(&full).unwrap());
+    // A login that is too old is worked with no longer.
+    server.advance("360h");
+    let old = ask(&user).json();
+    assert_eq!(old["report"]["lend_scores"], json!([]));
+    let cause = &old["warnings"][0]["cause"];
+    assert_eq!(cause["error_code"], "ITEM_LOGIN_REQUIRED");
     let unknown = ask("usr_9nSp2KuZ2x4JDw");
     assert_eq!(unknown.text_at("/error_code"), "USER_NOT_FOUND");
     assert_eq!(ask("").text_at("/error_code"), "INVALID_USER_ID");

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::api::cra::{READING, Whom};
 use crate::api::wire::check_report::{UserAttributes, WireReportItem};
+use crate::api::wire::check_warning::WireCheckWarning;
 use crate::api::wire::time::Exact;
 use crate::api::{Call, Endpoint};
 use crate::errors::{Error, ErrorCode};
@@ -22,7 +23,7 @@ pub struct Request {
 #[derive(Debug, Serialize)]
 pub struct Response<'a> {
     report: Report<'a>,
-    warnings: [(); 0],
+    warnings: Vec<WireCheckWarning>,
 }
 
 #[derive(Debug, Serialize)]
@@ -61,7 +62,7 @@ impl Endpoint for Request {
                     .collect(),
                 report_id: report.id,
             },
-            warnings: [],
+            warnings: WireCheckWarning::all(report),
         })
     }
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::api::cra::{READING, Whom};
 use crate::api::wire::check_insights::WireFindings;
 use crate::api::wire::check_options::CashflowOptions;
+use crate::api::wire::check_warning::WireCheckWarning;
 use crate::api::wire::time::Seconds;
 use crate::api::{Call, Endpoint};
 use crate::errors::{Error, ErrorCode};
@@ -23,7 +24,7 @@ pub struct Request {
 #[derive(Debug, Serialize)]
 pub struct Response {
     report: Report,
-    warnings: [(); 0],
+    warnings: Vec<WireCheckWarning>,
 }
 
 #[derive(Debug, Serialize)]
@@ -55,7 +56,7 @@ impl Endpoint for Request {
                 generated_time: Seconds(report.ready_at),
                 report_id: report.id,
             },
-            warnings: [],
+            warnings: WireCheckWarning::all(report),
         })
     }
 }

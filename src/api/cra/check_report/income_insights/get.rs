@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::api::cra::{READING, Whom};
 use crate::api::wire::check_options::IncomeOptions;
+use crate::api::wire::check_warning::WireCheckWarning;
 use crate::api::wire::income_streams::{UserSummary, WireIncomeItem, WireStreams};
 use crate::api::wire::time::Seconds;
 use crate::api::{Call, Endpoint};
@@ -24,7 +25,7 @@ pub struct Request {
 #[derive(Debug, Serialize)]
 pub struct Response<'a> {
     report: Report<'a>,
-    warnings: [(); 0],
+    warnings: Vec<WireCheckWarning>,
 }
 
 #[derive(Debug, Serialize)]
@@ -67,7 +68,7 @@ impl Endpoint for Request {
                 user_summary: UserSummary::new(&streams, true),
                 income_streams: WireStreams::new(sandbox, streams, true),
             },
-            warnings: [],
+            warnings: WireCheckWarning::all(report),
         })
     }
 }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::api::cra::{READING, Whom};
 use crate::api::wire::check_insights::WireFindings;
+use crate::api::wire::check_warning::WireCheckWarning;
 use crate::api::wire::time::Seconds;
 use crate::api::{Call, Endpoint};
 use crate::errors::{Error, ErrorCode};
@@ -22,7 +23,7 @@ pub struct Request {
 #[derive(Debug, Serialize)]
 pub struct Response<'a> {
     report: Report<'a>,
-    warnings: [(); 0],
+    warnings: Vec<WireCheckWarning>,
 }
 
 #[derive(Debug, Serialize)]
@@ -69,7 +70,7 @@ impl Endpoint for Request {
                 network_attributes: WireFindings(network),
                 report_id: report.id,
             },
-            warnings: [],
+            warnings: WireCheckWarning::all(report),
         })
     }
 }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::api::cra::{READING, Whom};
 use crate::api::wire::check_options::{PartnerOptions, Prism};
+use crate::api::wire::check_warning::WireCheckWarning;
 use crate::api::wire::partner_insights::WirePartnerInsights;
 use crate::api::{Call, Endpoint};
 use crate::errors::{Error, ErrorCode};
@@ -29,7 +30,7 @@ struct OldOptions {
 #[derive(Debug, Serialize)]
 pub struct Response<'a> {
     report: WirePartnerInsights<'a>,
-    warnings: [(); 0],
+    warnings: Vec<WireCheckWarning>,
 }
 
 impl Endpoint for Request {
@@ -54,7 +55,7 @@ impl Endpoint for Request {
         }
         Ok(Response {
             report: WirePartnerInsights::new(sandbox, report, prism, fico.as_ref()),
-            warnings: [],
+            warnings: WireCheckWarning::all(report),
         })
     }
 }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::api::cra::{READING, Whom};
 use crate::api::wire::check_options::EmploymentOptions;
+use crate::api::wire::check_warning::WireCheckWarning;
 use crate::api::wire::verification_report::WireVerificationReport;
 use crate::api::{Call, Endpoint};
 use crate::errors::{Error, ErrorCode};
@@ -31,7 +32,7 @@ enum ReportType {
 #[derive(Debug, Serialize)]
 pub struct Response<'a> {
     report: WireVerificationReport<'a>,
-    warnings: [(); 0],
+    warnings: Vec<WireCheckWarning>,
 }
 
 impl Endpoint for Request {
@@ -55,7 +56,7 @@ impl Endpoint for Request {
         let parts = (wants(ReportType::Voa), days, wants(ReportType::Income));
         Ok(Response {
             report: WireVerificationReport::new(sandbox, report, parts),
-            warnings: [],
+            warnings: WireCheckWarning::all(report),
         })
     }
 }

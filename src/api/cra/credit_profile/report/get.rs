@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::api::wire::check_warning::WireCheckWarning;
 use crate::api::wire::credit_profile::WireCreditProfile;
 use crate::api::{Call, Endpoint};
 use crate::errors::{Error, ErrorCode};
@@ -24,7 +25,7 @@ pub struct Request {
 pub struct Response {
     report: WireCreditProfile,
     user_id: UserId,
-    warnings: [(); 0],
+    warnings: Vec<WireCheckWarning>,
 }
 
 impl Endpoint for Request {
@@ -37,12 +38,12 @@ impl Endpoint for Request {
     fn handle(self, call: &mut Call<'_>) -> Result<Response, Error> {
         let sandbox: &Sandbox = call.sandbox;
         let user_id = sandbox.user(Some(&self.user_id), None)?.id.clone();
-        let items = sandbox.items_now(&user_id, DAYS);
+        let (items, left_out) = sandbox.items_now(&user_id, DAYS);
         let inquiry = (self.client_report_id, self.inquiry_type);
         Ok(Response {
             report: WireCreditProfile::new(sandbox, &items, inquiry),
             user_id,
-            warnings: [],
+            warnings: WireCheckWarning::of(&left_out),
         })
     }
 }

@@ -1,0 +1,12 @@
+//! `/beta/*`, which Plaid tries out.
+
+pub mod ewa_report;
+pub mod transactions;
+
+use super::Route;
+
+/// The endpoints of this area.
+pub const ROUTES: &[Route] = &[
+    Route::of::<ewa_report::v1::get::Request>(),
+    Route::of::<transactions::user_insights::v1::get::Request>(),
+];

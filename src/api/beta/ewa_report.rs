@@ -1,0 +1,3 @@
+//! `/beta/ewa_report/*`
+
+pub mod v1;

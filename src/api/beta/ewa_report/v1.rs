@@ -1,0 +1,3 @@
+//! `/beta/ewa_report/v1/*`
+
+pub mod get;

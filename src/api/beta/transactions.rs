@@ -1,0 +1,3 @@
+//! `/beta/transactions/*`
+
+pub mod user_insights;

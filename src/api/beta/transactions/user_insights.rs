@@ -1,0 +1,3 @@
+//! `/beta/transactions/user_insights/*`
+
+pub mod v1;

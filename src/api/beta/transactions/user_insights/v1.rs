@@ -1,0 +1,3 @@
+//! `/beta/transactions/user_insights/v1/*`
+
+pub mod get;

@@ -1,0 +1,3 @@
+//! `/cashflow_report/insights/*`
+
+pub mod get;

@@ -1,0 +1,3 @@
+//! `/cashflow_report/transactions/*`
+
+pub mod get;
