@@ -163,6 +163,7 @@ impl<'a> Body<'a> {
             .with_state(webhook)
             .with_no_news(&webhook.payload)
             .with_transactions(&webhook.payload)
+            .with_report(&webhook.payload)
             .with_details(&webhook.payload)
     }
 
@@ -275,23 +276,27 @@ impl<'a> Body<'a> {
         self
     }
 
-    /// Adds what only this kind of webhook has.
-    fn with_details(mut self, payload: &'a Payload) -> Self {
-        match payload {
+    /// Adds what webhooks about Asset Reports have, which name no Item.
+    fn with_report(mut self, payload: &'a Payload) -> Self {
+        let (id, part) = match payload {
             Payload::AssetReportError {
                 asset_report_id, ..
-            } => {
-                self.asset_report_id = Some(*asset_report_id);
-                self.item_id = None;
-            }
+            } => (asset_report_id, None),
             Payload::AssetReportReady {
                 asset_report_id,
                 part,
-            } => {
-                self.asset_report_id = Some(*asset_report_id);
-                self.item_id = None;
-                self.report_type = Some(part.as_str());
-            }
+            } => (asset_report_id, Some(part.as_str())),
+            _ => return self,
+        };
+        self.asset_report_id = Some(*id);
+        self.item_id = None;
+        self.report_type = part;
+        self
+    }
+
+    /// Adds what only this kind of webhook has.
+    fn with_details(mut self, payload: &'a Payload) -> Self {
+        match payload {
             Payload::PendingDisconnect {
                 disconnect_time,
                 reason,
@@ -313,7 +318,9 @@ impl<'a> Body<'a> {
             | Payload::VerificationExpired { account_id } => self.account_id = Some(*account_id),
             Payload::ProofRead => self.document_status = Some("OCR_PROCESSING_COMPLETE"),
             Payload::StatementsRefreshed => self.result = Some("SUCCESS"),
-            Payload::AuthDefaultUpdate
+            Payload::AssetReportError { .. }
+            | Payload::AssetReportReady { .. }
+            | Payload::AuthDefaultUpdate
             | Payload::CashflowReportReady(_)
             | Payload::HoldingsDefaultUpdate
             | Payload::InvestmentsTransactionsDefaultUpdate

@@ -236,20 +236,8 @@ impl Payload {
             Self::LiabilitiesDefaultUpdate => (Type::Liabilities, Code::DefaultUpdate),
             Self::LoginRepaired => (Type::Item, Code::LoginRepaired),
             Self::NewAccountsAvailable => (Type::Item, Code::NewAccountsAvailable),
-            Self::Delivery(news) => (
-                Type::LinkDelivery,
-                match news.told {
-                    DeliveryTold::Sent(_) => Code::DeliveryStatus,
-                    DeliveryTold::Callback(_) => Code::LinkCallback,
-                },
-            ),
-            Self::Payment(news) => (
-                Type::PaymentInitiation,
-                match news {
-                    PaymentNews::Payment { .. } => Code::PaymentStatusUpdate,
-                    PaymentNews::Consent { .. } => Code::ConsentStatusUpdate,
-                },
-            ),
+            Self::Delivery(news) => (Type::LinkDelivery, delivery_code(news)),
+            Self::Payment(news) => (Type::PaymentInitiation, payment_code(news)),
             Self::PendingDisconnect { .. } => (Type::Item, Code::PendingDisconnect),
             Self::PendingExpiration { .. } => (Type::Item, Code::PendingExpiration),
             Self::ProcessorWebhookUpdated => {
@@ -279,6 +267,20 @@ impl Payload {
             Self::WebhookUpdateAcknowledged => (Type::Item, Code::WebhookUpdateAcknowledged),
             Self::Written(written) => (written.webhook_type, written.webhook_code),
         }
+    }
+}
+
+fn delivery_code(news: &DeliveryNews) -> WebhookCode {
+    match news.told {
+        DeliveryTold::Sent(_) => WebhookCode::DeliveryStatus,
+        DeliveryTold::Callback(_) => WebhookCode::LinkCallback,
+    }
+}
+
+fn payment_code(news: &PaymentNews) -> WebhookCode {
+    match news {
+        PaymentNews::Payment { .. } => WebhookCode::PaymentStatusUpdate,
+        PaymentNews::Consent { .. } => WebhookCode::ConsentStatusUpdate,
     }
 }
 
