@@ -84,9 +84,11 @@ fn read(cursor: Option<&str>) -> Result<Option<usize>, Error> {
 mod tests {
     use super::*;
 
+    type Turn = fn(Vec<usize>, Option<&str>) -> Result<Page<usize>, Error>;
+
     #[test]
     fn pages_follow_each_other() {
-        let pages = |page: fn(Vec<usize>, Option<&str>) -> Result<Page<usize>, Error>| {
+        let pages = |page: Turn| {
             let (mut told, mut cursor) = (Vec::new(), None);
             for grown in 0..9 {
                 let all = (0..60 + grown).collect();
