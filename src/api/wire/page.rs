@@ -10,6 +10,9 @@ use crate::errors::Error;
 /// How many of a list are told at once.
 pub const PAGE: usize = 25;
 
+/// A page and the cursor of the next.
+pub type Page<T> = (Vec<T>, Option<String>);
+
 /// Where the next page begins.
 #[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
@@ -31,7 +34,7 @@ enum Direction {
 pub fn forward<T>(
     all: impl IntoIterator<Item = T>,
     cursor: Option<&str>,
-) -> Result<(Vec<T>, Option<String>), Error> {
+) -> Result<Page<T>, Error> {
     let all: Vec<T> = all.into_iter().collect();
     let start = read(cursor)?.unwrap_or_default();
     let end = (start + PAGE).min(all.len());
@@ -47,7 +50,7 @@ pub fn forward<T>(
 pub fn backward<T>(
     all: impl IntoIterator<Item = T>,
     cursor: Option<&str>,
-) -> Result<(Vec<T>, Option<String>), Error> {
+) -> Result<Page<T>, Error> {
     let all: Vec<T> = all.into_iter().collect();
     let older = read(cursor)?.unwrap_or(all.len()).min(all.len());
     let rest = older.saturating_sub(PAGE);
@@ -81,22 +84,23 @@ fn read(cursor: Option<&str>) -> Result<Option<usize>, Error> {
 mod tests {
     use super::*;
 
+    type Turn = fn(Vec<usize>, Option<&str>) -> Result<Page<usize>, Error>;
+
     #[test]
     fn pages_follow_each_other() {
-        let pages =
-            |page: fn(Vec<usize>, Option<&str>) -> Result<(Vec<usize>, Option<String>), Error>| {
-                let (mut told, mut cursor) = (Vec::new(), None);
-                for grown in 0..9 {
-                    let all = (0..60 + grown).collect();
-                    let (page, next) = page(all, cursor.as_deref()).unwrap();
-                    told.push((page[0], page[page.len() - 1], page.len()));
-                    cursor = next;
-                    if cursor.is_none() {
-                        break;
-                    }
+        let pages = |page: Turn| {
+            let (mut told, mut cursor) = (Vec::new(), None);
+            for grown in 0..9 {
+                let all = (0..60 + grown).collect();
+                let (page, next) = page(all, cursor.as_deref()).unwrap();
+                told.push((page[0], page[page.len() - 1], page.len()));
+                cursor = next;
+                if cursor.is_none() {
+                    break;
                 }
-                told
-            };
+            }
+            told
+        };
         assert_eq!(pages(forward), [(0, 24, 25), (25, 49, 25), (50, 61, 12)]);
         // What comes while somebody turns the pages moves nothing.
         assert_eq!(pages(backward), [(59, 35, 25), (34, 10, 25), (9, 0, 10)]);
