@@ -57,6 +57,9 @@ pub struct Request {
     /// pay stub); without it a payroll provider is asked, or else one pay stub is sent.
     #[serde(default)]
     pub documents: Vec<serde_json::Map<String, serde_json::Value>>,
+    /// Which of the sources a bank tells of are income, as the bank writes them; `[]` if none is,
+    /// all without it.
+    pub income_sources: Option<Vec<String>>,
     /// Where the token allows several Items: further logins, one after the other.
     #[serde(default)]
     pub also: Vec<Login>,
@@ -75,6 +78,7 @@ pub struct Login {
     mfa: Option<Vec<Vec<String>>>,
     accounts: Option<Vec<String>>,
     numbers: Option<TypedNumbers>,
+    income_sources: Option<Vec<String>>,
     #[serde(skip)]
     identity: Option<TypedIdentity>,
     #[serde(skip)]
@@ -99,6 +103,7 @@ impl Request {
             mfa: self.mfa.clone(),
             accounts: self.accounts.clone(),
             numbers: self.numbers.clone(),
+            income_sources: self.income_sources.clone(),
             identity: self.identity.clone(),
             phone_number: self.phone_number.clone(),
             code: self.code.clone(),

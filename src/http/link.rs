@@ -150,8 +150,8 @@ fn act(world: &mut Sandbox, session_id: Uuid, form: &Form, browser: &Browser) ->
     // A form of another pane than the one that is up was sent twice, or from another tab.
     if leaving || form.get("pane") == shown {
         let answers: Vec<&str> = form.prefixed("answer_").collect();
-        let accounts = form.positions("account");
-        if let Some(gesture) = gesture(form, &accounts, &answers) {
+        let picked = [form.positions("account"), form.positions("source")].concat();
+        if let Some(gesture) = gesture(form, &picked, &answers) {
             // What the pane does not offer changes nothing: the pane that is up is shown again.
             let _ = world.act(session_id, gesture);
         }
@@ -161,27 +161,23 @@ fn act(world: &mut Sandbox, session_id: Uuid, form: &Form, browser: &Browser) ->
     Some(page)
 }
 
-fn gesture<'a>(
-    form: &'a Form,
-    accounts: &'a [usize],
-    answers: &'a [&'a str],
-) -> Option<Gesture<'a>> {
+fn gesture<'a>(form: &'a Form, picked: &'a [usize], answers: &'a [&'a str]) -> Option<Gesture<'a>> {
     if let Some(gesture) = issue::gesture(form) {
         return Some(Gesture::Issue(gesture));
     }
     if let Some(gesture) = numbers::gesture(form) {
         return Some(Gesture::Numbers(gesture));
     }
-    if let Some(gesture) = income::gesture(form) {
+    if let Some(gesture) = income::gesture(form, picked) {
         return Some(Gesture::Income(gesture));
     }
     if let Some(gesture) = identity::gesture(form) {
         return Some(Gesture::Identity(gesture));
     }
-    if let Some(gesture) = layer::gesture(form, answers, accounts) {
+    if let Some(gesture) = layer::gesture(form, answers, picked) {
         return Some(Gesture::Layer(gesture));
     }
-    if let Some(gesture) = returning::gesture(form, accounts) {
+    if let Some(gesture) = returning::gesture(form, picked) {
         return Some(Gesture::Returning(gesture));
     }
     if let Some(gesture) = proof::gesture(form) {
@@ -207,7 +203,7 @@ fn gesture<'a>(
         "add_another" => Gesture::Plain(Action::AddAnother),
         "solve_recaptcha" => Gesture::Plain(Action::SolveRecaptcha),
         "submit_mfa" => Gesture::SubmitMfa(answers),
-        "select_accounts" => Gesture::SelectAccounts(accounts),
+        "select_accounts" => Gesture::SelectAccounts(picked),
         "back" if at_error => Gesture::Plain(Action::Continue),
         "continue" | "retry" => Gesture::Plain(Action::Continue),
         "back" => Gesture::Plain(Action::Back),

@@ -2,6 +2,7 @@
 
 use super::event::{EventName, View};
 use super::flow::Facts;
+use super::income::IncomeStep;
 use super::money::MoneyStep;
 use super::reaction::{NotOffered, Outcome, Reaction, Signal, finish, refuse, say, show};
 use super::returning::ReturningStep;
@@ -34,6 +35,8 @@ pub struct Extras {
     pub sharing: bool,
     /// [`Extra::Report`]
     pub report: bool,
+    /// [`IncomeStep::Review`], with the Item that is there by then.
+    pub income: bool,
     /// [`Step::Connected`]
     pub success: bool,
     /// [`Extra::Save`]
@@ -43,10 +46,11 @@ pub struct Extras {
 }
 
 /// The panes between the last that every session has and the end.
-const ENDING: [Step; 6] = [
+const ENDING: [Step; 7] = [
     Step::Extra(Extra::Returned),
     Step::Extra(Extra::Sharing),
     Step::Extra(Extra::Report),
+    Step::Income(IncomeStep::Review),
     Step::Extra(Extra::Another),
     Step::Connected,
     Step::Extra(Extra::Save),
@@ -58,6 +62,7 @@ impl Extras {
             Step::Extra(Extra::Returned) => self.returned,
             Step::Extra(Extra::Sharing) => self.sharing,
             Step::Extra(Extra::Report) => self.report,
+            Step::Income(IncomeStep::Review) => self.income,
             Step::Extra(Extra::Another) => self.another,
             Step::Connected => self.success && !self.another,
             Step::Extra(Extra::Save) => self.save && !self.another,
@@ -94,7 +99,10 @@ pub(super) fn towards_end_from_bank(facts: &Facts, signals: Vec<Signal>) -> Reac
 pub(super) fn beyond(done: Step, facts: &Facts, signals: Vec<Signal>) -> Reaction {
     let place = ENDING.iter().position(|step| *step == done);
     let rest = place.map_or(&ENDING[..], |place| &ENDING[place + 1..]);
-    let connects = !matches!(done, Step::Connected | Step::Extra(Extra::Save));
+    let connects = !matches!(
+        done,
+        Step::Connected | Step::Extra(Extra::Save) | Step::Income(_)
+    );
     lead(rest, facts, signals, connects)
 }
 
@@ -169,6 +177,7 @@ pub(super) fn answer(extra: Extra, action: Action, facts: &Facts) -> Result<Reac
 #[cfg(test)]
 mod tests {
     use super::super::identity::{IdentityFacts, Sent};
+    use super::super::income::IncomeAction;
     use super::super::numbers::NumbersFacts;
     use super::super::returning::ReturningFacts;
     use super::super::{Asks, Portal, STANDARD, UPDATE, answer};
@@ -200,6 +209,7 @@ mod tests {
             returned: false,
             sharing: false,
             report: false,
+            income: false,
             success: false,
             save: false,
             another: false,
@@ -224,6 +234,7 @@ mod tests {
                 returned: bits & 8 > 0,
                 sharing: bits & 4 > 0,
                 report: false,
+                income: false,
                 success: bits & 2 > 0,
                 save: bits & 1 > 0,
                 another: false,
@@ -245,7 +256,11 @@ mod tests {
         let mut told = vec![describe(&first)];
         let mut outcome = first.outcome;
         while let Outcome::Show(step) = outcome {
-            let next = answer(STANDARD, step, Action::Continue, facts).unwrap();
+            let action = match step {
+                Step::Income(_) => Action::Income(IncomeAction::ConfirmSources),
+                _ => Action::Continue,
+            };
+            let next = answer(STANDARD, step, action, facts).unwrap();
             told.push(describe(&next));
             outcome = next.outcome;
         }
@@ -287,6 +302,29 @@ mod tests {
             let facts = Facts { extras, ..FACTS };
             let accounts = answer(STANDARD, Step::Accounts, Action::SelectAccounts, &facts);
             let _ = writeln!(table, "# sharing {sharing}, another {another}");
+            let _ = writeln!(table, "{}", walk(accounts.unwrap(), &facts));
+        }
+        insta::assert_snapshot!(table);
+    }
+
+    #[test]
+    fn what_a_bank_tells_of_income_is_confirmed_when_the_item_is_there() {
+        let mut table = String::new();
+        for (sharing, another, save) in [
+            (false, false, false),
+            (true, false, true),
+            (false, true, false),
+        ] {
+            let extras = Extras {
+                sharing,
+                income: true,
+                another,
+                save,
+                ..FACTS.extras
+            };
+            let facts = Facts { extras, ..FACTS };
+            let accounts = answer(STANDARD, Step::Accounts, Action::SelectAccounts, &facts);
+            let _ = writeln!(table, "# sharing {sharing}, another {another}, save {save}");
             let _ = writeln!(table, "{}", walk(accounts.unwrap(), &facts));
         }
         insta::assert_snapshot!(table);

@@ -432,6 +432,7 @@ pub(super) mod tests {
             returned: false,
             sharing: false,
             report: false,
+            income: false,
             success: true,
             save: false,
             another: false,

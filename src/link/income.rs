@@ -1,4 +1,4 @@
-//! Income by payroll providers and documents: the panes for both.
+//! Income by payroll providers, documents and banks: the panes for it.
 //! <https://plaid.com/docs/income/add-to-app/>
 
 use super::event::{EventName, View};
@@ -21,6 +21,8 @@ pub enum IncomeStep {
     Ssn,
     /// Documents to send.
     Upload,
+    /// What a bank tells of income, to be confirmed.
+    Review,
 }
 
 /// What a person does about income.
@@ -38,6 +40,8 @@ pub enum IncomeAction {
     SubmitSsn,
     /// Sends documents.
     SubmitDocuments,
+    /// Says which of what a bank tells of is income.
+    ConfirmSources,
 }
 
 /// Which ways a session offers.
@@ -53,8 +57,8 @@ impl IncomeStep {
     /// The views that tell of this pane coming up.
     pub fn views(self) -> &'static [View] {
         match self {
-            // Nothing public names a view for it.
-            Self::Choose => &[],
+            // Nothing public names a view for them.
+            Self::Choose | Self::Review => &[],
             Self::Provider => &[View::SelectInstitution],
             Self::Login => &[View::Credential],
             Self::Ssn => &[View::Mfa],
@@ -109,9 +113,13 @@ pub(super) fn answer(
             })
         }
         (S::Upload, A::Income(I::SubmitDocuments)) => Ok(documents_sent(step.into(), facts)),
+        (S::Review, A::Income(I::ConfirmSources)) => {
+            let confirmed = vec![Signal::Event(E::BankIncomeInsightsCompleted)];
+            Ok(extra::beyond(step.into(), facts, confirmed))
+        }
         (S::Provider | S::Upload, A::Back) if both => Ok(show(&[], S::Choose.into())),
         (S::Login, A::Back) => Ok(show(&[], S::Provider.into())),
-        (S::Choose | S::Provider | S::Login | S::Ssn | S::Upload, _) => Err(NotOffered),
+        (S::Choose | S::Provider | S::Login | S::Ssn | S::Upload | S::Review, _) => Err(NotOffered),
     }
 }
 
@@ -159,6 +167,7 @@ mod tests {
             IncomeStep::Login.into(),
             IncomeStep::Ssn.into(),
             IncomeStep::Upload.into(),
+            IncomeStep::Review.into(),
         ];
         let actions = [
             Action::SkipPhone,
@@ -168,6 +177,7 @@ mod tests {
             Action::Income(I::SubmitLogin),
             Action::Income(I::SubmitSsn),
             Action::Income(I::SubmitDocuments),
+            Action::Income(I::ConfirmSources),
             Action::Back,
             Action::Exit,
             Action::ConfirmExit,

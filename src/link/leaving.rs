@@ -33,7 +33,9 @@ fn exit_status(step: Step, facts: &Facts) -> ExitStatus {
         }
         Step::Income(IncomeStep::Provider) => ExitStatus::InstitutionNotFound,
         Step::Income(IncomeStep::Ssn) => ExitStatus::RequiresCode,
-        Step::Money(MoneyStep::Confirm) => ExitStatus::RequiresAccountSelection,
+        Step::Money(MoneyStep::Confirm) | Step::Income(IncomeStep::Review) => {
+            ExitStatus::RequiresAccountSelection
+        }
         Step::Extra(Extra::Sharing | Extra::Report) if facts.portal == Portal::Oauth => {
             ExitStatus::RequiresOauth
         }

@@ -211,6 +211,7 @@ mod tests {
             returned: false,
             sharing: false,
             report: false,
+            income: false,
             success: false,
             save: false,
             another: false,

@@ -7,14 +7,14 @@ mod fired;
 mod older;
 mod payroll;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::Sandbox;
 use super::catalog::documents::Upload;
-use super::ids::{ItemId, UserId, Uuid};
+use super::ids::{AccountId, ItemId, UserId, Uuid};
 use super::link_results::DocumentsFound;
 use super::named::named;
 
@@ -86,6 +86,8 @@ struct BankLink {
     user_id: UserId,
     days_requested: u16,
     generated_at: Timestamp,
+    /// Sources that the person has said are no income: account and description.
+    left_out: BTreeSet<(AccountId, String)>,
 }
 
 impl Sandbox {

@@ -82,7 +82,7 @@ impl Sandbox {
             Gesture::SubmitOtp(code) => {
                 self.look_up_code(configuration, session, code, &mut facts);
             }
-            Gesture::Income(gesture) => self.look_up_income(gesture, &mut facts)?,
+            Gesture::Income(it) => self.look_up_income(configuration, session, it, &mut facts)?,
             Gesture::SubmitProof(it) => facts.answer = self.check_proof(token, session, it),
             Gesture::Identity(gesture) => self.look_up_identity(session, gesture, &mut facts)?,
             Gesture::Issue(gesture) => self.look_up_issue(gesture, &mut facts)?,
@@ -140,6 +140,7 @@ impl Sandbox {
             returned: ui.oauth_confirm(),
             sharing: ui.consent() != ConsentPane::None && asks_more && !session.numbers.alone(),
             report: ui.consumer_report() && configuration.check.is_some(),
+            income: configuration.asks_bank_income() && !session.numbers.alone(),
             success: moves_money || ui.success_pane(!updates && !numbers),
             save: session.guest
                 && !updates
@@ -291,7 +292,7 @@ impl Sandbox {
                 session.institution = self.institution_named(id);
             }
             Gesture::SubmitOtp(_) => self.note_code(token, session, facts),
-            Gesture::Income(gesture) => self.remember_income(session, gesture),
+            Gesture::Income(gesture) => self.remember_income(token, session, gesture),
             Gesture::SubmitProof(file) => session.proof = Some(file.to_owned()),
             Gesture::Identity(gesture) => self.remember_identity(session, gesture, facts),
             Gesture::Issue(gesture) => self.remember_issue(session, gesture),

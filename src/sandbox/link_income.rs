@@ -1,14 +1,14 @@
 //! Income in Link: who signs in at a payroll provider, and which documents are sent.
 
 use super::ids::{LinkToken, Uuid};
-use super::income::{IncomeSource, NewPayrollItem, Parsing, PayrollFlow};
+use super::income::{IncomeSource, NewPayrollItem, Parsing, PayrollFlow, Source};
 use super::link_results::{
     BankIncomeFound, BankIncomeStatus, DocumentsFound, Handover, PayrollFound,
 };
 use super::{LinkConfiguration, LinkSession, Purpose, Sandbox};
 use crate::errors::ErrorCode;
 use crate::link::income::{IncomeAction, IncomeFacts};
-use crate::link::{EventName, Facts, NotOffered, Signal};
+use crate::link::{Facts, NotOffered};
 
 /// Where documents are sent that no provider is asked about.
 const DOCUMENTS_AT: &str = "ins_135842";
@@ -41,6 +41,8 @@ pub enum IncomeGesture<'a> {
     Ssn(&'a str),
     /// How many documents of each kind, and the text of those that are JSON.
     Documents(DocumentsFound, &'a str),
+    /// Which of the sources a bank tells of are income, by their places.
+    Sources(&'a [usize]),
     /// An action that needs nothing more.
     Plain(IncomeAction),
 }
@@ -52,6 +54,7 @@ impl IncomeGesture<'_> {
             Self::Login(..) => IncomeAction::SubmitLogin,
             Self::Ssn(_) => IncomeAction::SubmitSsn,
             Self::Documents(..) => IncomeAction::SubmitDocuments,
+            Self::Sources(_) => IncomeAction::ConfirmSources,
             Self::Plain(action) => *action,
         }
     }
@@ -72,6 +75,12 @@ impl LinkConfiguration {
             .is_some_and(|it| it.source == IncomeSource::Payroll)
     }
 
+    /// Whether a session is about what a bank tells of somebody's income.
+    pub(super) fn asks_bank_income(&self) -> bool {
+        let of_bank = |it: &IncomeRequest| it.source == IncomeSource::Bank;
+        self.user_id.is_some() && self.income().is_some_and(of_bank)
+    }
+
     pub(super) fn income_facts(&self) -> IncomeFacts {
         let offers = |flow| {
             let flows = self.income().map(|it| it.flows.as_slice());
@@ -89,6 +98,8 @@ impl Sandbox {
     /// Finds out what the machine must know to answer a gesture about income.
     pub(super) fn look_up_income(
         &self,
+        configuration: &LinkConfiguration,
+        session: &LinkSession,
         gesture: IncomeGesture<'_>,
         facts: &mut Facts,
     ) -> Result<(), NotOffered> {
@@ -110,14 +121,25 @@ impl Sandbox {
                     facts.answer = Err(ErrorCode::IncomeVerificationUploadError);
                 }
             }
+            IncomeGesture::Sources(kept) => {
+                let sources = self.income_to_review(configuration, session).len();
+                let all_known = kept.iter().all(|place| *place < sources);
+                all_known.then_some(()).ok_or(NotOffered)?;
+            }
             IncomeGesture::Plain(_) => {}
         }
         Ok(())
     }
 
     /// Keeps what a gesture about income has told.
-    pub(super) fn remember_income(&self, session: &mut LinkSession, gesture: IncomeGesture<'_>) {
+    pub(super) fn remember_income(
+        &mut self,
+        token: LinkToken,
+        session: &mut LinkSession,
+        gesture: IncomeGesture<'_>,
+    ) {
         match gesture {
+            IncomeGesture::Sources(kept) => self.confirm_income(token, session, kept),
             IncomeGesture::Provider(id) => session.institution = self.institution_named(id),
             IncomeGesture::Documents(sent, text) => {
                 session.institution = None;
@@ -167,30 +189,56 @@ impl Sandbox {
         }
     }
 
-    /// Tells what the bank of a session's Item knows of income.
-    pub(super) fn note_bank_income(
-        &mut self,
-        token: LinkToken,
-        session: &mut LinkSession,
-        days_requested: u16,
-    ) {
-        let user_id = self.link_tokens[&token].configuration.user_id.clone();
-        let Some((added, user_id)) = session.added.last().zip(user_id) else {
+    /// The bank of a session's Item is asked about income.
+    pub(super) fn begin_bank_income(session: &mut LinkSession) {
+        let added = session.added.last();
+        session
+            .findings
+            .bank_income
+            .extend(added.map(|added| BankIncomeFound {
+                status: BankIncomeStatus::Started,
+                item_id: added.item_id,
+                institution: added.institution.clone(),
+            }));
+    }
+
+    /// Sources of income that the bank of a session's Item tells of, for the person to confirm.
+    pub fn income_to_review(
+        &self,
+        configuration: &LinkConfiguration,
+        session: &LinkSession,
+    ) -> Vec<Source> {
+        let asked = configuration.income();
+        let item = session
+            .added
+            .last()
+            .and_then(|it| self.item_by_id(it.item_id));
+        let both = asked.zip(item);
+        both.map_or_else(Vec::new, |(asked, item)| {
+            self.sources_to_today(item, asked.days_requested)
+        })
+    }
+
+    /// Keeps which of the sources are income.
+    fn confirm_income(&mut self, token: LinkToken, session: &mut LinkSession, kept: &[usize]) {
+        let configuration = &self.link_tokens[&token].configuration;
+        let sources = self.income_to_review(configuration, session);
+        let user_id = configuration.user_id.clone();
+        let asked = configuration.income().map(|it| it.days_requested);
+        let found = session.findings.bank_income.last_mut();
+        let (Some(user_id), Some(days_requested), Some(found)) = (user_id, asked, found) else {
             return;
         };
-        let (item_id, institution) = (added.item_id, added.institution.clone());
-        self.link_bank_income(item_id, user_id, days_requested);
-        let status = if self.finds_bank_income(item_id) {
-            BankIncomeStatus::Approved
-        } else {
-            BankIncomeStatus::NoDepositsFound
+        found.status = match kept {
+            _ if sources.is_empty() => BankIncomeStatus::NoDepositsFound,
+            [] => BankIncomeStatus::UserReportedNoIncome,
+            _ => BankIncomeStatus::Approved,
         };
-        session.findings.bank_income.push(BankIncomeFound {
-            status,
-            item_id,
-            institution,
-        });
-        let done = Signal::Event(EventName::BankIncomeInsightsCompleted);
-        self.say(session, done, super::link_facts::Said::default());
+        let item_id = found.item_id;
+        let others = sources.into_iter().enumerate();
+        let others = others.filter(|(place, _)| !kept.contains(place));
+        let left_out = others.map(|(_, it)| (it.account_id, it.description));
+        let left_out = left_out.collect();
+        self.link_bank_income(item_id, user_id, days_requested, left_out);
     }
 }

@@ -126,9 +126,7 @@ impl Sandbox {
                     TransferStatus::Incomplete
                 });
             }
-            Some(Purpose::Income(request)) => {
-                self.note_bank_income(token, session, request.days_requested);
-            }
+            Some(Purpose::Income(_)) => Self::begin_bank_income(session),
             Some(Purpose::Proof(request)) => self.take_proof(token, session, &request),
             None => {}
         }

@@ -19,6 +19,7 @@ use super::{
     Sandbox,
 };
 use crate::errors::Error;
+use crate::link::income::IncomeStep;
 use crate::link::layer::LayerStep;
 use crate::link::mfa::Mfa;
 use crate::link::numbers::NumbersStep;
@@ -341,6 +342,7 @@ fn adds_item(outcome: Outcome) -> bool {
         | Outcome::Show(
             Step::Connected
             | Step::Extra(Extra::Another | Extra::Save)
+            | Step::Income(IncomeStep::Review)
             | Step::Numbers(NumbersStep::Authorized),
         ) => true,
         Outcome::Show(_) | Outcome::Refuse(..) | Outcome::Leave(_) => false,

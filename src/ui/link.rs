@@ -70,7 +70,7 @@ pub use colours::Colours;
 pub use embedded_json::EmbeddedJson;
 pub use extra::{ExtraPane, SharingButton};
 pub use identity::{IdentityField, IdentityPane};
-pub use income::IncomePane;
+pub use income::{IncomePane, IncomeSourceRow};
 pub use issue::{IssuePane, IssuePrompt};
 pub use layer::{Detail, LayerAccount, LayerPane, Part, SharedAccount};
 pub use money::{MoneyPane, Sum};

@@ -343,7 +343,7 @@
   function gate(main) {
     const primary = main.querySelector('#aut-button');
     const phone = main.querySelector('input[type="tel"]');
-    const accounts = [...main.querySelectorAll('input[name="account"]')];
+    const picks = [...main.querySelectorAll('input[name="account"], input[name="source"]')];
     const answers = [...main.querySelectorAll('input[name^="answer_"]')];
     if (answers.length > 0) {
       const given = ({ type, checked, value }) => (type === 'text' ? value.trim() : checked);
@@ -353,10 +353,10 @@
     } else if (phone) {
       const known = phone.value !== '' && phone.value === phone.dataset.known;
       enable(primary, known || phone.value.replace(/\D/g, '').length >= PHONE_DIGITS);
-    } else if (accounts.length > 0) {
-      enable(primary, accounts.some((account) => account.checked));
-      accounts.forEach((account) => {
-        account.closest('li').dataset.state = account.checked ? 'checked' : 'unchecked';
+    } else if (picks.length > 0) {
+      enable(primary, picks.some((pick) => pick.checked));
+      picks.forEach((pick) => {
+        pick.closest('li').dataset.state = pick.checked ? 'checked' : 'unchecked';
       });
     }
   }

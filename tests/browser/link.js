@@ -48,6 +48,11 @@ class World {
     return turnClock(this.url, this.clientId, { advance: by });
   }
 
+  // For panes that show a date.
+  setClock(time) {
+    return turnClock(this.url, this.clientId, { set: time });
+  }
+
   // The accounts of the Item behind a public token, as the app's server reads them.
   async accounts(public_token) {
     const { data: item } = await this.plaid.itemPublicTokenExchange({ public_token });

@@ -151,6 +151,56 @@ inEveryLook((inspect) => {
     expect(item.payroll_income[0].pay_stubs).toHaveLength(2);
   });
 
+  test('income that a bank tells of', async ({ app, world }) => {
+    await world.setClock('2036-01-15T12:00:00Z');
+    const { user_token, token } = await incomeToken(world, {
+      income_source_types: ['bank'],
+      bank_income: { days_requested: 60 },
+    });
+    const link = await app.open(token);
+    await link.skipPhone();
+    await link.chooseFirstPlatypusBank();
+    await link.logIn('user_bank_income', '{}');
+    await link.button('Continue').click();
+    await link.shows('Which of this is your income?');
+    await inspect(link, '92-income-review');
+    await link.frame.getByText('PENSION FUND PAYMENT').click();
+    const pension = link.frame.getByRole('checkbox', { name: /PENSION FUND/ });
+    await expect(pension).not.toBeChecked();
+    await link.button('Confirm').click();
+    await link.button('Finish without saving').click();
+    const [, metadata] = await app.told('onSuccess');
+    expect(metadata.institution.name).toBe('First Platypus Bank');
+    const { data } = await world.plaid.creditBankIncomeGet({ user_token });
+    const sources = data.bank_income[0].items[0].bank_income_sources;
+    const named = sources.map((source) => source.income_description);
+    expect(named).toContain('PLATYPUS INC PAYROLL');
+    expect(named).not.toContain('PENSION FUND PAYMENT');
+  });
+
+  test('nothing at a bank is income', async ({ app, world }) => {
+    const { user_token, token } = await incomeToken(world, {
+      income_source_types: ['bank'],
+      bank_income: { days_requested: 60 },
+    });
+    const link = await app.open(token);
+    await link.skipPhone();
+    await link.chooseFirstPlatypusBank();
+    await link.logIn('user_bank_income', '{}');
+    await link.button('Continue').click();
+    await link.shows('Which of this is your income?');
+    for (const source of await link.frame.getByRole('checkbox').all()) {
+      await source.click();
+    }
+    await expect(link.button('Confirm')).toBeDisabled();
+    await link.button('None of this is my income').click();
+    await link.button('Finish without saving').click();
+    await app.told('onSuccess');
+    const { data } = await world.plaid.creditSessionsGet({ user_token });
+    const [result] = data.sessions[0].results.bank_income_results;
+    expect(result.status).toBe('USER_REPORTED_NO_INCOME');
+  });
+
   test('a bank statement shows whose an account is', async ({ app, world }) => {
     const { data: made } = await world.plaid.sandboxPublicTokenCreate({
       institution_id: 'ins_109508',

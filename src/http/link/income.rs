@@ -9,7 +9,7 @@ use super::present::View;
 use super::tiles::tile;
 
 /// What a form about income says.
-pub(super) fn gesture(form: &Form) -> Option<IncomeGesture<'_>> {
+pub(super) fn gesture<'a>(form: &'a Form, sources: &'a [usize]) -> Option<IncomeGesture<'a>> {
     Some(match form.get("action") {
         "choose_payroll" => IncomeGesture::Plain(IncomeAction::ChoosePayroll),
         "choose_documents" => IncomeGesture::Plain(IncomeAction::ChooseDocuments),
@@ -24,6 +24,8 @@ pub(super) fn gesture(form: &Form) -> Option<IncomeGesture<'_>> {
             },
             form.get("told_by_files"),
         ),
+        "confirm_sources" => IncomeGesture::Sources(sources),
+        "deny_income" => IncomeGesture::Sources(&[]),
         "select_institution" if form.get("pane") == "income-provider" => {
             IncomeGesture::Provider(form.get("institution_id"))
         }
@@ -54,7 +56,37 @@ pub(super) fn pane(view: &View<'_>, step: IncomeStep) -> ui::IncomePane {
         IncomeStep::Login => ui::IncomePane::Login { institution, error },
         IncomeStep::Ssn => ui::IncomePane::Ssn { institution, error },
         IncomeStep::Upload => ui::IncomePane::Upload { app_name, error },
+        IncomeStep::Review => ui::IncomePane::Review {
+            app_name,
+            institution,
+            sources: sources(view),
+        },
     }
+}
+
+fn sources(view: &View<'_>) -> Vec<ui::IncomeSourceRow> {
+    let (world, session) = (view.world, view.session);
+    let item = session
+        .added
+        .last()
+        .and_then(|it| world.item_by_id(it.item_id));
+    let sources = world
+        .income_to_review(view.configuration, session)
+        .into_iter();
+    let rows = sources.filter_map(|source| {
+        let item = item?;
+        let account = item.accounts.iter().find(|it| it.id == source.account_id)?;
+        let account = item.template(account);
+        let last = source.transactions.last()?;
+        Some(ui::IncomeSourceRow {
+            account: account.name.clone(),
+            mask: account.mask.clone(),
+            last: view.language.date(last.date),
+            amount: view.language.money(last.amount, &account.currency),
+            description: source.description,
+        })
+    });
+    rows.collect()
 }
 
 /// How far a person is who sees the pane.
@@ -65,5 +97,6 @@ pub(super) fn progress(step: IncomeStep) -> u8 {
         IncomeStep::Login => 50,
         IncomeStep::Ssn => 65,
         IncomeStep::Upload => 60,
+        IncomeStep::Review => 85,
     }
 }

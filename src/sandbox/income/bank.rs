@@ -146,17 +146,24 @@ impl BankIncome<'_> {
 }
 
 impl Sandbox {
-    /// Notes that the bank of an Item tells of a user's income.
-    pub fn link_bank_income(&mut self, item_id: ItemId, user_id: UserId, days_requested: u16) {
+    /// Notes that the bank of an Item tells of a user's income, but for some sources.
+    pub(in crate::sandbox) fn link_bank_income(
+        &mut self,
+        item_id: ItemId,
+        user_id: UserId,
+        days_requested: u16,
+        left_out: BTreeSet<(AccountId, String)>,
+    ) {
         let link = BankLink {
             user_id,
             days_requested,
             generated_at: self.now,
+            left_out,
         };
         self.incomes.bank.insert(item_id, link);
     }
 
-    /// The same for the Item of a public token.
+    /// The same for the Item of a public token, with all sources.
     pub fn link_bank_income_of(
         &mut self,
         public_token: PublicToken,
@@ -164,17 +171,24 @@ impl Sandbox {
         days_requested: u16,
     ) {
         if let Some(item_id) = self.item_of_public_token(public_token) {
-            self.link_bank_income(item_id, user_id, days_requested);
+            self.link_bank_income(item_id, user_id, days_requested, BTreeSet::new());
         }
     }
 
-    /// Whether the bank of an Item knows of any income.
-    pub fn finds_bank_income(&self, item_id: ItemId) -> bool {
-        let link = self.incomes.bank.get(&item_id);
-        let Some((link, item)) = link.zip(self.item_by_id(item_id)) else {
-            return false;
-        };
-        !self.sources(item, self.window(link)).is_empty()
+    /// Where money came from again and again, in some days up to now.
+    pub(in crate::sandbox) fn sources_to_today(&self, item: &Item, days: u16) -> Vec<Source> {
+        self.sources(item, self.days_to(self.now, days))
+    }
+
+    /// Those of an Item's sources that are income, if one asks its person.
+    fn confirmed_sources(&self, item: &Item, link: &BankLink) -> Vec<Source> {
+        let mut sources = self.sources(item, self.window(link));
+        sources.retain(|it| {
+            !link
+                .left_out
+                .contains(&(it.account_id, it.description.clone()))
+        });
+        sources
     }
 
     /// What the banks of a user tell of their income.
@@ -200,7 +214,7 @@ impl Sandbox {
         let (start, end) = self.window(newest);
         let items = theirs.iter().map(|(item, link)| BankIncomeItem {
             item,
-            sources: self.sources(item, self.window(link)),
+            sources: self.confirmed_sources(item, link),
         });
         let key = newest.generated_at.as_second().unsigned_abs();
         Ok(BankIncome {
@@ -235,8 +249,12 @@ impl Sandbox {
     }
 
     fn window(&self, link: &BankLink) -> (Date, Date) {
-        let end = self.income_day(link.generated_at);
-        let days = Span::new().days(i64::from(link.days_requested));
+        self.days_to(link.generated_at, link.days_requested)
+    }
+
+    fn days_to(&self, last: Timestamp, days: u16) -> (Date, Date) {
+        let end = self.income_day(last);
+        let days = Span::new().days(i64::from(days));
         (end.checked_sub(days).unwrap_or(end), end)
     }
 

@@ -1,6 +1,21 @@
-//! The panes about income: payroll providers and documents.
+//! The panes about income: payroll providers, documents and banks.
 
 use super::{InstitutionMark, Tile};
+
+/// Money that comes to an account again and again.
+#[derive(Clone, Debug)]
+pub struct IncomeSourceRow {
+    /// As the bank writes it.
+    pub description: String,
+    /// The account's name.
+    pub account: String,
+    /// The last digits of its number.
+    pub mask: String,
+    /// When it came last, as people write it.
+    pub last: String,
+    /// How much it was, as people write it.
+    pub amount: String,
+}
 
 /// A pane about income.
 #[derive(Clone, Debug)]
@@ -38,6 +53,15 @@ pub enum IncomePane {
         /// What is wrong with what was sent.
         error: Option<String>,
     },
+    /// What a bank tells of income: `confirm_sources` with `source`, the places of those that are.
+    Review {
+        /// The app's name.
+        app_name: String,
+        /// The bank.
+        institution: InstitutionMark,
+        /// What comes in; empty if nothing does.
+        sources: Vec<IncomeSourceRow>,
+    },
 }
 
 impl IncomePane {
@@ -48,6 +72,7 @@ impl IncomePane {
             Self::Login { .. } => "income-login",
             Self::Ssn { .. } => "income-ssn",
             Self::Upload { .. } => "income-upload",
+            Self::Review { .. } => "income-review",
         }
     }
 }

@@ -151,6 +151,112 @@ fn a_bank_tells_of_income_after_an_ordinary_login() {
     assert_eq!(read.text_at("/bank_income/0/days_requested"), "60");
 }
 
+fn bank() -> Value {
+    json!({ "income_source_types": ["bank"], "bank_income": { "days_requested": 60 } })
+}
+
+/// What is found and reported when somebody keeps some of the sources their bank tells of.
+fn kept(server: &Server, user_token: &Value, sources: Value) -> (String, Value) {
+    let link_token = token(server, user_token, bank());
+    let mut complete = json!({
+        "link_token": link_token, "username": "user_bank_income", "password": "{}",
+    });
+    complete["income_sources"] = sources;
+    let linked = server.post_raw("/_emulator/link/complete", complete.to_string());
+    assert_eq!(linked.status, 200, "{}", linked.text);
+    let read = server.ok(
+        "/credit/bank_income/get",
+        json!({ "user_token": user_token, "options": { "count": 1 } }),
+    );
+    let report = read.json()["bank_income"][0].clone();
+    (results(server, &link_token), report)
+}
+
+fn descriptions(report: &Value) -> Vec<&str> {
+    let sources = report["items"][0]["bank_income_sources"]
+        .as_array()
+        .unwrap();
+    let names = sources
+        .iter()
+        .map(|it| it["income_description"].as_str().unwrap());
+    names.collect()
+}
+
+#[test]
+fn only_what_a_person_says_is_income_is_reported() {
+    let server = Server::start();
+    let (_, all) = kept(&server, &user(&server), Value::Null);
+    let all = descriptions(&all);
+    let server = Server::start();
+    assert!(all.len() > 2, "{all:?}");
+    let (told, some) = kept(&server, &user(&server), json!([all[1]]));
+    assert_eq!(descriptions(&some), [all[1]]);
+    assert_eq!(some["bank_income_summary"]["income_sources_count"], 1);
+    assert!(told.contains("\"status\": \"APPROVED\""), "{told}");
+    let server = Server::start();
+    let user_token = user(&server);
+    let (told, none) = kept(&server, &user_token, json!([]));
+    assert_eq!(descriptions(&none), [""; 0]);
+    assert_eq!(none["bank_income_summary"]["total_amount"], 0.0);
+    insta::assert_snapshot!("no_income", told);
+    let sessions = server.ok("/credit/sessions/get", json!({ "user_token": user_token }));
+    insta::assert_snapshot!("no_income_in_sessions", sessions.text);
+    let unknown = json!({
+        "link_token": token(&server, &user_token, bank()), "username": "user_bank_income",
+        "password": "{}", "income_sources": ["A lottery"],
+    });
+    let refused = server.post_raw("/_emulator/link/complete", unknown.to_string());
+    insta::assert_snapshot!("unknown_source", refused.error());
+}
+
+#[test]
+fn the_sources_a_bank_tells_of_stand_on_a_pane() {
+    let server = Server::start();
+    let user_token = user(&server);
+    let link_token = token(&server, &user_token, bank());
+    let mut person = Person::opens(&server, &link_token);
+    person.skips_the_phone();
+    person
+        .picks("ins_109508")
+        .signs_in("user_bank_income", "{}");
+    person.chooses(&["0"]);
+    assert_eq!(person.pane(), "income-review");
+    assert!(results(&server, &link_token).contains("\"status\": \"STARTED\""));
+    // A place that is not on the list changes nothing.
+    person.does("confirm_sources", &[("source", "999")]);
+    assert_eq!(person.pane(), "income-review");
+    person.does("confirm_sources", &[("source", "0")]);
+    let sources = server.ok(
+        "/credit/bank_income/get",
+        json!({ "user_token": user_token }),
+    );
+    assert_eq!(descriptions(&sources.json()["bank_income"][0]).len(), 1);
+    insta::assert_snapshot!("confirmed", results(&server, &link_token));
+}
+
+#[test]
+fn who_leaves_before_they_have_said_what_is_income_has_none() {
+    let server = Server::start();
+    let user_token = user(&server);
+    let link_token = token(&server, &user_token, bank());
+    let mut person = Person::opens(&server, &link_token);
+    person.skips_the_phone();
+    person
+        .picks("ins_109508")
+        .signs_in("user_bank_income", "{}");
+    person.chooses(&["0"]);
+    person.does("exit", &[]);
+    person.does("confirm_exit", &[]);
+    insta::assert_snapshot!("left", results(&server, &link_token));
+    let keys = json!({ "user_token": user_token });
+    let read = server.post("/credit/bank_income/get", keys);
+    assert!(
+        read.error().contains("INCOME_VERIFICATION_NOT_FOUND"),
+        "{}",
+        read.text
+    );
+}
+
 #[test]
 fn tokens_for_income_say_for_whom_and_from_where() {
     let server = Server::start();
