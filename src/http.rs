@@ -5,6 +5,7 @@ mod alarms;
 mod api;
 mod body;
 mod control;
+mod download;
 mod form;
 mod hosted;
 mod language;
@@ -91,6 +92,7 @@ impl App {
             _ if link::preview::is_pane(path) => link::preview::pane(worlds, query),
             _ if link::is_frame(path) => link::answer(worlds, &head, query, body).await,
             (_, method) if hosted::is_page(method, path) => hosted::answer(worlds, &head),
+            _ if download::is_document(&head) => download::answer(worlds, &head),
             _ if questionnaire::is_page(&head) => questionnaire::answer(worlds, &head),
             (_, method) if verify::is_page(method, path) => verify::answer(worlds, &head),
             _ if oauth::is_page(path) => oauth::answer(worlds, &head, query, body).await,

@@ -2,7 +2,9 @@
 
 pub mod account;
 pub mod asset_report;
+pub mod bank_employment;
 pub mod bank_income;
+pub mod bank_statement;
 pub mod bank_transfer;
 pub mod cashflow_report;
 pub mod check_insights;
@@ -14,6 +16,7 @@ pub mod credit_profile;
 pub mod credit_session;
 pub mod dashboard_user;
 mod delivery_news;
+pub mod download;
 pub mod enrichment;
 pub mod error;
 pub mod hosted;

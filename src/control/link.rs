@@ -54,7 +54,8 @@ pub struct Request {
     /// nothing is wrong with without it.
     pub document: Option<String>,
     /// Documents about income, each a JSON object that says what is to be read in it (`{}` for any
-    /// pay stub); without it a payroll provider is asked, or else one pay stub is sent.
+    /// pay stub, `{"bank_statement": {}}` for a bank statement); without it a payroll provider is
+    /// asked, or else one pay stub is sent.
     #[serde(default)]
     pub documents: Vec<serde_json::Map<String, serde_json::Value>>,
     /// Which of the sources a bank tells of are income, as the bank writes them; `[]` if none is,

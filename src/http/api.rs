@@ -351,7 +351,8 @@ fn written(error: &Error, request_id: RequestId) -> Written {
     Written::Json(bytes.unwrap_or_default())
 }
 
-fn refuse(sandbox: &mut Sandbox, version: ApiVersion, error: &Error) -> Answer {
+/// An answer that says what was wrong.
+pub(super) fn refuse(sandbox: &mut Sandbox, version: ApiVersion, error: &Error) -> Answer {
     let request_id = sandbox.next_request_id();
     let body = written(error, request_id);
     response::api(version, error.status(), body, sandbox.now())

@@ -3,13 +3,14 @@
 
 mod contents;
 mod copies;
+mod relays;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{SignedDuration, Timestamp};
 
 use super::history::Arrival;
-use super::ids::{AccountId, AssetReportToken, AuditCopyToken, ItemId, UserId, Uuid};
+use super::ids::{AccountId, AssetReportToken, AuditCopyToken, ItemId, RelayToken, UserId, Uuid};
 use super::named::named;
 use super::product::Product;
 use super::timers::Timer;
@@ -104,6 +105,7 @@ struct Found {
 pub(super) struct AssetReports {
     made: Vec<AssetReport>,
     copies: BTreeMap<AuditCopyToken, AssetReportToken>,
+    relays: BTreeMap<RelayToken, AssetReportToken>,
 }
 
 impl Sandbox {
@@ -341,6 +343,7 @@ impl Sandbox {
         let token = self.asset_report(token)?.token;
         self.asset_reports.made.retain(|it| it.token != token);
         self.asset_reports.copies.retain(|_, it| *it != token);
+        self.asset_reports.relays.retain(|_, it| *it != token);
         Ok(())
     }
 }

@@ -2,6 +2,7 @@
 //! Link customizations and clients. Made by `fixtures`, shared by all worlds.
 
 mod application;
+pub mod bank_statement;
 mod custom_users;
 mod customization;
 pub mod documents;

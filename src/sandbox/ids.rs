@@ -44,6 +44,11 @@ impl Uuid {
         Some(Self(value))
     }
 
+    /// What ids that follow from it are spread from.
+    pub(super) fn key(self) -> u64 {
+        self.0 as u64
+    }
+
     /// The world that made it.
     pub fn tag(self) -> WorldTag {
         WorldTag((self.0 >> 96) as u32)
@@ -155,7 +160,7 @@ pub use application::ApplicationId;
 pub use money::{ConsentId, PaymentId, RecipientId, RefundId};
 pub use oauth::{OauthToken, OauthTokenKind};
 pub use processor::{ProcessorToken, StripeToken};
-pub use reports::{AssetReportToken, AuditCopyToken};
+pub use reports::{AssetReportToken, AuditCopyToken, RelayToken};
 pub use shared::ThirdPartyUserToken;
 pub use user::{PrefixedId, UserId};
 

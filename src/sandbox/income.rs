@@ -3,9 +3,12 @@
 
 mod bank;
 mod documents;
+mod downloads;
 mod fired;
 mod older;
 mod payroll;
+mod statements;
+mod updates;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,9 +25,11 @@ pub use bank::{
     BankIncome, BankIncomeItem, IncomeCategory, Month, PayFrequency, Source, SourceTransaction,
 };
 pub use documents::{Document, PayPeriod, PayStub, PayrollAccount, PayrollSummary, W2};
+pub(super) use downloads::LIFE as DOWNLOAD_LIFE;
 pub use fired::{FiredIncome, IncomeNews, VerificationStatus};
 pub(super) use payroll::PROCESSING;
 pub use payroll::{Confidence, NewPayrollItem};
+pub use statements::SentStatement;
 
 named! {
     /// Where income is looked for.
@@ -78,6 +83,8 @@ pub(super) struct Incomes {
     /// Verifications of the older API, and where the app is told of each.
     verifications: BTreeMap<Uuid, String>,
     bank: BTreeMap<ItemId, BankLink>,
+    updates: updates::Updates,
+    downloads: downloads::Downloads,
 }
 
 /// An Item whose bank tells of income.

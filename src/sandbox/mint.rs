@@ -8,8 +8,8 @@ use sha2::{Digest, Sha256};
 use super::ids::{
     AccessToken, ApplicationId, AssetReportToken, AuditCopyToken, ConsentId, DataId, ItemId,
     LinkToken, OauthToken, OauthTokenKind, PaymentId, PrefixedId, ProcessorToken, ProfileToken,
-    PublicToken, RecipientId, RefundId, RequestId, StripeToken, ThirdPartyUserToken, UserId,
-    UserToken, Uuid, WorldTag,
+    PublicToken, RecipientId, RefundId, RelayToken, RequestId, StripeToken, ThirdPartyUserToken,
+    UserId, UserToken, Uuid, WorldTag,
 };
 
 /// What an id is for. The order is part of what a seed means: add at the end.
@@ -42,9 +42,10 @@ enum Kind {
     LedgerEvent,
     OauthToken,
     Monitor,
+    Relay,
 }
 
-const KINDS: usize = Kind::Monitor as usize + 1;
+const KINDS: usize = Kind::Relay as usize + 1;
 /// Words of 64 bits set aside for one id.
 const WORDS_PER_ID: usize = 8;
 
@@ -209,6 +210,11 @@ impl Mint {
     pub(super) fn audit_copy_token(&mut self) -> AuditCopyToken {
         let [high, low, ..] = self.chance(Kind::AssetReport);
         AuditCopyToken::new(u128::from(high) << 64 | u128::from(low))
+    }
+
+    /// A token that relays a report to another client.
+    pub(super) fn relay_token(&mut self) -> RelayToken {
+        RelayToken(self.uuid(Kind::Relay))
     }
 
     /// The id of a new identity verification.

@@ -112,6 +112,7 @@ pub const SPANS: &[Span] = &[
     ),
     life("Login of an Item", item_login::LOGIN_LIFE),
     life("Notice before a consent ends", consent::NOTICE),
+    life("Address of a document about income", income::DOWNLOAD_LIFE),
     life("Consumer report", check_reports::LIFE),
     life("Transfer authorization", transfers::AUTHORIZATION_LIFE),
     life(

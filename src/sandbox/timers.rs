@@ -52,6 +52,8 @@ pub(super) enum Timer {
     CashflowReport(ItemId),
     /// The data of a payroll is there.
     IncomeReady(ItemId),
+    /// A day has begun, of which an app is told whether income has come from somewhere new.
+    IncomeUpdate(ItemId),
     /// The time of a consent to payments is over.
     PaymentConsentEnd(ConsentId),
     /// Statements that were asked for are there.
@@ -83,6 +85,7 @@ impl Timer {
             Self::CashFlow(_) => ("cash_flow_update", None),
             Self::CashflowReport(item) => ("cashflow_report", Some(item)),
             Self::IncomeReady(item) => ("income_ready", Some(item)),
+            Self::IncomeUpdate(item) => ("income_update", Some(item)),
             Self::MoneyStep(..) => ("transfer_step", None),
             Self::RecurringTransfer(_) => ("recurring_transfer", None),
             Self::OriginatorReview(_) => ("originator_review", None),
@@ -142,6 +145,7 @@ impl Sandbox {
             Timer::CheckReport(report) => self.finish_check_report(report),
             Timer::CashflowReport(item) => self.finish_cashflow_report(item),
             Timer::IncomeReady(item) => self.announce_income(item),
+            Timer::IncomeUpdate(item) => self.announce_income_update(item),
             Timer::MoneyStep(id, step) => self.step_money(id, step),
             Timer::RecurringTransfer(id) => self.originate_now(id),
             Timer::OriginatorReview(ledger) => self.approve_originator(ledger),

@@ -3,3 +3,4 @@
 pub mod get;
 pub mod pdf;
 pub mod refresh;
+pub mod webhook;

@@ -5,12 +5,12 @@ use serde::Serialize;
 
 use super::pdf::Pdf;
 use super::time::Exact;
-use crate::sandbox::Sandbox;
 use crate::sandbox::account::{AccountSubtype, AccountType, Owner};
 use crate::sandbox::ids::{AccountId, ItemId, TransactionId, Uuid};
 use crate::sandbox::income::{
     BankIncome, BankIncomeItem, IncomeCategory, Month, PayFrequency, Source, SourceTransaction,
 };
+use crate::sandbox::{Item, Sandbox};
 
 /// A report.
 #[derive(Debug, Serialize)]
@@ -54,8 +54,9 @@ struct WireItem<'a> {
     last_updated_time: Exact,
 }
 
+/// An account that money comes to.
 #[derive(Debug, Serialize)]
-struct WireAccount<'a> {
+pub(super) struct WireAccount<'a> {
     account_id: AccountId,
     mask: &'a str,
     name: &'a str,
@@ -177,25 +178,32 @@ impl<'a> WireSource<'a> {
     }
 }
 
+impl<'a> WireAccount<'a> {
+    /// Those of an Item.
+    pub(super) fn of(item: &'a Item) -> Vec<Self> {
+        let accounts = item.accounts.iter();
+        let depository = accounts
+            .map(|account| (account, item.template(account)))
+            .filter(|(_, template)| template.account_type == AccountType::Depository);
+        depository
+            .map(|(account, template)| Self {
+                account_id: account.id,
+                mask: &template.mask,
+                name: &template.name,
+                official_name: template.official_name.as_deref(),
+                owners: &template.owners,
+                subtype: template.subtype,
+                account_type: template.account_type,
+            })
+            .collect()
+    }
+}
+
 impl<'a> WireItem<'a> {
     fn new(sandbox: &'a Sandbox, report: &BankIncome<'_>, it: &'a BankIncomeItem<'_>) -> Self {
-        let accounts = it.item.accounts.iter();
-        let depository = accounts
-            .map(|account| (account, it.item.template(account)))
-            .filter(|(_, template)| template.account_type == AccountType::Depository);
         let institution = sandbox.institution(&it.item.institution_id);
         Self {
-            bank_income_accounts: depository
-                .map(|(account, template)| WireAccount {
-                    account_id: account.id,
-                    mask: &template.mask,
-                    name: &template.name,
-                    official_name: template.official_name.as_deref(),
-                    owners: &template.owners,
-                    subtype: template.subtype,
-                    account_type: template.account_type,
-                })
-                .collect(),
+            bank_income_accounts: WireAccount::of(it.item),
             bank_income_sources: it
                 .sources
                 .iter()

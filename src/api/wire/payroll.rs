@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::download::Downloads;
 use super::time::Exact;
-use crate::sandbox::Sandbox;
 use crate::sandbox::catalog::documents::{Distribution, DocumentSignal, RiskStatus};
 use crate::sandbox::catalog::payroll::{
     Box12, Deductions, Earnings, Employee, EmployerOfRecord, Line, PlatformIds, RateOfPay,
@@ -113,12 +113,12 @@ struct DocumentMetadata {
 }
 
 impl DocumentMetadata {
-    fn new(base_url: &str, document: Document<'_>, document_type: &'static str) -> Self {
+    fn new(downloads: Downloads<'_>, document: Document<'_>, document_type: &'static str) -> Self {
         let id = document.id;
         let unreadable = document.upload.is_some_and(|it| it.unreadable);
         Self {
             document_type,
-            download_url: format!("{base_url}/income/verification/document/download/{id}"),
+            download_url: downloads.url(id),
             error_message: None,
             name: format!("{id}.pdf"),
             page_count: 1,
@@ -132,8 +132,9 @@ impl DocumentMetadata {
 }
 
 impl<'a> WirePayrollItem<'a> {
-    /// An Item of a payroll. `base_url` is where documents are.
-    pub fn new(sandbox: &'a Sandbox, it: PayrollSummary<'a>, base_url: &str) -> Self {
+    /// An Item of a payroll.
+    pub fn new(it: PayrollSummary<'a>, downloads: Downloads<'a>) -> Self {
+        let sandbox = downloads.sandbox;
         let institution = sandbox.institution(&it.item.institution_id);
         let updated_at = Exact(it.updated_at());
         let accounts = it.accounts.iter().map(|account| PayrollAccount {
@@ -148,12 +149,12 @@ impl<'a> WirePayrollItem<'a> {
             pay_stubs: account
                 .pay_stubs
                 .into_iter()
-                .map(|stub| PayStub::new(stub, base_url))
+                .map(|stub| PayStub::new(stub, downloads))
                 .collect(),
             w2s: account
                 .w2s
                 .into_iter()
-                .map(|form| W2::new(form, base_url))
+                .map(|form| W2::new(form, downloads))
                 .collect(),
         });
         Self {
@@ -175,10 +176,10 @@ impl<'a> WirePayrollItem<'a> {
 }
 
 impl<'a> W2<'a> {
-    fn new(form: income::W2<'a>, base_url: &str) -> Self {
+    fn new(form: income::W2<'a>, downloads: Downloads<'_>) -> Self {
         Self {
             document_id: Some(form.document.id),
-            document_metadata: Some(DocumentMetadata::new(base_url, form.document, "US_TAX_W2")),
+            document_metadata: Some(DocumentMetadata::new(downloads, form.document, "US_TAX_W2")),
             ..Self::boxes(&form)
         }
     }
@@ -215,12 +216,12 @@ impl<'a> W2<'a> {
 }
 
 impl<'a> PayStub<'a> {
-    fn new(stub: income::PayStub<'a>, base_url: &str) -> Self {
+    fn new(stub: income::PayStub<'a>, downloads: Downloads<'_>) -> Self {
         let period = stub.period;
         Self {
             deductions: stub.deductions,
             document_id: stub.document.id,
-            document_metadata: DocumentMetadata::new(base_url, stub.document, "PAYSTUB"),
+            document_metadata: DocumentMetadata::new(downloads, stub.document, "PAYSTUB"),
             earnings: stub.earnings,
             employee: stub.employee,
             employer: stub.employer,

@@ -11,12 +11,16 @@ use zip::{CompressionMethod, ZipWriter};
 use super::payroll::W2;
 use super::pdf::Pdf;
 use crate::api::Written;
+use crate::errors::{Error, ErrorCode};
+use crate::sandbox::Sandbox;
 use crate::sandbox::catalog::documents::Distribution;
 use crate::sandbox::catalog::payroll::{
     Deductions, Earnings, Employee, EmployerOfRecord, Line, PlatformIds,
 };
 use crate::sandbox::ids::Uuid;
-use crate::sandbox::income::{self, Document, PayStub, PayrollAccount, PayrollSummary};
+use crate::sandbox::income::{
+    self, Document, PayStub, PayrollAccount, PayrollSummary, SentStatement,
+};
 
 /// What a document is.
 #[derive(Debug, Serialize)]
@@ -185,8 +189,11 @@ impl Archive {
         let stubs = stubs.map(|stub| (stub.document.id, stub_lines(stub)));
         let forms = found.accounts.iter().flat_map(|it| &it.w2s);
         let forms = forms.map(|form| (form.document.id, form_lines(form)));
+        let statements = found.statements.iter();
+        let statements = statements.map(|it| (it.document.id, statement_lines(it)));
         let mut files: Vec<_> = stubs
             .chain(forms)
+            .chain(statements)
             .map(|(id, lines)| (id.to_string(), Pdf::of_lines(&lines)))
             .collect();
         files.retain(|(id, _)| document_id.is_none_or(|wanted| wanted == id));
@@ -200,6 +207,13 @@ impl Archive {
             archive.write_all(pdf.bytes()).ok()?;
         }
         Some(Self(archive.finish().ok()?.into_inner()))
+    }
+
+    /// One document, to be fetched at its address.
+    pub fn at(sandbox: &mut Sandbox, address: Uuid) -> Result<Self, Error> {
+        let (found, document) = sandbox.take_download(address)?;
+        let archive = Self::of(&found, Some(&document.to_string()));
+        archive.ok_or(ErrorCode::IncomeVerificationDocumentNotFound.into())
     }
 
     /// It as an answer.
@@ -280,5 +294,25 @@ fn form_lines(form: &income::W2<'_>) -> Vec<String> {
         let value = value.as_deref().unwrap_or_default();
         lines.push(format!("{name:<60}{value:>16}"));
     }
+    lines
+}
+
+fn statement_lines(sent: &SentStatement<'_>) -> Vec<String> {
+    let facts = sent.facts;
+    let mut lines = vec![
+        "Bank Statement".to_owned(),
+        String::new(),
+        facts.bank_name.clone(),
+        facts.owner.name.clone(),
+        format!("{} {}", facts.name, facts.account_number),
+        format!("From {} to {}", sent.start, sent.end),
+        String::new(),
+        row(Some("Starting balance"), Some(facts.starting_balance)),
+    ];
+    for it in &facts.transactions {
+        let text = format!("{}  {}", sent.date(it.day), it.original_description);
+        lines.push(row(Some(&text), Some(-it.amount)));
+    }
+    lines.push(row(Some("Ending balance"), Some(facts.ending_balance())));
     lines
 }

@@ -74,12 +74,17 @@ fn sources(
 
 /// How many documents of each kind there are.
 fn sent(request: &Login) -> DocumentsFound {
-    let w2s = request.documents.iter().filter(|it| it.contains_key("w2"));
-    let w2s = u32::try_from(w2s.count()).unwrap_or(u32::MAX);
-    let all = u32::try_from(request.documents.len().max(1)).unwrap_or(u32::MAX);
+    let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    let with = |key: &str| {
+        let documents = request.documents.iter();
+        count(documents.filter(|it| it.contains_key(key)).count())
+    };
+    let (w2s, bank_statements) = (with("w2"), with("bank_statement"));
+    let all = count(request.documents.len().max(1));
     DocumentsFound {
-        paystubs: all - w2s,
+        paystubs: all.saturating_sub(w2s + bank_statements),
         w2s,
+        bank_statements,
         ..DocumentsFound::default()
     }
 }

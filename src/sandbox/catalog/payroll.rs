@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::TestUser;
+use super::bank_statement::BankStatement;
 
 /// All of it.
 #[derive(Debug, Default)]
@@ -17,6 +18,8 @@ pub struct Payrolls {
     pub employers: Vec<Employer>,
     /// Names of employers whose payroll is likely, or unlikely, to be supported.
     pub prechecks: Vec<Precheck>,
+    /// What is read in bank statements, whichever are sent.
+    pub bank_statement: Option<BankStatement>,
 }
 
 /// An employer that can be searched.

@@ -25,6 +25,21 @@ impl AssetReportToken {
     }
 }
 
+token! {
+    /// Lets another client read an Asset Report and have it made anew.
+    RelayToken, "credit-relay"
+}
+
+impl RelayToken {
+    /// The token in a text, if one of this environment can stand there.
+    pub fn read(text: &str) -> Option<Self> {
+        match read("credit-relay", text) {
+            Reading::Token(uuid) => Some(Self(uuid)),
+            _ => None,
+        }
+    }
+}
+
 /// Lets somebody else read reports: `a-sandbox-` and 26 letters and digits.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(transparent)]

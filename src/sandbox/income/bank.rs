@@ -145,6 +145,23 @@ impl BankIncome<'_> {
     }
 }
 
+impl Source {
+    /// Who pays, where it is a salary: the description without what says that it is one.
+    pub fn employer(&self) -> Option<&str> {
+        if self.category != IncomeCategory::Salary {
+            return None;
+        }
+        let description = self.description.as_str();
+        let ended = |end: &&str| {
+            let cut = description.len().checked_sub(end.len())?;
+            let (name, rest) = description.split_at_checked(cut)?;
+            rest.eq_ignore_ascii_case(end).then_some(name)
+        };
+        let name = SALARY_WORDS.iter().find_map(ended);
+        Some(name.unwrap_or(description))
+    }
+}
+
 impl Sandbox {
     /// Notes that the bank of an Item tells of a user's income, but for some sources.
     pub(in crate::sandbox) fn link_bank_income(
@@ -155,12 +172,13 @@ impl Sandbox {
         left_out: BTreeSet<(AccountId, String)>,
     ) {
         let link = BankLink {
-            user_id,
+            user_id: user_id.clone(),
             days_requested,
             generated_at: self.now,
             left_out,
         };
         self.incomes.bank.insert(item_id, link);
+        self.watch_income(&user_id);
     }
 
     /// The same for the Item of a public token, with all sources.
@@ -248,7 +266,7 @@ impl Sandbox {
             .ok_or(ErrorCode::IncomeVerificationNotFound.into())
     }
 
-    fn window(&self, link: &BankLink) -> (Date, Date) {
+    pub(super) fn window(&self, link: &BankLink) -> (Date, Date) {
         self.days_to(link.generated_at, link.days_requested)
     }
 
@@ -308,6 +326,9 @@ impl Sandbox {
 /// What computed ids of an Item are for.
 const REPORTS: u64 = 5 << 32;
 const SOURCES: u64 = 6 << 32;
+
+/// How banks write that an employer has paid.
+const SALARY_WORDS: [&str; 2] = [" Direct Dep", " Payroll"];
 
 fn is_income(it: &Transaction<'_>) -> bool {
     let either = [&it.details.category_v1, &it.details.category_v2];

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 use jiff::{Span, Timestamp};
 
-use super::PayrollItem;
+use super::{PayrollItem, SentStatement};
 use crate::sandbox::catalog::documents::{Distribution, OwnPayStub, OwnW2, Upload};
 use crate::sandbox::catalog::payroll::{
     Deductions, Earnings, Employee, EmployerOfRecord, Employment, Line, PayrollFacts, RateOfPay,
@@ -26,6 +26,8 @@ pub struct PayrollSummary<'a> {
     pub ready: bool,
     /// By account of the payroll.
     pub accounts: Vec<PayrollAccount<'a>>,
+    /// Bank statements.
+    pub statements: Vec<SentStatement<'a>>,
 }
 
 /// What is known of an account of a payroll.
@@ -119,6 +121,18 @@ impl PayrollItem {
 }
 
 impl PayrollSummary<'_> {
+    /// The ids of all documents.
+    pub fn document_ids(&self) -> Vec<Uuid> {
+        let stubs = self.accounts.iter().flat_map(|it| &it.pay_stubs);
+        let forms = self.accounts.iter().flat_map(|it| &it.w2s);
+        let statements = self.statements.iter();
+        let documents = stubs
+            .map(|it| it.document.id)
+            .chain(forms.map(|it| it.document.id))
+            .chain(statements.map(|it| it.document.id));
+        documents.collect()
+    }
+
     /// When the data came.
     pub fn updated_at(&self) -> Timestamp {
         self.found.ready_at
@@ -240,6 +254,7 @@ impl Sandbox {
             item,
             found,
             ready: self.now >= found.ready_at,
+            statements: self.sent_statements(found),
             accounts: match person {
                 Some(person) => vec![self.known_documents(item, found, &person.facts, &mut ids)],
                 None => own_documents(item, &mut ids),

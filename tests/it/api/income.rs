@@ -205,6 +205,86 @@ fn webhooks_about_income_are_fired_by_hand() {
 }
 
 #[test]
+fn an_app_is_told_of_income_from_somewhere_new() {
+    let server = Server::start();
+    let user = user(&server);
+    let user_token = &user["user_token"];
+    let body = json!({
+        "institution_id": "ins_109508", "initial_products": ["income_verification", "transactions"],
+        "user_token": user_token,
+        "options": { "income_verification": {
+            "income_source_types": ["bank"], "bank_income": { "days_requested": 90 },
+        } },
+    });
+    let made = server.ok("/sandbox/public_token/create", body);
+    let token = server.exchange(&made.text_at("/public_token"));
+    let client = json!({ "client_id": "test", "url": URL });
+    server.post_raw("/_emulator/webhooks/client", client.to_string());
+    let wants = |wanted: bool| {
+        let body = json!({ "user_token": user_token, "enable_webhooks": wanted });
+        server.ok("/credit/bank_income/webhook/update", body);
+    };
+    let pays = |time: &str, name: &str| {
+        server.advance("23h");
+        let event = json!({
+            "posts": time, "account": "0000", "amount": -900, "name": name,
+        });
+        let body = json!({ "client_id": "test", "item": token, "events": [event] });
+        let told = server.post_raw("/_emulator/transactions", body.to_string());
+        assert_eq!(told.status, 200, "{}", told.text);
+        server.advance("1h");
+        received(&server)
+    };
+    server.advance("12h");
+    received(&server);
+    assert_eq!(pays("first", "ACME PAYROLL"), "", "nobody wants to know");
+    wants(true);
+    wants(true);
+    insta::assert_snapshot!("somewhere_new", pays("second", "INITECH PAYROLL"));
+    let change = |change: &str| {
+        let body = json!({ "client_id": "test", "item": token, "change": change });
+        let changed = server.post_raw("/_emulator/item", body.to_string());
+        assert_eq!(changed.status, 200, "{}", changed.text);
+    };
+    change("login_required");
+    server.advance("24h");
+    assert_eq!(received(&server), "", "nothing can be seen");
+    change("repaired");
+    assert_eq!(pays("third", "INITECH PAYROLL"), "", "that is known");
+    wants(false);
+    assert_eq!(
+        pays("fourth", "HOOLI PAYROLL"),
+        "",
+        "nobody wants to know any longer"
+    );
+    let nobody = json!({ "user_token": "user-sandbox-x", "enable_webhooks": true });
+    let nobody = server.post("/credit/bank_income/webhook/update", nobody);
+    assert!(
+        nobody.error().contains("INVALID_USER_TOKEN"),
+        "{}",
+        nobody.text
+    );
+}
+
+#[test]
+fn banks_tell_who_employs_somebody() {
+    let server = Server::start();
+    let user = user(&server);
+    let keys = json!({ "user_token": user["user_token"] });
+    let path = "/beta/credit/v1/bank_employment/get";
+    let nothing = server.post(path, keys.clone()).error();
+    assert!(
+        nothing.contains("INCOME_VERIFICATION_NOT_FOUND"),
+        "{nothing}"
+    );
+    bank(&server, &user["user_token"], "user_bank_income", 60);
+    let read = server.ok(path, keys);
+    let item = "/bank_employment_reports/0/items/0/bank_employments";
+    let employments = read.json().pointer(item).unwrap().clone();
+    insta::assert_snapshot!(serde_json::to_string_pretty(&employments).unwrap());
+}
+
+#[test]
 fn payroll_needs_a_user_and_a_payroll() {
     let server = Server::start();
     let user = user(&server);

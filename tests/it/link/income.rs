@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Person, trace};
-use crate::server::Server;
+use crate::server::{Answer, Server};
 use crate::webhooks::URL;
 
 fn user(server: &Server) -> Value {
@@ -149,6 +149,94 @@ fn a_bank_tells_of_income_after_an_ordinary_login() {
     let keys = json!({ "user_token": user_token });
     let read = server.ok("/credit/bank_income/get", keys);
     assert_eq!(read.text_at("/bank_income/0/days_requested"), "60");
+}
+
+/// A user who has sent documents in Link, when those are read.
+fn sent(server: &Server, documents: Value) -> Value {
+    let user_token = user(server);
+    let link_token = token(server, &user_token, payroll(&["payroll_document_income"]));
+    let complete = json!({ "link_token": link_token, "documents": documents });
+    let linked = server.post_raw("/_emulator/link/complete", complete.to_string());
+    assert_eq!(linked.status, 200, "{}", linked.text);
+    server.advance("5s");
+    json!({ "user_token": user_token })
+}
+
+#[test]
+fn bank_statements_may_be_sent() {
+    let server = Server::start();
+    let path = "/credit/bank_statements/uploads/get";
+    let keys = sent(&server, json!([{}]));
+    assert!(
+        server
+            .post(path, keys)
+            .error()
+            .contains("INCOME_VERIFICATION_NOT_FOUND")
+    );
+    let server = Server::start();
+    let statement = json!({ "bank_statement": {} });
+    let keys = sent(&server, json!([statement, statement]));
+    let read = server.ok(path, keys.clone());
+    insta::assert_snapshot!("bank_statements", read.text);
+    let mut other = keys.clone();
+    other["options"] = json!({ "item_ids": ["x"] });
+    assert!(
+        server
+            .post(path, other)
+            .error()
+            .contains("INCOME_VERIFICATION_NOT_FOUND")
+    );
+    let url = read.text_at("/items/0/bank_statements/1/document_metadata/download_url");
+    let archive = fetch(&server, &url);
+    assert!(archive.text.contains("Bank Statement"), "{}", archive.text);
+    assert!(
+        archive.text.contains("2026-07-16  PLATYPUS LLC PAYROLL"),
+        "{}",
+        archive.text
+    );
+}
+
+fn fetch(server: &Server, url: &str) -> Answer {
+    let path = url.strip_prefix("http://127.0.0.1:4242").unwrap_or(url);
+    server.get(path)
+}
+
+#[test]
+fn a_document_is_fetched_at_its_address_once() {
+    let server = Server::start();
+    let keys = sent(&server, json!([{}, { "w2": { "tax_year": "2025" } }]));
+    let read = || server.ok("/credit/payroll_income/get", keys.clone());
+    let income = "/items/0/payroll_income/0";
+    let address =
+        |of: &str| read().text_at(&format!("{income}/{of}/0/document_metadata/download_url"));
+    let url = address("pay_stubs");
+    let archive = fetch(&server, &url);
+    assert_eq!(archive.status, 200, "{}", archive.text);
+    let kind = ("content-type".to_owned(), "application/zip".to_owned());
+    assert!(archive.headers.contains(&kind), "{:?}", archive.headers);
+    assert!(archive.text.starts_with("PK") && archive.text.contains("%PDF-1.4"));
+    insta::assert_snapshot!("fetched_twice", fetch(&server, &url).error());
+    let older = address("w2s");
+    let newer = address("w2s");
+    assert_ne!(older, newer, "each reading has addresses of its own");
+    assert_eq!(
+        fetch(&server, &older).status,
+        200,
+        "and those of others stay good"
+    );
+    server.advance("59m");
+    let last = address("pay_stubs");
+    server.advance("1m");
+    for gone in [newer.as_str(), "/income/verification/document/download/x"] {
+        let answer = fetch(&server, gone);
+        assert!(
+            answer
+                .error()
+                .contains("INCOME_VERIFICATION_DOCUMENT_NOT_FOUND"),
+            "{gone}"
+        );
+    }
+    assert_eq!(fetch(&server, &last).status, 200);
 }
 
 fn bank() -> Value {

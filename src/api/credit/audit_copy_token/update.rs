@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::only;
+use crate::api::credit::only;
 use crate::api::{Call, Endpoint};
 use crate::errors::{Error, ErrorCode};
 

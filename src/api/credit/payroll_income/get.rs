@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::api::wire::download::Downloads;
 use crate::api::wire::payroll::WirePayrollItem;
 use crate::api::{Call, Endpoint};
 use crate::errors::{Error, ErrorCode};
@@ -46,13 +47,15 @@ impl Endpoint for Request {
         let user_id = user.id.clone();
         let options = self.options.unwrap_or_default();
         call.sandbox.note_payroll_read(&user_id);
+        call.sandbox.open_downloads(&user_id);
         let base_url = call.base_url;
         let sandbox: &Sandbox = call.sandbox;
+        let downloads = Downloads { sandbox, base_url };
         let found = sandbox.payroll_income(&user_id, options.item_ids.as_deref())?;
         Ok(Response {
             items: found
                 .into_iter()
-                .map(|it| WirePayrollItem::new(sandbox, it, base_url))
+                .map(|it| WirePayrollItem::new(it, downloads))
                 .collect(),
         })
     }

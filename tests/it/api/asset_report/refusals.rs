@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::{create, get};
 use crate::server::{Answer, Server};
+use crate::webhooks::{URL, received};
 
 fn refused(answers: &[Answer]) -> String {
     let told: Vec<String> = answers.iter().map(Answer::error).collect();
@@ -112,4 +113,74 @@ fn what_cannot_be_asked_for_is_refused() {
         }),
     ];
     insta::assert_snapshot!(refused(&answers));
+}
+
+#[test]
+fn a_relay_shows_a_report_and_has_it_made_anew() {
+    let server = Server::start();
+    let item = server.access_token(&["assets"]);
+    let token = create(&server, &[&item], 5, json!({}));
+    let request = json!({ "report_tokens": [token], "secondary_client_id": "ce5bd328dcd34123456" });
+    let made = server.ok("/credit/relay/create", request.clone());
+    insta::assert_snapshot!("relay", made.text);
+    let relay = json!({
+        "relay_token": made.text_at("/relay_token"), "report_type": "asset",
+    });
+    let early = server.post("/credit/relay/get", relay.clone());
+    server.advance("4s");
+    let read = server.ok("/credit/relay/get", relay.clone()).json();
+    assert_eq!(read["report"], get(&server, &token).json()["report"]);
+    let paper = server.unchecked("/credit/relay/pdf/get", relay.clone());
+    assert!(paper.text.starts_with("%PDF-1.4"));
+
+    server.advance("24h");
+    let mut refresh = relay.clone();
+    refresh["webhook"] = json!(URL);
+    let again = server.ok("/credit/relay/refresh", refresh.clone());
+    assert_eq!(again.json()["relay_token"], relay["relay_token"]);
+    let on_its_way = server.post("/credit/relay/get", relay.clone());
+    server.advance("4s");
+    insta::assert_snapshot!("relay_told", received(&server));
+    let new = server.ok("/credit/relay/get", relay.clone()).json();
+    assert_eq!(
+        new["report"]["asset_report_id"],
+        again.json()["asset_report_id"]
+    );
+    assert_eq!(new["report"]["days_requested"], 5);
+    // The owner's is as it was.
+    assert_eq!(read["report"], get(&server, &token).json()["report"]);
+
+    let reset = json!({ "access_token": item });
+    server.ok("/sandbox/item/reset_login", reset);
+    let broken = server.post("/credit/relay/refresh", refresh);
+    let removed = server.ok("/credit/relay/remove", {
+        json!({ "relay_token": relay["relay_token"] })
+    });
+    assert_eq!(removed.json()["removed"], true);
+    let other = server.ok("/credit/relay/create", request);
+    let other = json!({ "relay_token": other.text_at("/relay_token"), "report_type": "asset" });
+    server.ok(
+        "/asset_report/remove",
+        json!({ "asset_report_token": token }),
+    );
+    let answers = [
+        early,
+        on_its_way,
+        broken,
+        server.post("/credit/relay/get", relay),
+        server.post("/credit/relay/pdf/get", other),
+        server.post("/credit/relay/get", {
+            json!({ "relay_token": "credit-relay-sandbox-x", "report_type": "asset" })
+        }),
+        server.post("/credit/relay/create", {
+            json!({ "report_tokens": [], "secondary_client_id": "x" })
+        }),
+        server.post("/credit/relay/create", {
+            json!({ "report_tokens": [token], "secondary_client_id": "x" })
+        }),
+        server.post("/credit/relay/create", {
+            json!({ "report_tokens": ["assets-x"], "secondary_client_id": "x" })
+        }),
+    ];
+    insta::assert_snapshot!("relay_refused", refused(&answers));
 }

@@ -1,0 +1,3 @@
+//! `/beta/credit/*`
+
+pub mod v1;

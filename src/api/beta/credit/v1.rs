@@ -1,0 +1,3 @@
+//! `/beta/credit/v1/*`
+
+pub mod bank_employment;

@@ -1,0 +1,3 @@
+//! `/beta/credit/v1/bank_employment/*`
+
+pub mod get;

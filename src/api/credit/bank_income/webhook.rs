@@ -1,0 +1,3 @@
+//! `/credit/bank_income/webhook/*`
+
+pub mod update;

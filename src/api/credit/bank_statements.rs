@@ -1,0 +1,3 @@
+//! `/credit/bank_statements/*`
+
+pub mod uploads;

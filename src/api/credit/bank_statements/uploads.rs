@@ -1,0 +1,3 @@
+//! `/credit/bank_statements/uploads/*`
+
+pub mod get;

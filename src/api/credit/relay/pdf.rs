@@ -1,0 +1,3 @@
+//! `/credit/relay/pdf/*`
+
+pub mod get;
