@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::{SignedDuration, Timestamp};
 
 use super::catalog::{Demand, IdentityField, LayerTemplate, ProfileIdentity};
-use super::ids::{ItemId, LinkToken, ProfileToken};
+use super::ids::{ItemId, LinkToken, ProfileToken, Uuid};
 use super::phones::national;
 use super::webhooks::Payload;
 use super::{Handover, Item, LinkSession, NewItem, Sandbox};
@@ -27,6 +27,8 @@ pub struct SharedProfile {
     pub identity: ProfileIdentity,
     /// Their phone number, E.164.
     pub phone_number: String,
+    /// The session of Link in which they did.
+    pub session_id: Uuid,
     items: Vec<ItemId>,
     edited: BTreeSet<IdentityField>,
     expires_at: Timestamp,
@@ -104,6 +106,7 @@ impl Sandbox {
         let shared = SharedProfile {
             identity,
             phone_number: format!("+1{}", national(&number)),
+            session_id: session.id,
             items: items.into_iter().collect(),
             edited: session.layer.edited.clone(),
             expires_at: self.now + LIFE,

@@ -4,6 +4,7 @@
     reason = "helpers of tests fail a test by panicking, as tests do"
 )]
 
+mod answers;
 mod api;
 mod cli;
 mod contract;

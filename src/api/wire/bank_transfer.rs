@@ -136,6 +136,8 @@ pub struct WireBankTransferEvent {
     event_type: BankTransferStatus,
     failure_reason: Option<WireBankFailure>,
     origination_account_id: Option<Uuid>,
+    /// Newer SDKs want the key; the Sandbox has no balance of a receiver.
+    receiver_details: Option<()>,
     timestamp: Seconds,
 }
 
@@ -153,6 +155,7 @@ impl WireBankTransferEvent {
             event_type: it.kind,
             failure_reason: it.failure.as_ref().map(WireBankFailure::new),
             origination_account_id: it.origination_account_id,
+            receiver_details: None,
             timestamp: Seconds(it.at),
         }
     }

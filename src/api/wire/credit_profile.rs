@@ -35,6 +35,7 @@ struct Metadata {
     depository_account_type_count: usize,
     generated_at: Seconds,
     institution_ids: Vec<String>,
+    investment_account_type_count: usize,
     item_count: usize,
     most_recent_transaction_date: WireDate,
     multiple_owner_account_count: usize,
@@ -55,6 +56,7 @@ impl Metadata {
             count(&|item, it| item.item.template(it.account).account_type == kind)
         };
         let (credit, depository) = (kinds(AccountType::Credit), kinds(AccountType::Depository));
+        let investment = kinds(AccountType::Investment);
         let moved = items.iter().flat_map(|item| &item.accounts);
         let dates = moved.flat_map(|it| it.transactions.iter().map(|it| it.date));
         let (oldest, newest) = (dates.clone().min()?, dates.max()?);
@@ -68,6 +70,7 @@ impl Metadata {
                 .iter()
                 .map(|it| it.item.institution_id.clone())
                 .collect(),
+            investment_account_type_count: investment,
             item_count: items.len(),
             most_recent_transaction_date: WireDate(newest),
             multiple_owner_account_count: count(&|item, it| {
@@ -75,7 +78,7 @@ impl Metadata {
                 owners.map(|owner| owner.names.len()).sum::<usize>() > 1
             }),
             oldest_transaction_date: WireDate(oldest),
-            other_account_type_count: all - credit - depository,
+            other_account_type_count: all - credit - depository - investment,
             primary_account_count: count(&|_, it| it.is_primary),
         })
     }

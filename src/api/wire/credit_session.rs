@@ -44,6 +44,7 @@ struct BankIncome<'a> {
 struct Documents {
     num_1099s_uploaded: u32,
     num_bank_statements_uploaded: u32,
+    num_i20s_uploaded: u32,
     num_paystubs_uploaded: u32,
     num_w2s_uploaded: u32,
 }
@@ -100,6 +101,7 @@ impl<'a> WireCreditSession<'a> {
                 document_income_results: found.documents.map(|it| Documents {
                     num_1099s_uploaded: it.forms_1099,
                     num_bank_statements_uploaded: it.bank_statements,
+                    num_i20s_uploaded: 0,
                     num_paystubs_uploaded: it.paystubs,
                     num_w2s_uploaded: it.w2s,
                 }),

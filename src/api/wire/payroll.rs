@@ -42,6 +42,7 @@ struct PayrollAccount<'a> {
 struct PayrollIncome<'a> {
     account_id: Option<AccountId>,
     form1099s: [(); 0],
+    i20s: [(); 0],
     pay_stubs: Vec<PayStub<'a>>,
     w2s: Vec<W2<'a>>,
 }
@@ -146,6 +147,7 @@ impl<'a> WirePayrollItem<'a> {
         let income = it.accounts.into_iter().map(|account| PayrollIncome {
             account_id: account.account_id,
             form1099s: [],
+            i20s: [],
             pay_stubs: account
                 .pay_stubs
                 .into_iter()

@@ -154,6 +154,8 @@ struct ProposedTransfer<'a> {
     network: Network,
     origination_account_id: &'static str,
     originator_client_id: Option<&'a OriginatorId>,
+    /// What was asked for, which is what is proposed: nothing is offered in part.
+    requested_amount: Cents,
     #[serde(rename = "type")]
     kind: TransferType,
     user: WireUser<'a>,
@@ -181,6 +183,7 @@ impl<'a> WireAuthorization<'a> {
                 network: it.order.network,
                 origination_account_id: "",
                 originator_client_id: it.order.owner.as_ref(),
+                requested_amount: it.order.amount,
                 kind: it.order.kind,
                 user: WireUser::new(&it.order.user),
             },

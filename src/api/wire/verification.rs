@@ -79,7 +79,7 @@ struct WireAddress<'a> {
 struct KycCheck {
     address: KycAddress,
     date_of_birth: KycDate,
-    id_number: KycPart,
+    id_number: KycNumber,
     name: KycName,
     phone_number: KycPhone,
     status: StepStatus,
@@ -113,7 +113,9 @@ struct KycName {
 }
 
 #[derive(Debug, Serialize)]
-struct KycPart {
+struct KycNumber {
+    /// Nobody asks the Social Security Administration here.
+    ssa_verification: Option<()>,
     summary: Match,
 }
 
@@ -249,7 +251,8 @@ fn kyc(told: Comparison, status: StepStatus) -> KycCheck {
             summary: summary(&told.date_of_birth),
             year,
         },
-        id_number: KycPart {
+        id_number: KycNumber {
+            ssa_verification: None,
             summary: told.id_number,
         },
         name: KycName {

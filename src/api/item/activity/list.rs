@@ -49,7 +49,11 @@ struct DataAccess {
     account_routing_number: Option<Seconds>,
     application_id: ApplicationId,
     contact_details: Option<Seconds>,
+    /// As newer SDKs call `contact_details`.
+    contact_info: Option<Seconds>,
     credit_and_loans: Option<Seconds>,
+    /// As newer SDKs call `credit_and_loans`.
+    credit_loan_info: Option<Seconds>,
     investments: Option<Seconds>,
     payroll_info: Option<Seconds>,
     transaction_risk_info: Option<Seconds>,
@@ -78,7 +82,9 @@ impl DataAccess {
             account_balance_info: last(ReadData::AccountBalanceInfo),
             account_routing_number: last(ReadData::AccountRoutingNumber),
             contact_details: last(ReadData::ContactDetails),
+            contact_info: last(ReadData::ContactDetails),
             credit_and_loans: last(ReadData::CreditAndLoans),
+            credit_loan_info: last(ReadData::CreditAndLoans),
             investments: last(ReadData::Investments),
             payroll_info: last(ReadData::PayrollInfo),
             transaction_risk_info: last(ReadData::TransactionRiskInfo),

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::api::{Call, Endpoint};
 use crate::errors::{Error, ErrorCode};
 use crate::sandbox::catalog::{HomeAddress, IdentityField, PersonName, ProfileIdentity};
-use crate::sandbox::ids::{AccessToken, ItemId};
+use crate::sandbox::ids::{AccessToken, ItemId, Uuid};
 use crate::sandbox::{EditCounts, Sandbox, SharedProfile};
 
 /// Digits of `ssn_last_4`.
@@ -24,6 +24,7 @@ pub struct Response<'a> {
     identity: Identity<'a>,
     identity_edit_history: EditHistory,
     items: Vec<SharedItem>,
+    link_session_id: Uuid,
 }
 
 #[derive(Debug, Serialize)]
@@ -100,6 +101,7 @@ impl Endpoint for Request {
             identity: Identity::new(&shared.identity, &shared.phone_number),
             identity_edit_history: EditHistory::new(sandbox, shared),
             items: items.collect(),
+            link_session_id: shared.session_id,
         })
     }
 }

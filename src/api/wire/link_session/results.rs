@@ -66,6 +66,7 @@ struct BankIncomeResult<'a> {
 struct Documents {
     num_1099s_uploaded: u32,
     num_bank_statements_uploaded: u32,
+    num_i20s_uploaded: u32,
     num_paystubs_uploaded: u32,
     num_w2s_uploaded: u32,
 }
@@ -148,6 +149,7 @@ impl From<DocumentsFound> for Documents {
         Self {
             num_1099s_uploaded: found.forms_1099,
             num_bank_statements_uploaded: found.bank_statements,
+            num_i20s_uploaded: 0,
             num_paystubs_uploaded: found.paystubs,
             num_w2s_uploaded: found.w2s,
         }
