@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::api::wire::institution::WireInstitution;
+use crate::api::wire::institution::{Metadata, WireInstitution};
 use crate::api::wire::products;
 use crate::api::{Call, Endpoint};
 use crate::errors::{Error, ErrorCode};
@@ -21,8 +21,8 @@ pub struct Request {
 
 #[derive(Debug, Default, Deserialize)]
 struct Options {
-    #[serde(default)]
-    include_optional_metadata: bool,
+    #[serde(flatten)]
+    metadata: Metadata,
     oauth: Option<bool>,
     #[serde(default)]
     products: serde_json::Value,
@@ -53,7 +53,7 @@ impl Endpoint for Request {
         let page = call
             .sandbox
             .list_institutions(&filter, (self.offset, self.count));
-        let metadata = self.options.include_optional_metadata;
+        let metadata = self.options.metadata;
         Ok(Response {
             institutions: page
                 .institutions

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::api::wire::institution::WireInstitution;
+use crate::api::wire::institution::{Metadata, WireInstitution};
 use crate::api::{Call, Endpoint};
 use crate::errors::{Error, ErrorCode};
 use crate::sandbox::InstitutionFilter;
@@ -14,13 +14,7 @@ pub struct Request {
     country_codes: Vec<CountryCode>,
     institution_id: String,
     #[serde(default)]
-    options: Options,
-}
-
-#[derive(Debug, Default, Deserialize)]
-struct Options {
-    #[serde(default)]
-    include_optional_metadata: bool,
+    options: Metadata,
 }
 
 /// What is answered.
@@ -45,9 +39,8 @@ impl Endpoint for Request {
             .institution(&self.institution_id)
             .filter(|institution| filter.matches(institution))
             .ok_or(ErrorCode::InvalidInstitution)?;
-        let metadata = self.options.include_optional_metadata;
         Ok(Response {
-            institution: WireInstitution::new(institution, metadata),
+            institution: WireInstitution::new(institution, self.options),
         })
     }
 }

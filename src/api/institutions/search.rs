@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::api::wire::institution::WireInstitution;
+use crate::api::wire::institution::{Metadata, WireInstitution};
 use crate::api::wire::products;
 use crate::api::{Call, Endpoint};
 use crate::errors::{Error, ErrorCode};
@@ -22,8 +22,8 @@ pub struct Request {
 
 #[derive(Debug, Default, Deserialize)]
 struct Options {
-    #[serde(default)]
-    include_optional_metadata: bool,
+    #[serde(flatten)]
+    metadata: Metadata,
     oauth: Option<bool>,
 }
 
@@ -47,7 +47,7 @@ impl Endpoint for Request {
             routing_numbers: None,
             oauth: self.options.oauth,
         };
-        let metadata = self.options.include_optional_metadata;
+        let metadata = self.options.metadata;
         Ok(Response {
             institutions: call
                 .sandbox

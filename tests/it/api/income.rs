@@ -267,6 +267,22 @@ fn an_app_is_told_of_income_from_somewhere_new() {
 }
 
 #[test]
+fn users_of_the_newer_api_are_named_by_their_ids() {
+    let server = Server::start();
+    let body = json!({ "client_user_id": "u1", "with_upgraded_user": true });
+    let by_id = json!({ "user_id": server.ok("/user/create", body).text_at("/user_id") });
+    let sessions = server.ok("/credit/sessions/get", by_id.clone());
+    assert_eq!(sessions.json()["sessions"], json!([]));
+    let answers = [
+        server.post("/credit/employment/get", by_id.clone()),
+        server.post("/credit/bank_statements/uploads/get", by_id),
+        server.post("/credit/sessions/get", json!({})),
+        server.post("/credit/sessions/get", json!({ "user_id": "usr_none" })),
+    ];
+    insta::assert_snapshot!(answers.map(|it| it.error()).join("\n"));
+}
+
+#[test]
 fn banks_tell_who_employs_somebody() {
     let server = Server::start();
     let user = user(&server);

@@ -10,6 +10,7 @@ use crate::sandbox::Sandbox;
 /// What is asked.
 #[derive(Debug, Deserialize)]
 pub struct Request {
+    user_id: Option<String>,
     user_token: Option<String>,
 }
 
@@ -25,17 +26,16 @@ impl Endpoint for Request {
     const ERRORS: &'static [ErrorCode] = &[
         ErrorCode::EmploymentNotFound,
         ErrorCode::IncomeProductNotReady,
+        ErrorCode::InvalidUserId,
         ErrorCode::InvalidUserToken,
         ErrorCode::MissingFields,
+        ErrorCode::UserNotFound,
     ];
     type Response<'a> = Response<'a>;
 
     fn handle<'a>(self, call: &'a mut Call<'_>) -> Result<Response<'a>, Error> {
-        let user_id = call
-            .sandbox
-            .user(None, self.user_token.as_deref())?
-            .id
-            .clone();
+        let (id, token) = (self.user_id.as_deref(), self.user_token.as_deref());
+        let user_id = call.sandbox.user(id, token)?.id.clone();
         let sandbox: &Sandbox = call.sandbox;
         let found = sandbox.payroll_income(&user_id, None);
         let found = found.map_err(|error| match error.code {

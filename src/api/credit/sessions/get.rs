@@ -10,7 +10,8 @@ use crate::sandbox::Sandbox;
 /// What is asked.
 #[derive(Debug, Deserialize)]
 pub struct Request {
-    user_token: String,
+    user_id: Option<String>,
+    user_token: Option<String>,
 }
 
 /// What is answered.
@@ -22,11 +23,17 @@ pub struct Response<'a> {
 impl Endpoint for Request {
     const PATH: &'static str = "/credit/sessions/get";
     const SUMMARY: &'static str = "Read what sessions of Link have brought for a user.";
-    const ERRORS: &'static [ErrorCode] = &[ErrorCode::InvalidUserToken, ErrorCode::MissingFields];
+    const ERRORS: &'static [ErrorCode] = &[
+        ErrorCode::InvalidUserId,
+        ErrorCode::InvalidUserToken,
+        ErrorCode::MissingFields,
+        ErrorCode::UserNotFound,
+    ];
     type Response<'a> = Response<'a>;
 
     fn handle<'a>(self, call: &'a mut Call<'_>) -> Result<Response<'a>, Error> {
-        let user_id = call.sandbox.user(None, Some(&self.user_token))?.id.clone();
+        let (id, token) = (self.user_id.as_deref(), self.user_token.as_deref());
+        let user_id = call.sandbox.user(id, token)?.id.clone();
         let sandbox: &Sandbox = call.sandbox;
         let sessions = sandbox.sessions_of_user(&user_id);
         Ok(Response {

@@ -17,6 +17,44 @@ fn an_institution_with_and_without_its_looks() {
     insta::assert_snapshot!(answers.join("\n"));
 }
 
+#[test]
+fn how_numbers_can_be_had_and_payments_be_made_is_told_if_asked_for() {
+    let server = Server::start();
+    let told = |id: &str, country: &str| {
+        let options = json!({
+            "include_auth_metadata": true, "include_payment_initiation_metadata": true,
+        });
+        let body = json!({
+            "institution_id": id, "country_codes": [country], "options": options,
+        });
+        let read = server.ok(PATH, body).json();
+        let metadata = json!({
+            "auth_metadata": read["institution"]["auth_metadata"],
+            "payment_initiation_metadata": read["institution"]["payment_initiation_metadata"],
+        });
+        format!("{id} {}", serde_json::to_string_pretty(&metadata).unwrap())
+    };
+    let all = [
+        ("ins_109508", "US"),
+        ("ins_109512", "US"),
+        ("ins_135858", "US"),
+        ("ins_117650", "GB"),
+        ("ins_135842", "US"),
+    ];
+    let all = all.map(|(id, country)| told(id, country));
+    insta::assert_snapshot!(all.join("\n"));
+    let options = json!({ "include_auth_metadata": true });
+    let search = json!({
+        "query": "Houndstooth", "country_codes": ["US"], "products": null, "options": options,
+    });
+    let found = server.ok("/institutions/search", search);
+    let methods = "/institutions/0/auth_metadata/supported_methods/instant_match";
+    assert_eq!(found.text_at(methods), "true");
+    let listed = json!({ "count": 1, "offset": 0, "country_codes": ["US"], "options": options });
+    let listed = server.ok("/institutions/get", listed).json();
+    assert!(listed["institutions"][0]["auth_metadata"].is_object());
+}
+
 const REQUESTS: &str = r#"
 {"institution_id": "-"}
 {"country_codes": "-"}

@@ -12,6 +12,7 @@ use crate::sandbox::Sandbox;
 #[derive(Debug, Deserialize)]
 pub struct Request {
     options: Option<Options>,
+    user_id: Option<String>,
     user_token: Option<String>,
 }
 
@@ -32,6 +33,7 @@ impl Endpoint for Request {
     const ERRORS: &'static [ErrorCode] = &[
         ErrorCode::IncomeProductNotReady,
         ErrorCode::IncomeVerificationNotFound,
+        ErrorCode::InvalidUserId,
         ErrorCode::InvalidUserToken,
         ErrorCode::MissingFields,
         ErrorCode::UserNotFound,
@@ -39,7 +41,8 @@ impl Endpoint for Request {
     type Response<'a> = Response<'a>;
 
     fn handle<'a>(self, call: &'a mut Call<'_>) -> Result<Response<'a>, Error> {
-        let user = call.sandbox.user(None, self.user_token.as_deref())?;
+        let (id, token) = (self.user_id.as_deref(), self.user_token.as_deref());
+        let user = call.sandbox.user(id, token)?;
         let user_id = user.id.clone();
         call.sandbox.open_downloads(&user_id);
         let base_url = call.base_url;
