@@ -11,8 +11,9 @@ use crate::sandbox::Sandbox;
 use crate::sandbox::ids::{ItemId, UserId, Uuid};
 use crate::sandbox::mint::spread;
 
-/// How long an address is good for. Plaid does not say.
-pub(in crate::sandbox) const LIFE: SignedDuration = SignedDuration::from_hours(1);
+/// How long an address is good for, if nobody fetches the document before.
+/// <https://plaid.com/docs/api/products/income/#creditpayroll_incomeget>
+pub(in crate::sandbox) const LIFE: SignedDuration = SignedDuration::from_mins(2);
 
 /// The addresses of a world.
 #[derive(Debug, Default)]

@@ -224,9 +224,9 @@ fn a_document_is_fetched_at_its_address_once() {
         200,
         "and those of others stay good"
     );
-    server.advance("59m");
+    server.advance("119s");
     let last = address("pay_stubs");
-    server.advance("1m");
+    server.advance("1s");
     for gone in [newer.as_str(), "/income/verification/document/download/x"] {
         let answer = fetch(&server, gone);
         assert!(
