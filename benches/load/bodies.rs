@@ -2,7 +2,7 @@
 //!
 //! Numbers are kept as they were written, so that an answer serialises to the recorded bytes.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Number;
 
 type Text = Option<String>;
@@ -140,11 +140,22 @@ struct Transaction {
     pending_transaction_id: Text,
     personal_finance_category: Category,
     personal_finance_category_icon_url: String,
+    #[serde(
+        default,
+        deserialize_with = "present",
+        skip_serializing_if = "Option::is_none"
+    )]
+    running_balance: Option<Option<Number>>,
     transaction_code: Text,
     transaction_id: String,
     transaction_type: String,
     unofficial_currency_code: Text,
     website: Text,
+}
+
+/// Tells a key with `null` from one that is not there.
+fn present<'de, D: Deserializer<'de>>(value: D) -> Result<Option<Option<Number>>, D::Error> {
+    Option::deserialize(value).map(Some)
 }
 
 #[derive(Deserialize, Serialize)]

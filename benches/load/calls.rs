@@ -55,23 +55,15 @@ pub(crate) struct Recorded {
     pub(crate) answer: String,
 }
 
+/// How many transactions `user_good` has at least.
+const TRANSACTIONS: usize = 350;
 const KEYS: &str = r#""client_id":"load","secret":"load""#;
 
-/// Makes the two Items that are read, and lets their history come.
-pub(crate) fn prepare(port: u16) -> Result<(String, String), Failure> {
-    let good = item(port, "user_good", "pass_good")?;
-    let busy = item(port, "user_transactions_dynamic", "any")?;
-    let advance = r#"{"client_id":"load","advance":"1m"}"#;
-    ask(port, "/_emulator/clock", advance)?;
-    Ok((good, busy))
-}
-
-fn item(port: u16, username: &str, password: &str) -> Result<String, Failure> {
-    let login = format!(
-        r#""override_username":"{username}","override_password":"{password}","transactions":{{"days_requested":730}}"#
-    );
+/// Makes the Item that is read, of `user_good` with two years of history, and lets that come.
+pub(crate) fn prepare(port: u16) -> Result<String, Failure> {
+    let options = r#"{"transactions":{"days_requested":730}}"#;
     let create = format!(
-        r#"{{{KEYS},"institution_id":"ins_109508","initial_products":["transactions"],"options":{{{login}}}}}"#
+        r#"{{{KEYS},"institution_id":"ins_109508","initial_products":["transactions"],"options":{options}}}"#
     );
     let public_token = field(
         port,
@@ -80,19 +72,22 @@ fn item(port: u16, username: &str, password: &str) -> Result<String, Failure> {
         "public_token",
     )?;
     let exchange = format!(r#"{{{KEYS},"public_token":"{public_token}"}}"#);
-    field(
+    let item = field(
         port,
         "/item/public_token/exchange",
         &exchange,
         "access_token",
-    )
+    )?;
+    let advance = r#"{"client_id":"load","advance":"1m"}"#;
+    ask(port, "/_emulator/clock", advance)?;
+    Ok(item)
 }
 
 /// Puts the calls to an emulator and keeps what it answers.
 pub(crate) fn record(port: u16) -> Result<Vec<Recorded>, Failure> {
-    let (good, busy) = prepare(port)?;
-    let accounts = format!(r#"{{{KEYS},"access_token":"{good}"}}"#);
-    let sync = format!(r#"{{{KEYS},"access_token":"{busy}","count":500}}"#);
+    let item = prepare(port)?;
+    let accounts = format!(r#"{{{KEYS},"access_token":"{item}"}}"#);
+    let sync = format!(r#"{{{KEYS},"access_token":"{item}","count":500}}"#);
     let mut recorded = Vec::new();
     for (call, body) in [
         (Call::LinkTokenCreate, link_token_body()),
@@ -111,10 +106,14 @@ pub(crate) fn record(port: u16) -> Result<Vec<Recorded>, Failure> {
         });
     }
     let sync: Value = serde_json::from_str(body_of(&recorded[2].answer))?;
-    match sync["added"].as_array().map_or(0, Vec::len) {
-        500 => Ok(recorded),
-        other => Err(format!("expected 500 transactions, got {other}").into()),
+    let added = sync["added"].as_array().map_or(0, Vec::len);
+    if added < TRANSACTIONS || sync["has_more"] != false {
+        let message =
+            format!("expected {TRANSACTIONS} transactions or more in one page, got {added}");
+        return Err(message.into());
     }
+    println!("/transactions/sync answers {added} transactions");
+    Ok(recorded)
 }
 
 /// The body of `/link/token/create`.

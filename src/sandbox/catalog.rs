@@ -36,7 +36,7 @@ pub use custom_users::CustomUsers;
 pub use customization::{
     Colours, Customization, DataTransparency, InstitutionChoice, PaneTexts, Texts, USE_CASES_MAX,
 };
-pub use language::{LANGUAGES, Language, Writing};
+pub use language::{LANGUAGES, Language, ReadLater, Writing};
 pub use ledger::{Day, Ledger, MonthlyRow, Refresh, RefreshRow, Script, Step, Told};
 pub use liability::{
     AprType, CreditLiability, CustomCredit, CustomStudent, Liability, LoanStanding,
@@ -98,7 +98,7 @@ pub struct Catalog {
     /// The language of Link that all others fall back to.
     pub english: Language,
     /// The other languages of Link, by their codes.
-    pub languages: BTreeMap<String, Language>,
+    pub languages: BTreeMap<String, ReadLater>,
     /// Settings of Link's pages that apply to every customization.
     pub link_ui: LinkUi,
     /// Bank statements that show whose an account is.
@@ -139,7 +139,8 @@ pub struct Switches {
 impl Catalog {
     /// The language with this code, or English where there is none.
     pub fn language(&self, code: &str) -> &Language {
-        self.languages.get(code).unwrap_or(&self.english)
+        let other = self.languages.get(code);
+        other.map_or(&self.english, |language| language)
     }
 
     /// The numbers of `account` at `institution`; `None` where `/auth/get` does not list it.

@@ -1,5 +1,7 @@
 //! Link's pages in other languages than English.
 
+mod built_in;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};

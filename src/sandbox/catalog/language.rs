@@ -2,7 +2,7 @@
 //! <https://plaid.com/docs/api/link/#link-token-create-request-language>
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use jiff::civil::Date;
 
@@ -22,6 +22,9 @@ pub struct Language {
     /// How it writes sums and dates.
     pub writing: Writing,
 }
+
+/// A language that is made when somebody first asks for it.
+pub type ReadLater = LazyLock<Language, Box<dyn FnOnce() -> Language + Send>>;
 
 /// How a language writes sums and dates.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
