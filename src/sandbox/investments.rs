@@ -1,6 +1,8 @@
 //! What the accounts of an Item have invested in, computed from the test user's portfolio and the
 //! clock. <https://plaid.com/docs/api/products/investments/>
 
+mod extraction;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -12,6 +14,8 @@ use super::ids::{AccountId, TransactionId};
 use super::mint::spread;
 use super::{Account, Item, Sandbox};
 use crate::errors::{Error, ErrorCode};
+
+pub(super) use extraction::EXTRACTION;
 
 /// Subtypes of accounts of a 401(k) plan.
 const PLANS_401K: [&str; 2] = ["401k", "roth 401k"];

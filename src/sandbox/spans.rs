@@ -3,9 +3,9 @@
 use jiff::SignedDuration;
 
 use super::{
-    asset_reports, cashflow_reports, check_reports, consent, history, income, item_login, layer,
-    link_facts, link_issues, link_tokens, link_webhooks, oauth, oauth_tokens, payments, statements,
-    tokens, transfers, users, verification, webhooks,
+    asset_reports, cashflow_reports, check_reports, consent, history, income, investments,
+    item_login, layer, link_facts, link_issues, link_tokens, link_webhooks, oauth, oauth_tokens,
+    payments, statements, tokens, transfers, users, verification, webhooks,
 };
 
 /// A span of time.
@@ -44,6 +44,10 @@ pub const SPANS: &[Span] = &[
     delay("The rest of them", history::HISTORICAL_DELAY),
     delay("Data of a payroll or of documents", income::PROCESSING),
     delay("Statements that are asked for", statements::EXTRACTION),
+    delay(
+        "Investments that are asked for with async_update",
+        investments::EXTRACTION,
+    ),
     delay("Asset Report", asset_reports::MAKING),
     delay(
         "Balances and owners of an Asset Report with fast_assets",

@@ -50,6 +50,8 @@ pub(super) enum Timer {
     CashFlow(Uuid),
     /// A Cashflow Report is made.
     CashflowReport(ItemId),
+    /// Investments that were asked for are there.
+    Investments(ItemId),
     /// The data of a payroll is there.
     IncomeReady(ItemId),
     /// A day has begun, of which an app is told whether income has come from somewhere new.
@@ -84,6 +86,7 @@ impl Timer {
             Self::CheckReport(_) => ("check_report", None),
             Self::CashFlow(_) => ("cash_flow_update", None),
             Self::CashflowReport(item) => ("cashflow_report", Some(item)),
+            Self::Investments(item) => ("investments_ready", Some(item)),
             Self::IncomeReady(item) => ("income_ready", Some(item)),
             Self::IncomeUpdate(item) => ("income_update", Some(item)),
             Self::MoneyStep(..) => ("transfer_step", None),
@@ -144,6 +147,7 @@ impl Sandbox {
             Timer::CashFlow(subscription) => self.announce_cash_flow(subscription),
             Timer::CheckReport(report) => self.finish_check_report(report),
             Timer::CashflowReport(item) => self.finish_cashflow_report(item),
+            Timer::Investments(item) => self.announce_investments(item),
             Timer::IncomeReady(item) => self.announce_income(item),
             Timer::IncomeUpdate(item) => self.announce_income_update(item),
             Timer::MoneyStep(id, step) => self.step_money(id, step),

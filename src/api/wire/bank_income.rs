@@ -222,16 +222,17 @@ impl<'a> WireBankIncome<'a> {
     pub fn new(sandbox: &'a Sandbox, it: &'a BankIncome<'_>) -> Self {
         let total = sum(it.transactions());
         let months = it.months(it.transactions());
+        let (first, last) = it.first_and_last();
         Self {
             bank_income_id: Uuid::new(sandbox.tag(), it.id),
             bank_income_summary: Summary {
-                end_date: it.end,
+                end_date: last,
                 historical_summary: months.iter().map(WireMonth::new).collect(),
                 income_categories_count: it.categories(),
                 income_sources_count: it.items.iter().map(|item| item.sources.len()).sum(),
                 income_transactions_count: it.transactions().count(),
                 iso_currency_code: CURRENCY,
-                start_date: it.start,
+                start_date: first,
                 total_amount: total,
                 total_amounts: [Amount::new(total)],
                 unofficial_currency_code: None,

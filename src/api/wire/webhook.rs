@@ -207,6 +207,7 @@ impl<'a> Body<'a> {
             | Payload::HistoricalUpdate { .. }
             | Payload::HoldingsDefaultUpdate
             | Payload::InitialUpdate { .. }
+            | Payload::InvestmentsHistoricalUpdate { .. }
             | Payload::InvestmentsTransactionsDefaultUpdate
             | Payload::LiabilitiesDefaultUpdate
             | Payload::NewAccountsAvailable
@@ -226,6 +227,12 @@ impl<'a> Body<'a> {
         self
     }
 
+    fn with_trades(mut self, new: usize) -> Self {
+        self.cancelled_investments_transactions = Some(0);
+        self.new_investments_transactions = Some(new);
+        self
+    }
+
     /// Adds the news of products that are not pulled again by themselves: there are none.
     fn with_no_news(mut self, payload: &Payload) -> Self {
         match payload {
@@ -237,10 +244,8 @@ impl<'a> Body<'a> {
                 self.new_holdings = Some(0);
                 self.updated_holdings = Some(0);
             }
-            Payload::InvestmentsTransactionsDefaultUpdate => {
-                self.cancelled_investments_transactions = Some(0);
-                self.new_investments_transactions = Some(0);
-            }
+            Payload::InvestmentsTransactionsDefaultUpdate => self = self.with_trades(0),
+            Payload::InvestmentsHistoricalUpdate { trades } => self = self.with_trades(*trades),
             Payload::LiabilitiesDefaultUpdate => {
                 self.account_ids_with_new_liabilities = Some([]);
                 self.account_ids_with_updated_liabilities = Some(NoAccounts {});
@@ -323,6 +328,7 @@ impl<'a> Body<'a> {
             | Payload::AuthDefaultUpdate
             | Payload::CashflowReportReady(_)
             | Payload::HoldingsDefaultUpdate
+            | Payload::InvestmentsHistoricalUpdate { .. }
             | Payload::InvestmentsTransactionsDefaultUpdate
             | Payload::LiabilitiesDefaultUpdate
             | Payload::AuthorizationGranted

@@ -107,7 +107,14 @@ pub struct Month<'a> {
 }
 
 impl BankIncome<'_> {
-    /// What has come, month by month.
+    /// The days of the first and of the last that has come; those of the report if nothing has.
+    pub fn first_and_last(&self) -> (Date, Date) {
+        let dates = || self.transactions().map(|it| it.date);
+        let first = dates().min().unwrap_or(self.start);
+        (first, dates().max().unwrap_or(self.end))
+    }
+
+    /// What has come, month by month and by date, whatever it came from.
     pub fn months<'a>(
         &self,
         transactions: impl Iterator<Item = &'a SourceTransaction> + Clone,
@@ -118,10 +125,12 @@ impl BankIncome<'_> {
             let end = start.last_of_month().min(self.end);
             let within = transactions.clone();
             let within = within.filter(|it| (start..=end).contains(&it.date));
+            let mut transactions: Vec<_> = within.collect();
+            transactions.sort_by_key(|it| it.date);
             months.push(Month {
                 start,
                 end,
-                transactions: within.collect(),
+                transactions,
             });
             let Ok(next) = end.tomorrow() else {
                 break;

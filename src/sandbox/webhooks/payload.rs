@@ -94,6 +94,11 @@ pub enum Payload {
         /// How many there are.
         new_transactions: usize,
     },
+    /// INVESTMENTS_TRANSACTIONS `HISTORICAL_UPDATE`: those that were asked for are there.
+    InvestmentsHistoricalUpdate {
+        /// How many there are.
+        trades: usize,
+    },
     /// INVESTMENTS_TRANSACTIONS `DEFAULT_UPDATE`: new investment transactions.
     InvestmentsTransactionsDefaultUpdate,
     /// ISSUES `ISSUE_RESOLVED`: a bank can be reached again.
@@ -226,6 +231,9 @@ impl Payload {
             Self::Check(news) => check_names(news),
             Self::Income(news) => (Type::Income, income_code(news)),
             Self::InitialUpdate { .. } => (Type::Transactions, Code::InitialUpdate),
+            Self::InvestmentsHistoricalUpdate { .. } => {
+                (Type::InvestmentsTransactions, Code::HistoricalUpdate)
+            }
             Self::InvestmentsTransactionsDefaultUpdate => {
                 (Type::InvestmentsTransactions, Code::DefaultUpdate)
             }

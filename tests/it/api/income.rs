@@ -101,9 +101,17 @@ fn banks_tell_of_what_comes_in() {
         )
     };
     let mut story: Vec<String> = sources.iter().map(line).collect();
-    let months = report["bank_income_summary"]["historical_summary"]
-        .as_array()
-        .unwrap();
+    let summary = &report["bank_income_summary"];
+    let months = summary["historical_summary"].as_array().unwrap();
+    let rows = |month: &Value| month["transactions"].as_array().unwrap().clone();
+    let dates = months
+        .iter()
+        .flat_map(rows)
+        .map(|it| it["date"].to_string());
+    let dates: Vec<String> = dates.collect();
+    assert!(dates.is_sorted(), "{dates:?}");
+    assert_eq!(summary["start_date"].to_string(), dates[0]);
+    assert_eq!(summary["end_date"].to_string(), dates[dates.len() - 1]);
     story.extend(months.iter().map(|it| {
         format!(
             "{} to {}: {}",

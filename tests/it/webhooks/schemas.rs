@@ -76,6 +76,7 @@ pub(super) fn check(delivery: &Delivery) {
             "IncomeVerificationRiskSignalsStatusWebhook"
         }
         ("INVESTMENTS_TRANSACTIONS", "DEFAULT_UPDATE") => "InvestmentsDefaultUpdateWebhook",
+        ("INVESTMENTS_TRANSACTIONS", "HISTORICAL_UPDATE") => "InvestmentsHistoricalUpdateWebhook",
         // Named in Plaid's guide, and not in the published file.
         ("IDENTITY", "DOCUMENT_UPDATE_AVAILABLE") => return,
         // Named in the published file, and not described there.

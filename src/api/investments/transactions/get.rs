@@ -9,9 +9,8 @@ use crate::api::wire::item::WireItem;
 use crate::api::{Call, Endpoint};
 use crate::errors::{Error, ErrorCode};
 use crate::sandbox::Sandbox;
-use crate::sandbox::product::Product;
 
-/// What is asked. `async_update` changes nothing: the Sandbox has its data at once.
+/// What is asked.
 #[derive(Debug, Deserialize)]
 pub struct Request {
     pub(in crate::api) access_token: String,
@@ -24,6 +23,7 @@ pub struct Request {
 #[derive(Debug, Default, Deserialize)]
 pub(in crate::api) struct Options {
     pub(in crate::api) account_ids: Option<Vec<String>>,
+    pub(in crate::api) async_update: Option<bool>,
     pub(in crate::api) count: Option<usize>,
     pub(in crate::api) offset: Option<usize>,
 }
@@ -56,8 +56,8 @@ impl Endpoint for Request {
     type Response<'a> = Response<'a>;
 
     fn handle<'a>(self, call: &'a mut Call<'_>) -> Result<Response<'a>, Error> {
-        call.sandbox
-            .use_product(&self.access_token, Product::Investments)?;
+        let later = self.options.async_update.unwrap_or_default();
+        call.sandbox.use_investments(&self.access_token, later)?;
         let sandbox: &Sandbox = call.sandbox;
         let item = sandbox.item(&self.access_token)?;
         let options = self.options;

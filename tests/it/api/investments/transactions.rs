@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::server::{Answer, Server};
+use crate::webhooks::{URL, received};
 
 const PATH: &str = "/investments/transactions/get";
 
@@ -21,6 +22,35 @@ fn ten_days_have_each_row_once() {
     let answer = ask(&server, &token, ("2026-08-20", "2026-08-29"), json!({}));
     assert_eq!(answer.text_at("/total_investment_transactions"), "16");
     insta::assert_snapshot!(answer.text);
+}
+
+#[test]
+fn an_app_may_go_on_while_they_are_fetched() {
+    let server = Server::start();
+    let body = json!({
+        "institution_id": "ins_109508", "initial_products": ["auth"],
+        "options": { "webhook": URL },
+    });
+    let made = server.ok("/sandbox/public_token/create", body);
+    let token = server.exchange(&made.text_at("/public_token"));
+    let dates = ("2000-01-01", "2100-01-01");
+    let later = || ask(&server, &token, dates, json!({ "async_update": true }));
+    let refresh = || server.post("/investments/refresh", json!({ "access_token": token }));
+    let early = [later().error(), later().error(), refresh().error()];
+    server.advance("5s");
+    let told = received(&server);
+    let total = later().text_at("/total_investment_transactions");
+    assert!(
+        told.contains(&format!("\"new_investments_transactions\": {total}")),
+        "{told}"
+    );
+    insta::assert_snapshot!([early.join("\n"), told].join("\n"));
+    assert_eq!(refresh().status, 200);
+    assert_eq!(received(&server), "", "once is enough");
+
+    let token = server.access_token(&["investments"]);
+    let there = ask(&server, &token, dates, json!({ "async_update": true }));
+    assert_eq!(there.status, 200, "an Item made with them has them");
 }
 
 #[test]
