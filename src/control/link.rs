@@ -10,6 +10,7 @@ mod returning;
 use serde::Deserialize;
 
 use crate::errors::{Error, ErrorCode};
+use crate::link::income::IncomeStep;
 use crate::link::issue::IssueStep;
 use crate::link::numbers::{AuthWay, NumbersAction};
 use crate::link::{Action, Extra, Step};
@@ -176,10 +177,20 @@ pub fn complete(world: &mut Sandbox, request: &Request) -> Result<Uuid, Error> {
             press(world, session_id, Gesture::Plain(Action::AddAnother))?;
             continue;
         }
-        let place = place.min(logins.len() - 1);
+        let place = login_at(session).min(logins.len() - 1);
         step(world, session_id, &logins[place], &mut rounds[place])?;
     }
     Err(refused("Link did not come to an end"))
+}
+
+/// Which login a pane is about, by its place among them.
+fn login_at(session: &LinkSession) -> usize {
+    let added = session.added.len();
+    match session.step {
+        // It is about the Item that is there by then, not about the next one.
+        Step::Income(IncomeStep::Review) => added.saturating_sub(1),
+        _ => added,
+    }
 }
 
 /// Does what the pane that is up asks for.

@@ -57,6 +57,51 @@ fn two_banks_in_one_session() {
 }
 
 #[test]
+fn of_several_banks_each_is_asked_for_its_own_sources() {
+    let server = Server::start();
+    let user_token = server
+        .ok("/user/create", json!({ "client_user_id": "u1" }))
+        .json()["user_token"]
+        .clone();
+    let link_token = server.link_token(json!({
+        "products": ["income_verification"],
+        "user_token": user_token,
+        "income_verification": {
+            "income_source_types": ["bank"], "bank_income": { "days_requested": 60 },
+        },
+        "enable_multi_item_link": true,
+    }));
+    let complete = json!({
+        "link_token": link_token, "username": "user_bank_income", "password": "{}",
+        "income_sources": ["PLATYPUS INC PAYROLL"],
+        "also": [{
+            "institution_id": "ins_109511", "username": "user_bank_income", "password": "{}",
+            "income_sources": [],
+        }],
+    });
+    let linked = server.post_raw("/_emulator/link/complete", complete.to_string());
+    assert_eq!(linked.status, 200, "{}", linked.text);
+    let read = server
+        .ok("/link/token/get", json!({ "link_token": link_token }))
+        .json();
+    let told = &read["link_sessions"][0]["results"];
+    let told = told["bank_income_results"].as_array().unwrap();
+    let statuses: Vec<&str> = told
+        .iter()
+        .map(|it| it["status"].as_str().unwrap())
+        .collect();
+    assert_eq!(statuses, ["APPROVED", "USER_REPORTED_NO_INCOME"]);
+    let keys = json!({ "user_token": user_token });
+    let read = server.ok("/credit/bank_income/get", keys).json();
+    let items = read["bank_income"][0]["items"].as_array().unwrap();
+    let confirmed = items
+        .iter()
+        .flat_map(|it| it["bank_income_sources"].as_array().unwrap())
+        .map(|it| it["income_description"].as_str().unwrap());
+    assert_eq!(confirmed.collect::<Vec<_>>(), ["PLATYPUS INC PAYROLL"]);
+}
+
+#[test]
 fn who_leaves_after_one_has_not_come_for_nothing() {
     let server = Server::start();
     let token = several(&server);
